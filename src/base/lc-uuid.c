@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-uuid.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "lc-time.h"
+
+static void
+fill_random (guint8 *bytes,
+             gsize   length)
+{
+  gsize done = 0;
+
+  while (done < length)
+    {
+      gssize n = getrandom (bytes + done, length - done, 0);
+
+      if (n > 0)
+        done += n;
+      else if (errno != EINTR)
+        g_error ("The kernel gives no random bytes: %s", g_strerror (errno));
+    }
+}
+
+/**
+ * lc_uuid_new_at:
+ * @time: milliseconds since the Unix epoch
+ *
+ * Makes a UUID version 7 (RFC 9562, section 5.7) whose time field is @time.
+ *
+ * Returns: (transfer full): the UUID in lower case, 36 characters
+ */
+char *
+lc_uuid_new_at (gint64 time)
+{
+  guint8 b[16];
+
+  g_return_val_if_fail (time >= 0, NULL);
+
+  fill_random (b, sizeof b);
+  for (int i = 0; i < 6; i++)
+    b[i] = (time >> (8 * (5 - i))) & 0xff;
+  b[6] = 0x70 | (b[6] & 0x0f);
+  b[8] = 0x80 | (b[8] & 0x3f);
+
+  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+                          b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
+                          b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+}
+
+/**
+ * lc_uuid_new:
+ *
+ * Makes a UUID version 7 (RFC 9562, section 5.7) of the present time.
+ *
+ * Returns: (transfer full): the UUID in lower case, 36 characters
+ */
+char *
+lc_uuid_new (void)
+{
+  return lc_uuid_new_at (lc_time_now ());
+}
+
+/**
+ * lc_uuid_is_valid:
+ * @text: (nullable): a text
+ *
+ * Returns: whether @text is a UUID version 7 in its canonical form, in lower case
+ */
+gboolean
+lc_uuid_is_valid (const char *text)
+{
+  if (text == NULL || strlen (text) != LC_UUID_LENGTH)
+    return FALSE;
+
+  for (int i = 0; i < LC_UUID_LENGTH; i++)
+    {
+      gboolean is_dash = i == 8 || i == 13 || i == 18 || i == 23;
+
+      if (is_dash ? text[i] != '-' : !(g_ascii_isdigit (text[i]) || (text[i] >= 'a' && text[i] <= 'f')))
+        return FALSE;
+    }
+
+  return text[14] == '7' && strchr ("89ab", text[19]) != NULL;
+}
+
+/**
+ * lc_uuid_get_time:
+ * @uuid: a valid UUID version 7
+ *
+ * Returns: the time field, in milliseconds since the Unix epoch
+ */
+gint64
+lc_uuid_get_time (const char *uuid)
+{
+  gint64 time = 0;
+
+  g_return_val_if_fail (lc_uuid_is_valid (uuid), 0);
+
+  for (int i = 0; i < 13; i++)
+    if (uuid[i] != '-')
+      time = time << 4 | g_ascii_xdigit_value (uuid[i]);
+
+  return time;
+}
