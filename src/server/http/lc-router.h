@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lc-request.h"
+#include "lc-response.h"
+
+G_BEGIN_DECLS
+
+/* A handler is a plain synchronous function. It answers with a response (a document or a problem); NULL with @error set is
+ * something unexpected: logged with the request's id, answered 500 (503 for LC_DATABASE_ERROR_UNAVAILABLE). It may be run
+ * twice (transaction retry), so it changes nothing but the database. */
+typedef LcResponse *(*LcHandler) (LcRequest  *request,
+                                  GError    **error);
+
+typedef enum
+{
+  LC_WORK_READ,    /* a database reader; on SQLite it runs where the request arrived, on PostgreSQL in the pool */
+  LC_WORK_WRITE,   /* a write transaction, in the write queue (SQLite: group commit) or the pool */
+  LC_WORK_SLOW,    /* in the pool without a connection: Argon2id, images, zip */
+  LC_WORK_STREAM,  /* the event stream */
+} LcWork;
+
+typedef enum
+{
+  LC_BODY_NONE,
+  LC_BODY_JSON,    /* at most 1 MiB, one object */
+  LC_BODY_UPLOAD,  /* at most 25 MiB, streamed to disk */
+} LcBody;
+
+typedef enum
+{
+  LC_RATE_DEFAULT,
+  LC_RATE_SIGN_IN,
+  LC_RATE_WRITE,
+  LC_RATE_UPLOAD,
+  LC_RATE_NONE,    /* health */
+  LC_N_RATES,
+} LcRate;
+
+typedef struct
+{
+  const char *method;
+  const char *path;       /* template: "/api/v1/posts/{post_id}/replies" */
+  LcAction    action;
+  LcWork      work;
+  LcBody      body;
+  LcRate      rate;
+  LcHandler   handler;
+} LcRoute;
+
+/* One table a feature, ended by a row without a method; lc-routes.c lists the tables. */
+typedef struct _LcRouter LcRouter;
+
+LcRouter      *lc_router_new        (void);
+void           lc_router_add_table  (LcRouter      *self,
+                                     const LcRoute *table);
+const LcRoute *lc_router_find       (LcRouter      *self,
+                                     const char    *method,
+                                     const char    *path,
+                                     GPtrArray     *params,         /* of name, value, name, value … */
+                                     const char   **allow);         /* (out) (nullable): for the 405 */
+void           lc_router_foreach    (LcRouter      *self,
+                                     void         (*func) (const LcRoute *route, gpointer user_data),
+                                     gpointer       user_data);
+void           lc_router_free       (LcRouter      *self);
+
+G_END_DECLS

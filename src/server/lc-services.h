@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "lc-store.h"
+
+G_BEGIN_DECLS
+
+/* What handlers share; made by `serve`, one a process. */
+typedef struct _LcServices
+{
+  LcStore     *store;
+  GThreadPool *passwords;      /* bounded: Argon2id takes 64 MiB a go */
+  const char  *upload_folder;
+  const char  *community_name; /* first-run defaults; the store's community row wins */
+  const char  *public_url;     /* nullable: the address that invite links carry */
+  gboolean     demo;           /* lets a visitor sign in as a demo persona */
+} LcServices;
+
+G_END_DECLS
