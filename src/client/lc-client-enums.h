@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LcMemberRole:
+ * @LC_MEMBER_ROLE_MEMBER: learns and takes part
+ * @LC_MEMBER_ROLE_MENTOR: also helps others along
+ * @LC_MEMBER_ROLE_GROUP_LEADER: also leads project groups
+ * @LC_MEMBER_ROLE_MODERATOR: also keeps conversations healthy
+ * @LC_MEMBER_ROLE_ORGANISER: also runs the community
+ *
+ * What a member is in the community. The order is the order of standing.
+ */
+typedef enum
+{
+  LC_MEMBER_ROLE_MEMBER,
+  LC_MEMBER_ROLE_MENTOR,
+  LC_MEMBER_ROLE_GROUP_LEADER,
+  LC_MEMBER_ROLE_MODERATOR,
+  LC_MEMBER_ROLE_ORGANISER,
+} LcMemberRole;
+
+#define LC_TYPE_MEMBER_ROLE (lc_member_role_get_type ())
+GType lc_member_role_get_type (void) G_GNUC_CONST;
+
+/**
+ * LcRegistration:
+ * @LC_REGISTRATION_OPEN: anybody may register
+ * @LC_REGISTRATION_INVITE: registering needs an invitation
+ * @LC_REGISTRATION_APPROVAL: an organiser approves each new member
+ *
+ * How one becomes a member of a community.
+ */
+typedef enum
+{
+  LC_REGISTRATION_OPEN,
+  LC_REGISTRATION_INVITE,
+  LC_REGISTRATION_APPROVAL,
+} LcRegistration;
+
+#define LC_TYPE_REGISTRATION (lc_registration_get_type ())
+GType lc_registration_get_type (void) G_GNUC_CONST;
+
+/**
+ * LcPostKind:
+ * @LC_POST_KIND_DISCUSSION: wants to talk about something
+ * @LC_POST_KIND_QUESTION: asks for an answer
+ * @LC_POST_KIND_RESOURCE: shares something useful
+ * @LC_POST_KIND_CELEBRATION: celebrates
+ *
+ * What a post is.
+ */
+typedef enum
+{
+  LC_POST_KIND_DISCUSSION,
+  LC_POST_KIND_QUESTION,
+  LC_POST_KIND_RESOURCE,
+  LC_POST_KIND_CELEBRATION,
+} LcPostKind;
+
+#define LC_TYPE_POST_KIND (lc_post_kind_get_type ())
+GType lc_post_kind_get_type (void) G_GNUC_CONST;
+
+/**
+ * LcSendState:
+ * @LC_SEND_STATE_SETTLED: the server has it
+ * @LC_SEND_STATE_SENDING: it is on its way
+ * @LC_SEND_STATE_FAILED: it did not get there; the text is still in the object
+ *
+ * Where something that the member wrote is.
+ */
+typedef enum
+{
+  LC_SEND_STATE_SETTLED,
+  LC_SEND_STATE_SENDING,
+  LC_SEND_STATE_FAILED,
+} LcSendState;
+
+#define LC_TYPE_SEND_STATE (lc_send_state_get_type ())
+GType lc_send_state_get_type (void) G_GNUC_CONST;
+
+/**
+ * LcSessionState:
+ * @LC_SESSION_STATE_SIGNING_IN: nothing is known of the server yet
+ * @LC_SESSION_STATE_ONLINE: the server answers
+ * @LC_SESSION_STATE_OFFLINE: the server cannot be reached; what is cached can be read
+ * @LC_SESSION_STATE_SIGNED_OUT: the session is over
+ *
+ * The state of a session.
+ */
+typedef enum
+{
+  LC_SESSION_STATE_SIGNING_IN,
+  LC_SESSION_STATE_ONLINE,
+  LC_SESSION_STATE_OFFLINE,
+  LC_SESSION_STATE_SIGNED_OUT,
+} LcSessionState;
+
+#define LC_TYPE_SESSION_STATE (lc_session_state_get_type ())
+GType lc_session_state_get_type (void) G_GNUC_CONST;
+
+const char *lc_enum_get_nick  (GType       type,
+                               int         value);
+gboolean    lc_enum_from_nick (GType       type,
+                               const char *nick,
+                               int        *value);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Everything of the client library. Call dex_init() first. */
+#include "lc-account-store.h"
+#include "lc-account.h"
+#include "lc-address.h"
+#include "lc-client-enums.h"
+#include "lc-client-error.h"
+#include "lc-community.h"
+#include "lc-device.h"
+#include "lc-image-loader.h"
+#include "lc-local-server.h"
+#include "lc-member.h"
+#include "lc-paged-list.h"
+#include "lc-profile-changes.h"
+#include "lc-session.h"
+
+#include "feed/lc-post-list.h"
+#include "feed/lc-post.h"
+#include "feed/lc-reaction.h"
+#include "feed/lc-reply-list.h"
+#include "feed/lc-reply.h"
+#include "feed/lc-session-feed.h"
+#include "feed/lc-space.h"
+#include "people/lc-member-list.h"
