@@ -7,7 +7,12 @@ G_BEGIN_DECLS
 
 /* A time is a gint64 of milliseconds since 1970-01-01T00:00:00Z, in memory and in the store. */
 
+/* "2026-11-23T20:15:00.000Z" and its end. */
+#define LC_TIME_SIZE 25
+
 gint64   lc_time_now    (void);
+void     lc_time_write  (gint64       time,
+                         char        *text);
 char    *lc_time_format (gint64       time);
 gboolean lc_time_parse  (const char  *text,
                          gint64      *time);

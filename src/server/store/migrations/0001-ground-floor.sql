@@ -4,6 +4,8 @@
 -- Ids are UUIDv7 texts, times milliseconds since 1970 in UTC, booleans 0 and 1. JSON stands in TEXT and is read by the
 -- program, not by SQL. Every list that is shown has its index, named TABLE_by_ORDER; its last column is the id, so that
 -- a cursor (key, id) continues it: WHERE (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC.
+-- A content_hash is the SHA-256 of what was sent to create the row, so that a retry is known for one even after an edit;
+-- it is null where no client made it.
 
 CREATE TABLE community (
   id BIGINT PRIMARY KEY CHECK (id = 1),
@@ -70,7 +72,8 @@ CREATE TABLE upload (
   height BIGINT,
   alt TEXT NOT NULL DEFAULT '',
   member_id TEXT NOT NULL REFERENCES member (id),
-  created_at BIGINT NOT NULL
+  created_at BIGINT NOT NULL,
+  content_hash TEXT
 );
 CREATE INDEX upload_by_content ON upload (sha256);
 CREATE INDEX upload_by_member ON upload (member_id, created_at, id);
@@ -102,7 +105,8 @@ CREATE TABLE invitation (
   uses BIGINT NOT NULL DEFAULT 0,
   expires_at BIGINT,
   created_at BIGINT NOT NULL,
-  revoked_at BIGINT
+  revoked_at BIGINT,
+  content_hash TEXT
 );
 CREATE INDEX invitation_by_time ON invitation (created_at, id);
 CREATE INDEX invitation_by_member ON invitation (created_by, created_at, id);
@@ -129,7 +133,8 @@ CREATE TABLE space (
   post_count BIGINT NOT NULL DEFAULT 0,
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,
-  version BIGINT NOT NULL DEFAULT 1
+  version BIGINT NOT NULL DEFAULT 1,
+  content_hash TEXT
 );
 CREATE INDEX space_by_position ON space (position, id);
 
@@ -153,7 +158,8 @@ CREATE TABLE post (
   reactions TEXT NOT NULL DEFAULT '{}',
   version BIGINT NOT NULL DEFAULT 1,
   -- What an importer knows the post by, so that importing again adds nothing.
-  import_key TEXT UNIQUE
+  import_key TEXT UNIQUE,
+  content_hash TEXT
 );
 CREATE INDEX post_by_time ON post (created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX post_by_space ON post (space_id, created_at, id) WHERE deleted_at IS NULL;
@@ -173,7 +179,8 @@ CREATE TABLE reply (
   reaction_count BIGINT NOT NULL DEFAULT 0,
   reactions TEXT NOT NULL DEFAULT '{}',
   version BIGINT NOT NULL DEFAULT 1,
-  import_key TEXT UNIQUE
+  import_key TEXT UNIQUE,
+  content_hash TEXT
 );
 CREATE INDEX reply_by_post ON reply (post_id, created_at, id);
 CREATE INDEX reply_by_author ON reply (author_id, created_at, id);
