@@ -47,6 +47,7 @@ typedef enum
 LcRule      lc_policy_get_rule   (LcAction    action,
                                   LcRole      role);
 const char *lc_action_to_string  (LcAction    action);
+const char *lc_rule_to_string    (LcRule      rule);
 const char *lc_role_to_string    (LcRole      role);
 gboolean    lc_role_from_string  (const char *text,
                                   LcRole     *role);

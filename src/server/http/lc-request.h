@@ -2,15 +2,14 @@
 #pragma once
 
 #include <glib.h>
-#include <yyjson.h>
 
 #include "lc-database.h"
 #include "lc-policy.h"
+#include "lc-reader.h"
 
 G_BEGIN_DECLS
 
-typedef struct _LcRequest LcRequest;
-typedef struct _LcReader  LcReader;
+typedef struct _LcRequest  LcRequest;
 typedef struct _LcServices LcServices; /* lc-services.h: store, settings, events, password pool, upload folder */
 
 /* Everything below is borrowed from the request and lives as long as it. */
@@ -38,25 +37,7 @@ LcReader    *lc_request_get_reader     (LcRequest *self);
 /* Routes with an upload body: the file it was streamed to, its size and the SHA-256 in hex. */
 const char  *lc_request_get_upload     (LcRequest *self, guint64 *size, const char **sha256);
 
-/* Paging: ?limit= (1…100, default 20) and ?after= (opaque; lc-cursor.h). FALSE: @response holds a 400. */
+/* Paging: ?limit= (1…100, default 20; others were refused with 400). ?after= is lc_request_get_query() and lc-cursor.h. */
 guint        lc_request_get_limit      (LcRequest *self);
-
-/* LcReader: typed reading of a JSON object; each wrong member is noted, reading goes on, and lc_reader_finish() tells.
- * Getters with a required member note it when it is absent. Text is valid UTF-8 without control characters but \n and \t,
- * trimmed, NFC; lengths count characters. Unknown members are refused (so that a typing error is not silently lost). */
-gboolean     lc_reader_has             (LcReader *self, const char *name);
-const char  *lc_reader_get_text        (LcReader *self, const char *name, guint min, guint max);      /* required */
-const char  *lc_reader_get_optional_text (LcReader *self, const char *name, guint max, const char *fallback); /* null or absent: fallback */
-const char  *lc_reader_get_uuid        (LcReader *self, const char *name);                             /* required */
-const char  *lc_reader_get_optional_uuid (LcReader *self, const char *name);
-const char  *lc_reader_get_choice      (LcReader *self, const char *name, const char * const *choices, const char *fallback);
-gint64       lc_reader_get_int         (LcReader *self, const char *name, gint64 min, gint64 max, gint64 fallback);
-gboolean     lc_reader_get_boolean     (LcReader *self, const char *name, gboolean fallback);
-gint64       lc_reader_get_time        (LcReader *self, const char *name, gint64 fallback);
-/* Array of texts, NULL-terminated, owned by the reader; at most @max_items of @max_length; absent: NULL. */
-const char * const *lc_reader_get_texts (LcReader *self, const char *name, guint max_items, guint max_length);
-yyjson_val  *lc_reader_get_value       (LcReader *self, const char *name);
-void         lc_reader_add_problem     (LcReader *self, const char *pointer, const char *detail);
-gboolean     lc_reader_finish          (LcReader *self);    /* FALSE: answer lc_response_new_invalid() */
 
 G_END_DECLS

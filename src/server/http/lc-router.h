@@ -14,6 +14,7 @@ typedef LcResponse *(*LcHandler) (LcRequest  *request,
 
 typedef enum
 {
+  LC_WORK_INSTANT, /* no database, nothing that takes time: runs where the request arrived */
   LC_WORK_READ,    /* a database reader; on SQLite it runs where the request arrived, on PostgreSQL in the pool */
   LC_WORK_WRITE,   /* a write transaction, in the write queue (SQLite: group commit) or the pool */
   LC_WORK_SLOW,    /* in the pool without a connection: Argon2id, images, zip */
@@ -51,6 +52,9 @@ typedef struct
 /* One table a feature, ended by a row without a method; lc-routes.c lists the tables. */
 typedef struct _LcRouter LcRouter;
 
+typedef void (*LcRouteFunc) (const LcRoute *route,
+                             gpointer       user_data);
+
 LcRouter      *lc_router_new        (void);
 void           lc_router_add_table  (LcRouter      *self,
                                      const LcRoute *table);
@@ -60,8 +64,10 @@ const LcRoute *lc_router_find       (LcRouter      *self,
                                      GPtrArray     *params,         /* of name, value, name, value … */
                                      const char   **allow);         /* (out) (nullable): for the 405 */
 void           lc_router_foreach    (LcRouter      *self,
-                                     void         (*func) (const LcRoute *route, gpointer user_data),
+                                     LcRouteFunc    func,
                                      gpointer       user_data);
 void           lc_router_free       (LcRouter      *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcRouter, lc_router_free)
 
 G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lc-response.h"
+
+G_BEGIN_DECLS
+
+/* What the dispatcher sends; handlers see lc-response.h only. */
+struct _LcResponse
+{
+  guint      status;
+  char      *etag;      /* (nullable): without quotes */
+  GPtrArray *headers;   /* (nullable): name, value, name, value … */
+  GBytes    *body;      /* (nullable) */
+  int        fd;        /* -1, or a file to send */
+  guint64    size;      /* of the file */
+};
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-routes.h"
+
+#include "lc-status-routes.h"
+
+/* Each feature adds its table here. */
+static const LcRoute * const tables[] =
+{
+  lc_status_routes,
+};
+
+/**
+ * lc_routes_new_router:
+ *
+ * Returns: (transfer full): a router with the routes of every feature
+ */
+LcRouter *
+lc_routes_new_router (void)
+{
+  LcRouter *router = lc_router_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    lc_router_add_table (router, tables[i]);
+
+  return router;
+}
