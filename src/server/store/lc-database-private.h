@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lc-database.h"
+
+G_BEGIN_DECLS
+
+/* What an engine implements, and what the rest of the store may know beside the public interface. */
+
+/* A value on its way into a statement: one of the letters t, i, d and b of lc_database_query(). */
+typedef struct
+{
+  char type;
+  gboolean is_null;
+  union
+  {
+    const char *text;
+    gint64 integer;
+    double real;
+    GBytes *bytes;
+  };
+} LcValue;
+
+#define LC_MAX_VALUES 64
+
+typedef struct
+{
+  LcEngine engine;
+  /* Commands that begin a transaction, on a connection that writes and on one that reads. */
+  const char *begin_write;
+  const char *begin_read;
+
+  void         (*close)      (LcDatabase     *self);
+  gboolean     (*is_healthy) (LcDatabase     *self);
+  /* A short command without parameters or rows: BEGIN, COMMIT, SAVEPOINT … */
+  gboolean     (*command)    (LcDatabase     *self,
+                              const char     *command,
+                              GError        **error);
+  gboolean     (*execute)    (LcDatabase     *self,
+                              const char     *script,
+                              GError        **error);
+  void         (*rollback)   (LcDatabase     *self);
+
+  LcStatement *(*prepare)    (LcDatabase     *self,
+                              const char     *sql,
+                              const char     *types,
+                              GError        **error);
+  gboolean     (*bind)       (LcStatement    *statement,
+                              const LcValue  *values,
+                              guint           n_values,
+                              GError        **error);
+  LcStep       (*step)       (LcStatement    *statement,
+                              GError        **error);
+  gint64       (*get_changes) (LcStatement   *statement);
+  void         (*reset)      (LcStatement    *statement);
+  void         (*finalize)   (LcStatement    *statement);
+
+  guint        (*get_n_columns) (LcStatement *statement);
+  gboolean     (*is_null)    (LcStatement    *statement,
+                              guint           column);
+  const char  *(*get_text)   (LcStatement    *statement,
+                              guint           column);
+  gint64       (*get_int)    (LcStatement    *statement,
+                              guint           column);
+  double       (*get_real)   (LcStatement    *statement,
+                              guint           column);
+  GBytes      *(*dup_bytes)  (LcStatement    *statement,
+                              guint           column);
+} LcDatabaseClass;
+
+struct _LcDatabase
+{
+  const LcDatabaseClass *klass;
+  GHashTable *statements;   /* owned SQL text → owned LcStatement */
+  GHashTable *by_address;   /* address of a text as it was last given → LcStatement */
+  guint depth;              /* 0: no transaction; 1: one; above: savepoints */
+  gboolean read_only;
+  gboolean aborted;         /* a statement of the transaction failed: only revert or rollback help */
+  gboolean lost;            /* not to be used again */
+};
+
+struct _LcStatement
+{
+  LcDatabase *database;
+  char *sql;
+  char *types;
+  gboolean cached;
+  gboolean busy;
+};
+
+#ifdef LC_WITH_POSTGRESQL
+LcDatabase  *lc_postgres_open          (const char     *uri,
+                                        gboolean        read_only,
+                                        GError        **error);
+/* Session-wide, not of a transaction; waits. */
+gboolean     lc_postgres_lock          (LcDatabase     *self,
+                                        gint64          key,
+                                        GError        **error);
+void         lc_postgres_unlock        (LcDatabase     *self,
+                                        gint64          key);
+gboolean     lc_postgres_listen        (LcDatabase     *self,
+                                        GError        **error);
+gboolean     lc_postgres_notify        (LcDatabase     *self,
+                                        GError        **error);
+int          lc_postgres_get_socket    (LcDatabase     *self);
+gboolean     lc_postgres_take_notices  (LcDatabase     *self,
+                                        GError        **error);
+#endif
+LcDatabase  *lc_sqlite_open            (const char     *path,
+                                        gboolean        read_only,
+                                        GError        **error);
+
+void         lc_database_init          (LcDatabase            *self,
+                                        const LcDatabaseClass *klass,
+                                        gboolean               read_only);
+gboolean     lc_database_is_usable     (LcDatabase     *self);
+LcStatement *lc_database_query_values  (LcDatabase     *self,
+                                        const char     *sql,
+                                        const LcValue  *values,
+                                        guint           n_values,
+                                        GError        **error);
+guint        lc_statement_get_n_columns (LcStatement   *self);
+/* Excludes other processes from the work that @key names; between lc_database_lock() and lc_database_unlock() each
+ * transaction sees what earlier holders committed. Nothing on SQLite, where BEGIN IMMEDIATE does it. */
+gboolean     lc_database_lock          (LcDatabase     *self,
+                                        gint64          key,
+                                        GError        **error);
+void         lc_database_unlock        (LcDatabase     *self,
+                                        gint64          key);
+
+#define LC_LOCK_MIGRATE G_GINT64_CONSTANT (0x4c436d6967)
+#define LC_LOCK_RETRY   G_GINT64_CONSTANT (0x4c43727472)
+
+G_END_DECLS
