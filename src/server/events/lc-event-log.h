@@ -33,6 +33,9 @@ GPtrArray    *lc_event_log_read_after  (LcDatabase   *database,
                                         const char   *cursor,
                                         guint         limit,
                                         GError      **error);
+gboolean      lc_event_log_has_held    (LcDatabase   *database,
+                                        gboolean     *held,
+                                        GError      **error);
 int           lc_event_cursor_compare  (const char   *a,
                                         const char   *b);
 gboolean      lc_event_log_prepare     (LcDatabase   *database,

@@ -66,6 +66,21 @@ typedef struct
                               guint           column);
   GBytes      *(*dup_bytes)  (LcStatement    *statement,
                               guint           column);
+
+  /* Only where several processes write at once; NULL otherwise. */
+  gboolean     (*lock)       (LcDatabase     *self,
+                              gint64          key,
+                              GError        **error);
+  void         (*unlock)     (LcDatabase     *self,
+                              gint64          key);
+  gboolean     (*listen)     (LcDatabase     *self,
+                              GError        **error);
+  gboolean     (*notify)     (LcDatabase     *self,
+                              GError        **error);
+  int          (*get_socket) (LcDatabase     *self);
+  gboolean     (*take_notices) (LcDatabase   *self,
+                                gboolean     *any,
+                                GError      **error);
 } LcDatabaseClass;
 
 struct _LcDatabase
@@ -88,24 +103,9 @@ struct _LcStatement
   gboolean busy;
 };
 
-#ifdef LC_WITH_POSTGRESQL
 LcDatabase  *lc_postgres_open          (const char     *uri,
                                         gboolean        read_only,
                                         GError        **error);
-/* Session-wide, not of a transaction; waits. */
-gboolean     lc_postgres_lock          (LcDatabase     *self,
-                                        gint64          key,
-                                        GError        **error);
-void         lc_postgres_unlock        (LcDatabase     *self,
-                                        gint64          key);
-gboolean     lc_postgres_listen        (LcDatabase     *self,
-                                        GError        **error);
-gboolean     lc_postgres_notify        (LcDatabase     *self,
-                                        GError        **error);
-int          lc_postgres_get_socket    (LcDatabase     *self);
-gboolean     lc_postgres_take_notices  (LcDatabase     *self,
-                                        GError        **error);
-#endif
 LcDatabase  *lc_sqlite_open            (const char     *path,
                                         gboolean        read_only,
                                         GError        **error);
@@ -127,6 +127,17 @@ gboolean     lc_database_lock          (LcDatabase     *self,
                                         GError        **error);
 void         lc_database_unlock        (LcDatabase     *self,
                                         gint64          key);
+
+/* Waking other processes over the same database, on a connection that does nothing else but read. Where there is no
+ * such thing they do nothing, and the socket is -1. */
+gboolean     lc_database_listen        (LcDatabase     *self,
+                                        GError        **error);
+gboolean     lc_database_notify        (LcDatabase     *self,
+                                        GError        **error);
+int          lc_database_get_socket    (LcDatabase     *self);
+gboolean     lc_database_take_notices  (LcDatabase     *self,
+                                        gboolean       *any,
+                                        GError        **error);
 
 #define LC_LOCK_MIGRATE G_GINT64_CONSTANT (0x4c436d6967)
 #define LC_LOCK_RETRY   G_GINT64_CONSTANT (0x4c43727472)

@@ -150,21 +150,44 @@ lc_database_lock (LcDatabase  *self,
                   gint64       key,
                   GError     **error)
 {
-#ifdef LC_WITH_POSTGRESQL
-  if (self->klass->engine == LC_ENGINE_POSTGRESQL)
-    return lc_postgres_lock (self, key, error);
-#endif
-  return TRUE;
+  return self->klass->lock == NULL || self->klass->lock (self, key, error);
 }
 
 void
 lc_database_unlock (LcDatabase *self,
                     gint64      key)
 {
-#ifdef LC_WITH_POSTGRESQL
-  if (self->klass->engine == LC_ENGINE_POSTGRESQL)
-    lc_postgres_unlock (self, key);
-#endif
+  if (self->klass->unlock != NULL)
+    self->klass->unlock (self, key);
+}
+
+gboolean
+lc_database_listen (LcDatabase  *self,
+                    GError     **error)
+{
+  return self->klass->listen == NULL || self->klass->listen (self, error);
+}
+
+gboolean
+lc_database_notify (LcDatabase  *self,
+                    GError     **error)
+{
+  return self->klass->notify == NULL || self->klass->notify (self, error);
+}
+
+int
+lc_database_get_socket (LcDatabase *self)
+{
+  return self->klass->get_socket != NULL ? self->klass->get_socket (self) : -1;
+}
+
+gboolean
+lc_database_take_notices (LcDatabase  *self,
+                          gboolean    *any,
+                          GError     **error)
+{
+  *any = FALSE;
+  return self->klass->take_notices == NULL || self->klass->take_notices (self, any, error);
 }
 
 /**

@@ -433,6 +433,69 @@ postgres_dup_bytes (LcStatement *statement,
   return g_bytes_new_with_free_func (bytes, size, PQfreemem, bytes);
 }
 
+static gboolean
+postgres_lock (LcDatabase  *database,
+               gint64       key,
+               GError     **error)
+{
+  return lc_database_run (database, error, "SELECT pg_advisory_lock($1)", "i", key) >= 0;
+}
+
+static void
+postgres_unlock (LcDatabase *database,
+                 gint64      key)
+{
+  g_autoptr(GError) error = NULL;
+
+  /* A session that is given up releases it by its end. */
+  if (!database->lost && lc_database_run (database, &error, "SELECT pg_advisory_unlock($1)", "i", key) < 0)
+    database->lost = TRUE;
+}
+
+/* The connection only listens and reads; what it commits is nothing but notices, which need not wait for the disk. */
+static gboolean
+postgres_listen (LcDatabase  *database,
+                 GError     **error)
+{
+  return postgres_execute (database, "SET synchronous_commit = off; LISTEN " EVENT_CHANNEL, error);
+}
+
+static gboolean
+postgres_notify (LcDatabase  *database,
+                 GError     **error)
+{
+  return postgres_execute (database, "NOTIFY " EVENT_CHANNEL, error);
+}
+
+static int
+postgres_get_socket (LcDatabase *database)
+{
+  return PQsocket (get_handle (database));
+}
+
+/* Drops the notices that wait: they say only that there is something to read. */
+static gboolean
+postgres_take_notices (LcDatabase  *database,
+                       gboolean    *any,
+                       GError     **error)
+{
+  PGnotify *notice;
+
+  if (PQconsumeInput (get_handle (database)) == 0)
+    {
+      set_error (database, NULL, error);
+      return FALSE;
+    }
+
+  while ((notice = PQnotifies (get_handle (database))) != NULL)
+    {
+      *any = TRUE;
+      PQfreemem (notice);
+    }
+
+  return TRUE;
+}
+
 static const LcDatabaseClass postgres_class = {
   .engine = LC_ENGINE_POSTGRESQL,
   .begin_write = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE",
@@ -454,6 +517,12 @@ static const LcDatabaseClass postgres_class = {
   .get_int = postgres_get_int,
   .get_real = postgres_get_real,
   .dup_bytes = postgres_dup_bytes,
+  .lock = postgres_lock,
+  .unlock = postgres_unlock,
+  .listen = postgres_listen,
+  .notify = postgres_notify,
+  .get_socket = postgres_get_socket,
+  .take_notices = postgres_take_notices,
 };
 
 static void
@@ -526,62 +595,4 @@ lc_postgres_open (const char  *uri,
     return NULL;
 
   return g_steal_pointer (&database);
-}
-
-gboolean
-lc_postgres_lock (LcDatabase  *database,
-                  gint64       key,
-                  GError     **error)
-{
-  return lc_database_run (database, error, "SELECT pg_advisory_lock($1)", "i", key) >= 0;
-}
-
-void
-lc_postgres_unlock (LcDatabase *database,
-                    gint64      key)
-{
-  g_autoptr(GError) error = NULL;
-
-  /* A session that is given up releases it by its end. */
-  if (!database->lost && lc_database_run (database, &error, "SELECT pg_advisory_unlock($1)", "i", key) < 0)
-    database->lost = TRUE;
-}
-
-/* The connection only listens and reads; what it commits is nothing but notices, which need not wait for the disk. */
-gboolean
-lc_postgres_listen (LcDatabase  *database,
-                    GError     **error)
-{
-  return postgres_execute (database, "SET synchronous_commit = off; LISTEN " EVENT_CHANNEL, error);
-}
-
-gboolean
-lc_postgres_notify (LcDatabase  *database,
-                    GError     **error)
-{
-  return postgres_execute (database, "NOTIFY " EVENT_CHANNEL, error);
-}
-
-int
-lc_postgres_get_socket (LcDatabase *database)
-{
-  return PQsocket (get_handle (database));
-}
-
-/* Drops the notices that wait: they say only that there is something to read. */
-gboolean
-lc_postgres_take_notices (LcDatabase  *database,
-                          GError     **error)
-{
-  PGnotify *notice;
-
-  if (PQconsumeInput (get_handle (database)) == 0)
-    {
-      set_error (database, NULL, error);
-      return FALSE;
-    }
-
-  while ((notice = PQnotifies (get_handle (database))) != NULL)
-    PQfreemem (notice);
-  return TRUE;
 }
