@@ -37,4 +37,17 @@ typedef enum
 #define LC_ERROR (lc_error_quark ())
 GQuark lc_error_quark (void);
 
+void         lc_error_set_field       (GError       *error,
+                                       const char   *member,
+                                       const char   *message);
+const char  *lc_error_get_field       (const GError *error,
+                                       const char   *member);
+const char **lc_error_get_fields      (const GError *error);
+void         lc_error_set_type_uri    (GError       *error,
+                                       const char   *type_uri);
+const char  *lc_error_get_type_uri    (const GError *error);
+void         lc_error_set_retry_after (GError       *error,
+                                       int           seconds);
+int          lc_error_get_retry_after (const GError *error);
+
 G_END_DECLS

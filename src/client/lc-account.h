@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define LC_TYPE_ACCOUNT (lc_account_get_type ())
 G_DECLARE_FINAL_TYPE (LcAccount, lc_account, LC, ACCOUNT, GObject)
 
-/* Properties, all but "id" and "local" writable and notified on change: "id", "community-url", "community-name",
+/* Read-only properties, notified on change: "id", "community-url", "community-name",
  * "handle", "display-name", "member-id", "avatar-url" (strings), "local" (on this computer), "demo" (boolean),
  * "last-used-at" (ms). */
 

@@ -2,11 +2,12 @@
 #pragma once
 
 /* Everything of the client library. Call dex_init() first. */
+#include <lc-error.h>
+
 #include "lc-account-store.h"
 #include "lc-account.h"
 #include "lc-address.h"
 #include "lc-client-enums.h"
-#include "lc-client-error.h"
 #include "lc-community.h"
 #include "lc-device.h"
 #include "lc-image-loader.h"

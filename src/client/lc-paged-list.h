@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+struct _JsonObject;
+
 #define LC_TYPE_PAGED_LIST (lc_paged_list_get_type ())
 G_DECLARE_DERIVABLE_TYPE (LcPagedList, lc_paged_list, LC, PAGED_LIST, GObject)
 

@@ -4,8 +4,9 @@
 #include <gio/gio.h>
 #include <libdex.h>
 
+#include <lc-error.h>
+
 #include "lc-account-store.h"
-#include "lc-client-error.h"
 #include "lc-community.h"
 #include "lc-image-loader.h"
 #include "lc-member.h"

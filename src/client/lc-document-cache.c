@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-document-cache.h"
+
+#include <glib/gstdio.h>
+#include <lc-error.h>
+#include <lc-time.h>
+#include <sqlite3.h>
+
+#define SCHEMA_VERSION 1
+
+/* Used from the worker threads, one at a time; outlives the object while a call is on its way. */
+typedef struct
+{
+  gatomicrefcount  ref_count;
+  GMutex           mutex;
+  char            *path;
+  sqlite3         *database; /* opened by the first call */
+  guint64          max_size;
+} Cache;
+
+struct _LcDocumentCache
+{
+  GObject parent_instance;
+
+  Cache *cache;
+};
+
+G_DEFINE_FINAL_TYPE (LcDocumentCache, lc_document_cache, G_TYPE_OBJECT)
+
+typedef DexFuture *(*CacheFunc) (Cache          *cache,
+                                 const char     *key,
+                                 LcHttpResponse *response);
+
+typedef struct
+{
+  Cache          *cache;
+  CacheFunc       func;
+  char           *key;
+  LcHttpResponse *response;
+} Job;
+
+static void
+cache_unref (Cache *cache)
+{
+  if (!g_atomic_ref_count_dec (&cache->ref_count))
+    return;
+
+  sqlite3_close_v2 (cache->database);
+  g_mutex_clear (&cache->mutex);
+  g_free (cache->path);
+  g_free (cache);
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  cache_unref (job->cache);
+  g_free (job->key);
+  g_clear_pointer (&job->response, lc_http_response_unref);
+  g_free (job);
+}
+
+static DexFuture *
+reject (Cache *cache)
+{
+  return dex_future_new_reject (LC_ERROR, LC_ERROR_FAILED, "The cache “%s” failed: %s",
+                                cache->path, sqlite3_errmsg (cache->database));
+}
+
+static gboolean
+run (Cache      *cache,
+     const char *sql)
+{
+  return sqlite3_exec (cache->database, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static int
+get_int (Cache      *cache,
+         const char *sql,
+         gint64     *value)
+{
+  sqlite3_stmt *statement = NULL;
+  int result = sqlite3_prepare_v2 (cache->database, sql, -1, &statement, NULL);
+
+  if (result == SQLITE_OK && (result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      *value = sqlite3_column_int64 (statement, 0);
+      result = SQLITE_OK;
+    }
+
+  sqlite3_finalize (statement);
+  return result;
+}
+
+static gboolean
+set_up (Cache *cache)
+{
+  gint64 version = 0;
+
+  if (sqlite3_open_v2 (cache->path, &cache->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    return FALSE;
+
+  sqlite3_busy_timeout (cache->database, 2000);
+  if (get_int (cache, "PRAGMA user_version", &version) != SQLITE_OK)
+    return FALSE;
+  if (version != 0 && version != SCHEMA_VERSION)
+    return FALSE;
+
+  /* A cache may be lost with the computer's power: it is only read again from the server. */
+  return run (cache, "PRAGMA journal_mode = WAL") &&
+         run (cache, "PRAGMA synchronous = OFF") &&
+         run (cache,
+              "CREATE TABLE IF NOT EXISTS document ("
+              " key TEXT PRIMARY KEY,"
+              " etag TEXT,"
+              " media_type TEXT,"
+              " body BLOB NOT NULL,"
+              " size INTEGER NOT NULL,"
+              " used_at INTEGER NOT NULL) STRICT;"
+              "CREATE INDEX IF NOT EXISTS document_used_at ON document (used_at, size);"
+              "PRAGMA user_version = 1");
+}
+
+static void
+delete_files (Cache *cache)
+{
+  static const char * const suffixes[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (cache->path, suffixes[i], NULL);
+
+      g_unlink (path);
+    }
+}
+
+/* Opens the file, anew if it is damaged or of another version: nothing in it is the only copy. */
+static gboolean
+ensure_open (Cache *cache)
+{
+  if (cache->database != NULL)
+    return TRUE;
+  if (set_up (cache))
+    return TRUE;
+
+  g_clear_pointer (&cache->database, sqlite3_close_v2);
+  delete_files (cache);
+  if (set_up (cache))
+    return TRUE;
+
+  g_clear_pointer (&cache->database, sqlite3_close_v2);
+  return FALSE;
+}
+
+static DexFuture *
+job_run (gpointer data)
+{
+  Job *job = data;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&job->cache->mutex);
+
+  if (!ensure_open (job->cache))
+    return dex_future_new_reject (LC_ERROR, LC_ERROR_FAILED, "The cache “%s” cannot be opened", job->cache->path);
+
+  return job->func (job->cache, job->key, job->response);
+}
+
+static DexFuture *
+spawn (LcDocumentCache *self,
+       CacheFunc        func,
+       const char      *key,
+       LcHttpResponse  *response)
+{
+  Job *job = g_new0 (Job, 1);
+
+  g_atomic_ref_count_inc (&self->cache->ref_count);
+  job->cache = self->cache;
+  job->func = func;
+  job->key = g_strdup (key);
+  job->response = response != NULL ? lc_http_response_ref (response) : NULL;
+  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, job_run, job, job_free);
+}
+
+static sqlite3_stmt *
+prepare (Cache      *cache,
+         const char *sql,
+         const char *key)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (cache->database, sql, -1, &statement, NULL) != SQLITE_OK)
+    return NULL;
+  if (key != NULL)
+    sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
+
+  return statement;
+}
+
+static DexFuture *
+lookup (Cache          *cache,
+        const char     *key,
+        LcHttpResponse *ignored)
+{
+  sqlite3_stmt *statement = prepare (cache, "UPDATE document SET used_at = $2 WHERE key = $1 RETURNING etag, media_type, body", key);
+  LcHttpResponse *response = NULL;
+  int result;
+
+  if (statement == NULL)
+    return reject (cache);
+
+  sqlite3_bind_int64 (statement, 2, lc_time_now ());
+  result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    {
+      g_autoptr(GBytes) body = g_bytes_new (sqlite3_column_blob (statement, 2), sqlite3_column_bytes (statement, 2));
+
+      response = lc_http_response_new (SOUP_STATUS_OK,
+                                       (const char *) sqlite3_column_text (statement, 0),
+                                       (const char *) sqlite3_column_text (statement, 1),
+                                       body);
+      sqlite3_step (statement);
+    }
+  sqlite3_finalize (statement);
+
+  if (response != NULL)
+    return dex_future_new_take_boxed (LC_TYPE_HTTP_RESPONSE, response);
+  if (result == SQLITE_DONE)
+    return dex_future_new_reject (LC_ERROR, LC_ERROR_NOT_FOUND, "“%s” is not cached", key);
+
+  return reject (cache);
+}
+
+/* Makes room: down to nine tenths, so that this is not done for each document. */
+static gboolean
+shrink (Cache *cache)
+{
+  sqlite3_stmt *statement;
+  gint64 size = 0;
+  int result;
+
+  if (get_int (cache, "SELECT coalesce (sum (size), 0) FROM document", &size) != SQLITE_OK)
+    return FALSE;
+  if (size <= (gint64) cache->max_size)
+    return TRUE;
+
+  statement = prepare (cache,
+                       "DELETE FROM document WHERE key IN (SELECT key FROM ("
+                       " SELECT key, sum (size) OVER (ORDER BY used_at DESC, key) AS total FROM document)"
+                       " WHERE total > $1)", NULL);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, cache->max_size / 10 * 9);
+  result = sqlite3_step (statement);
+  sqlite3_finalize (statement);
+  return result == SQLITE_DONE;
+}
+
+static DexFuture *
+store (Cache          *cache,
+       const char     *key,
+       LcHttpResponse *response)
+{
+  sqlite3_stmt *statement;
+  gsize size;
+  gconstpointer body = g_bytes_get_data (response->body, &size);
+  int result;
+
+  if (size > cache->max_size / 10)
+    return dex_future_new_false ();
+
+  statement = prepare (cache,
+                       "INSERT INTO document (key, etag, media_type, body, size, used_at) VALUES ($1, $2, $3, $4, $5, $6)"
+                       " ON CONFLICT (key) DO UPDATE SET etag = excluded.etag, media_type = excluded.media_type,"
+                       " body = excluded.body, size = excluded.size, used_at = excluded.used_at", key);
+  if (statement == NULL)
+    return reject (cache);
+
+  sqlite3_bind_text (statement, 2, response->etag, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, response->media_type, -1, SQLITE_STATIC);
+  sqlite3_bind_blob64 (statement, 4, body != NULL ? body : "", size, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 5, size);
+  sqlite3_bind_int64 (statement, 6, lc_time_now ());
+  result = sqlite3_step (statement);
+  sqlite3_finalize (statement);
+
+  return result == SQLITE_DONE && shrink (cache) ? dex_future_new_true () : reject (cache);
+}
+
+static DexFuture *
+remove_one (Cache          *cache,
+            const char     *key,
+            LcHttpResponse *ignored)
+{
+  sqlite3_stmt *statement = prepare (cache, "DELETE FROM document WHERE key = $1", key);
+  int result;
+
+  if (statement == NULL)
+    return reject (cache);
+
+  result = sqlite3_step (statement);
+  sqlite3_finalize (statement);
+  return result == SQLITE_DONE ? dex_future_new_true () : reject (cache);
+}
+
+/* Nothing is left of a member who signed out, not in the free pages either. */
+static DexFuture *
+clear (Cache          *cache,
+       const char     *ignored_key,
+       LcHttpResponse *ignored)
+{
+  g_clear_pointer (&cache->database, sqlite3_close_v2);
+  delete_files (cache);
+  return dex_future_new_true ();
+}
+
+static void
+lc_document_cache_finalize (GObject *object)
+{
+  LcDocumentCache *self = LC_DOCUMENT_CACHE (object);
+
+  cache_unref (self->cache);
+
+  G_OBJECT_CLASS (lc_document_cache_parent_class)->finalize (object);
+}
+
+static void
+lc_document_cache_class_init (LcDocumentCacheClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lc_document_cache_finalize;
+}
+
+static void
+lc_document_cache_init (LcDocumentCache *self)
+{
+  self->cache = g_new0 (Cache, 1);
+  g_atomic_ref_count_init (&self->cache->ref_count);
+  g_mutex_init (&self->cache->mutex);
+}
+
+/**
+ * lc_document_cache_new:
+ * @path: (nullable): the file, in a folder that is there; %NULL: in memory only
+ * @max_size: the most bytes of documents to keep
+ *
+ * Returns: (transfer full): the cache; its file is opened when it is first used
+ */
+LcDocumentCache *
+lc_document_cache_new (const char *path,
+                       guint64     max_size)
+{
+  LcDocumentCache *self = g_object_new (LC_TYPE_DOCUMENT_CACHE, NULL);
+
+  self->cache->path = g_strdup (path != NULL ? path : ":memory:");
+  self->cache->max_size = max_size;
+  return self;
+}
+
+/**
+ * lc_document_cache_lookup:
+ * @self: a cache
+ * @key: the path of a document
+ *
+ * Returns: (transfer full): a future of a boxed LcHttpResponse; %LC_ERROR_NOT_FOUND if it is not there
+ */
+DexFuture *
+lc_document_cache_lookup (LcDocumentCache *self,
+                          const char      *key)
+{
+  g_return_val_if_fail (LC_IS_DOCUMENT_CACHE (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return spawn (self, lookup, key, NULL);
+}
+
+/**
+ * lc_document_cache_store:
+ * @self: a cache
+ * @key: the path of the document
+ * @response: what was answered
+ *
+ * Returns: (transfer full): a future that settles when it is kept; %FALSE if it is too large to be
+ */
+DexFuture *
+lc_document_cache_store (LcDocumentCache *self,
+                         const char      *key,
+                         LcHttpResponse  *response)
+{
+  g_return_val_if_fail (LC_IS_DOCUMENT_CACHE (self), NULL);
+  g_return_val_if_fail (key != NULL && response != NULL, NULL);
+
+  return spawn (self, store, key, response);
+}
+
+/* Returns: (transfer full): a future that settles when @key is not kept any more */
+DexFuture *
+lc_document_cache_remove (LcDocumentCache *self,
+                          const char      *key)
+{
+  g_return_val_if_fail (LC_IS_DOCUMENT_CACHE (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return spawn (self, remove_one, key, NULL);
+}
+
+/* Returns: (transfer full): a future that settles when nothing is kept any more */
+DexFuture *
+lc_document_cache_clear (LcDocumentCache *self)
+{
+  g_return_val_if_fail (LC_IS_DOCUMENT_CACHE (self), NULL);
+
+  return spawn (self, clear, NULL, NULL);
+}

@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-http.h"
+
+#include <lc-config.h>
+#include <lc-error.h>
+
+#define CHUNK_SIZE (64 * 1024)
+#define MAX_ATTEMPTS 3
+#define FIRST_DELAY 300       /* ms; each further one is three times as long */
+#define MAX_RETRY_AFTER 5     /* seconds that a request waits by itself */
+#define IDLE_CONNECTION_TIMEOUT 60
+
+struct _LcHttp
+{
+  GObject parent_instance;
+
+  GUri        *base;
+  SoupSession *session;
+  char        *token;
+};
+
+G_DEFINE_FINAL_TYPE (LcHttp, lc_http, G_TYPE_OBJECT)
+
+enum
+{
+  REACHED,
+  UNAUTHENTICATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* One request on its way, through all its attempts. */
+typedef struct
+{
+  LcHttp        *http;
+  LcHttpRequest *request;
+  DexPromise    *promise;
+  GCancellable  *wanted;      /* of the promise: cancelled when nobody waits any more */
+  gulong         wanted_id;
+  guint          attempt;
+  gboolean       renewed;     /* already sent again with a newer token */
+
+  /* of one attempt */
+  GCancellable  *cancellable;
+  SoupMessage   *message;
+  char          *token;
+  GInputStream  *stream;
+  GByteArray    *received;
+  guint64        sent;
+  guint          timer;       /* the time-out, or the wait for the next attempt */
+  gboolean       waiting;
+  gboolean       timed_out;
+} Call;
+
+static void call_start (Call *call);
+
+static void
+call_clear_attempt (Call *call)
+{
+  g_clear_handle_id (&call->timer, g_source_remove);
+  g_clear_object (&call->stream);
+  g_clear_object (&call->message);
+  g_clear_object (&call->cancellable);
+  g_clear_pointer (&call->received, g_byte_array_unref);
+  g_clear_pointer (&call->token, g_free);
+  call->timed_out = FALSE;
+  call->waiting = FALSE;
+  call->sent = 0;
+}
+
+static void
+call_free (Call *call)
+{
+  call_clear_attempt (call);
+  g_cancellable_disconnect (call->wanted, call->wanted_id);
+  g_clear_pointer (&call->promise, dex_unref);
+  lc_http_request_free (call->request);
+  g_object_unref (call->http);
+  g_free (call);
+}
+
+static void
+call_reject (Call   *call,
+             GError *error)
+{
+  dex_promise_reject (call->promise, error);
+  call_free (call);
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  Call *call = user_data;
+
+  call->timer = 0;
+  call_start (call);
+  return G_SOURCE_REMOVE;
+}
+
+/* Waits a random part of an ever longer time, so that many clients do not come back at once. */
+static void
+call_retry (Call *call,
+            int   seconds)
+{
+  guint delay = FIRST_DELAY;
+
+  for (guint i = 1; i < call->attempt; i++)
+    delay *= 3;
+  delay = g_random_int_range (delay / 2, delay + 1) + seconds * 1000;
+
+  call_clear_attempt (call);
+  call->waiting = TRUE;
+  call->timer = g_timeout_add (delay, retry_cb, call);
+}
+
+static gboolean
+call_may_retry (Call *call)
+{
+  return call->request->retry && call->attempt < MAX_ATTEMPTS && !g_cancellable_is_cancelled (call->wanted);
+}
+
+static void
+call_fail (Call         *call,
+           const GError *error)
+{
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !call->timed_out;
+
+  if (!cancelled && error->domain != LC_ERROR)
+    lc_http_report (call->http, FALSE);
+
+  if (!cancelled && call_may_retry (call))
+    call_retry (call, 0);
+  else
+    call_reject (call, lc_http_error_from_transport (error, call->timed_out));
+}
+
+static gboolean
+is_passing (guint status)
+{
+  return status == 429 || status == 502 || status == 503 || status == 504;
+}
+
+/* A token that was renewed while this request was on its way. */
+static gboolean
+call_renew (Call  *call,
+            guint  status)
+{
+  if (status != SOUP_STATUS_UNAUTHORIZED || call->renewed || call->request->anonymous ||
+      g_strcmp0 (call->token, call->http->token) == 0)
+    return FALSE;
+
+  call->renewed = TRUE;
+  call_clear_attempt (call);
+  call_start (call);
+  return TRUE;
+}
+
+static void
+call_refused (Call       *call,
+              guint       status,
+              const char *media_type,
+              GBytes     *body)
+{
+  const char *retry_after = soup_message_headers_get_one (soup_message_get_response_headers (call->message), "Retry-After");
+  GError *error;
+
+  if (call_renew (call, status))
+    return;
+
+  error = lc_http_error_from_problem (status, media_type, body, retry_after);
+  if (is_passing (status) && call_may_retry (call) && lc_error_get_retry_after (error) <= MAX_RETRY_AFTER)
+    {
+      call_retry (call, lc_error_get_retry_after (error));
+      g_error_free (error);
+      return;
+    }
+
+  if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED) && !call->request->anonymous)
+    lc_http_refuse (call->http, call->token, error);
+  call_reject (call, error);
+}
+
+static void
+call_finish (Call *call)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (call->message);
+  guint status = soup_message_get_status (call->message);
+  const char *media_type = soup_message_headers_get_content_type (headers, NULL);
+  g_autoptr(GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&call->received));
+  g_autoptr(LcHttpResponse) response = NULL;
+
+  lc_http_report (call->http, status != 502 && status != 503 && status != 504);
+  if (!SOUP_STATUS_IS_SUCCESSFUL (status) && status != SOUP_STATUS_NOT_MODIFIED)
+    {
+      call_refused (call, status, media_type, body);
+      return;
+    }
+
+  response = lc_http_response_new (status, soup_message_headers_get_one (headers, "ETag"), media_type, body);
+  dex_promise_resolve_boxed (call->promise, LC_TYPE_HTTP_RESPONSE, g_steal_pointer (&response));
+  call_free (call);
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  Call *call = user_data;
+
+  call->timer = 0;
+  call->timed_out = TRUE;
+  g_cancellable_cancel (call->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+call_touch (Call *call)
+{
+  g_clear_handle_id (&call->timer, g_source_remove);
+  call->timer = g_timeout_add_seconds (call->request->timeout, timeout_cb, call);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Call *call = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (chunk == NULL)
+    {
+      call_fail (call, error);
+      return;
+    }
+  if (g_bytes_get_size (chunk) == 0)
+    {
+      call_finish (call);
+      return;
+    }
+  if (call->received->len + g_bytes_get_size (chunk) > call->request->limit)
+    {
+      call->attempt = MAX_ATTEMPTS;
+      error = g_error_new_literal (LC_ERROR, LC_ERROR_TOO_LARGE, "The server's answer is too large");
+      call_fail (call, error);
+      return;
+    }
+
+  call_touch (call);
+  g_byte_array_append (call->received, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
+  g_input_stream_read_bytes_async (call->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT, call->cancellable, read_cb, call);
+}
+
+static void
+send_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Call *call = user_data;
+  g_autoptr(GError) error = NULL;
+
+  call->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (call->stream == NULL)
+    {
+      call_fail (call, error);
+      return;
+    }
+
+  call_touch (call);
+  call->received = g_byte_array_new ();
+  g_input_stream_read_bytes_async (call->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT, call->cancellable, read_cb, call);
+}
+
+static void
+wrote_body_data_cb (SoupMessage *message,
+                    guint        size,
+                    Call        *call)
+{
+  call_touch (call);
+  call->sent += size;
+  if (call->request->progress != NULL)
+    call->request->progress (call->sent, g_bytes_get_size (call->request->body), call->request->progress_data);
+}
+
+static void
+call_start (Call *call)
+{
+  call->attempt++;
+  call->waiting = FALSE;
+  call->cancellable = g_cancellable_new ();
+  call->token = g_strdup (call->http->token);
+  call->message = lc_http_request_to_message (call->request, call->http->base, call->token);
+  if (call->message == NULL)
+    {
+      call_reject (call, g_error_new (LC_ERROR, LC_ERROR_INVALID, "“%s” is not an address", call->request->path));
+      return;
+    }
+
+  if (call->request->body != NULL)
+    g_signal_connect (call->message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), call);
+  call_touch (call);
+  soup_session_send_async (call->http->session, call->message, G_PRIORITY_DEFAULT, call->cancellable, send_cb, call);
+}
+
+static gboolean
+unwanted_idle_cb (gpointer user_data)
+{
+  Call *call = user_data;
+
+  call->timer = 0;
+  call_reject (call, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody waits for the answer"));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+unwanted_cb (GCancellable *wanted,
+             Call         *call)
+{
+  if (call->waiting)
+    {
+      g_clear_handle_id (&call->timer, g_source_remove);
+      call->timer = g_idle_add (unwanted_idle_cb, call);
+    }
+  else if (call->cancellable != NULL)
+    {
+      g_cancellable_cancel (call->cancellable);
+    }
+}
+
+static void
+lc_http_finalize (GObject *object)
+{
+  LcHttp *self = LC_HTTP (object);
+
+  g_clear_pointer (&self->base, g_uri_unref);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->token, g_free);
+
+  G_OBJECT_CLASS (lc_http_parent_class)->finalize (object);
+}
+
+static void
+lc_http_class_init (LcHttpClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = lc_http_finalize;
+
+  signals[REACHED] =
+    g_signal_new ("reached", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[UNAUTHENTICATED] =
+    g_signal_new ("unauthenticated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+lc_http_init (LcHttp *self)
+{
+  self->session = soup_session_new_with_options ("user-agent", "LearnCommons/" LC_VERSION " ",
+                                                 "max-conns", 16,
+                                                 "max-conns-per-host", 8,
+                                                 "timeout", 0,
+                                                 "idle-timeout", IDLE_CONNECTION_TIMEOUT,
+                                                 "accept-language-auto", TRUE,
+                                                 NULL);
+}
+
+static gboolean
+is_loopback (GUri *uri)
+{
+  const char *host = g_uri_get_host (uri);
+  g_autoptr(GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+
+  return g_strcmp0 (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
+}
+
+/**
+ * lc_http_new:
+ * @base_url: the community's address, `http:` or `https:`
+ *
+ * Returns: (transfer full): a connection to the server there; nothing is sent yet
+ */
+LcHttp *
+lc_http_new (const char *base_url)
+{
+  LcHttp *self = g_object_new (LC_TYPE_HTTP, NULL);
+
+  self->base = g_uri_parse (base_url, SOUP_HTTP_URI_FLAGS, NULL);
+  if (self->base == NULL)
+    self->base = g_uri_parse ("http://invalid.invalid/", SOUP_HTTP_URI_FLAGS, NULL);
+  if (is_loopback (self->base))
+    soup_session_set_proxy_resolver (self->session, NULL);
+
+  return self;
+}
+
+void
+lc_http_set_token (LcHttp     *self,
+                   const char *token)
+{
+  g_set_str (&self->token, token);
+}
+
+const char *
+lc_http_get_token (LcHttp *self)
+{
+  return self->token;
+}
+
+GUri *
+lc_http_get_base (LcHttp *self)
+{
+  return self->base;
+}
+
+SoupSession *
+lc_http_get_session (LcHttp *self)
+{
+  return self->session;
+}
+
+/* Cuts all that is on its way. */
+void
+lc_http_abort (LcHttp *self)
+{
+  soup_session_abort (self->session);
+}
+
+/* Says whether the server could be reached just now. */
+void
+lc_http_report (LcHttp   *self,
+                gboolean  reached)
+{
+  g_signal_emit (self, signals[REACHED], 0, reached);
+}
+
+/* Says that the server does not accept @token; of no interest if there is another one meanwhile. */
+void
+lc_http_refuse (LcHttp       *self,
+                const char   *token,
+                const GError *error)
+{
+  if (token != NULL && g_strcmp0 (token, self->token) == 0)
+    g_signal_emit (self, signals[UNAUTHENTICATED], 0, error);
+}
+
+static DexFuture *
+pass_on (DexFuture *future,
+         gpointer   user_data)
+{
+  return dex_ref (future);
+}
+
+/**
+ * lc_http_send:
+ * @self: a connection
+ * @request: (transfer full): what to ask
+ *
+ * Sends a request and reads the answer. What may be sent again is, up to three times, after a lost connection or where
+ * the server is busy. Dropping the future cancels the request.
+ *
+ * Returns: (transfer full): a future of a boxed LcHttpResponse; errors are of %LC_ERROR, or %G_IO_ERROR_CANCELLED
+ */
+DexFuture *
+lc_http_send (LcHttp        *self,
+              LcHttpRequest *request)
+{
+  Call *call;
+  DexFuture *future;
+
+  g_return_val_if_fail (LC_IS_HTTP (self), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+
+  call = g_new0 (Call, 1);
+  call->http = g_object_ref (self);
+  call->request = request;
+  call->promise = dex_promise_new_cancellable ();
+  call->wanted = dex_promise_get_cancellable (call->promise);
+  call->wanted_id = g_cancellable_connect (call->wanted, G_CALLBACK (unwanted_cb), call, NULL);
+
+  /* Only a future that waits for another one discards it. */
+  future = dex_future_finally (dex_ref (call->promise), pass_on, NULL, NULL);
+  call_start (call);
+  return future;
+}
+
+/**
+ * lc_http_get:
+ * @self: a connection
+ * @path: the path with its query, already escaped
+ *
+ * Returns: (transfer full): as lc_http_send()
+ */
+DexFuture *
+lc_http_get (LcHttp     *self,
+             const char *path)
+{
+  return lc_http_send (self, lc_http_request_new (SOUP_METHOD_GET, g_strdup (path)));
+}
