@@ -2,6 +2,7 @@
 #include "lc-event-hub.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
