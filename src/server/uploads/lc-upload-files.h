@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char     *lc_upload_files_keep           (const char   *folder,
+                                          GBytes       *bytes,
+                                          GError      **error);
+char     *lc_upload_files_get_path       (const char   *folder,
+                                          const char   *sha256);
+int       lc_upload_files_open           (const char   *folder,
+                                          const char   *sha256,
+                                          guint64      *size,
+                                          GError      **error);
+int       lc_upload_files_open_thumbnail (const char   *folder,
+                                          const char   *sha256,
+                                          const char   *media_type,
+                                          int           side,
+                                          guint64      *size,
+                                          GError      **error);
+void      lc_upload_files_remove         (const char   *folder,
+                                          const char   *sha256);
+
+G_END_DECLS
