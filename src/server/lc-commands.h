@@ -11,5 +11,6 @@ typedef int (*LcCommandFunc) (int    argc,
                               char **argv);
 
 int lc_command_routes (int argc, char **argv);
+int lc_command_serve  (int argc, char **argv);
 
 G_END_DECLS

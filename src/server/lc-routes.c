@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-routes.h"
 
+#include "lc-event-routes.h"
 #include "lc-status-routes.h"
 
 /* Each feature adds its table here. */
 static const LcRoute * const tables[] =
 {
+  lc_event_routes,
   lc_status_routes,
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 #include <locale.h>
+#include <sodium.h>
 #include <stdlib.h>
 
 #include "lc-commands.h"
@@ -24,6 +25,7 @@ print_version (int    argc,
 
 static const Command commands[] =
 {
+  { "serve", "Serve a community over HTTP", lc_command_serve },
   { "version", "Print the version", print_version },
   { "routes", NULL, lc_command_routes },
 };
@@ -59,6 +61,11 @@ main (int    argc,
 
   setlocale (LC_ALL, "");
   g_set_prgname ("learn-commons-server");
+  if (sodium_init () < 0)
+    {
+      g_printerr ("learn-commons-server: libsodium cannot be initialized\n");
+      return EXIT_FAILURE;
+    }
 
   name = argc > 1 ? argv[1] : "serve";
   if (g_str_equal (name, "--help") || g_str_equal (name, "-h") || g_str_equal (name, "help"))

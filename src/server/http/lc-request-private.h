@@ -4,6 +4,7 @@
 #include <microhttpd.h>
 
 #include "lc-connection.h"
+#include "lc-event-stream.h"
 #include "lc-response-private.h"
 #include "lc-router.h"
 #include "lc-upload-body.h"
@@ -56,6 +57,7 @@ struct _LcRequest
 
   LcDatabase            *database;
   LcResponse            *response;
+  LcEventStream         *stream;        /* (nullable): of the route of streams */
 };
 
 LcRequest *lc_request_new          (LcServer    *server,

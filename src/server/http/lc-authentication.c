@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-authentication.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "lc-server-private.h"
+#include "lc-time.h"
+
+#define SCHEME "Bearer "
+#define MAX_TOKEN_LENGTH 128
+#define TOUCH_INTERVAL (5 * 60 * 1000)  /* ms */
+
+#define COLUMNS \
+  "SELECT session.id, session.member_id, member.role, session.last_used_at " \
+  "FROM session JOIN member ON member.id = session.member_id "
+#define CONDITIONS " AND session.expires_at > $2 AND member.state = 'active'"
+
+static LcSessionState
+read_identity (LcStatement  *statement,
+               LcIdentity   *identity,
+               gint64       *last_used,
+               GError      **error)
+{
+  switch (lc_statement_step (statement, error))
+    {
+    case LC_STEP_ROW:
+      g_strlcpy (identity->session_id, lc_statement_get_text (statement, 0), sizeof identity->session_id);
+      g_strlcpy (identity->member_id, lc_statement_get_text (statement, 1), sizeof identity->member_id);
+      if (!lc_role_from_string (lc_statement_get_text (statement, 2), &identity->role))
+        return LC_SESSION_UNKNOWN;
+      *last_used = lc_statement_get_int (statement, 3);
+      return LC_SESSION_VALID;
+
+    case LC_STEP_DONE:
+      return LC_SESSION_UNKNOWN;
+
+    case LC_STEP_ERROR:
+    default:
+      return LC_SESSION_ERROR;
+    }
+}
+
+/**
+ * lc_session_lookup:
+ * @database: a reader
+ * @session_id: a session
+ * @identity: (out caller-allocates): who is behind it
+ *
+ * Returns: whether the session is still valid
+ */
+LcSessionState
+lc_session_lookup (LcDatabase  *database,
+                   const char  *session_id,
+                   LcIdentity  *identity,
+                   GError     **error)
+{
+  g_autoptr(LcStatement) statement = NULL;
+  gint64 last_used;
+
+  g_return_val_if_fail (database != NULL && session_id != NULL && identity != NULL, LC_SESSION_ERROR);
+
+  statement = lc_database_query (database, error, COLUMNS "WHERE session.id = $1" CONDITIONS, "ti",
+                                 session_id, lc_time_now ());
+  if (statement == NULL)
+    return LC_SESSION_ERROR;
+
+  return read_identity (statement, identity, &last_used, error);
+}
+
+/* That a session was used is written at most each five minutes, on the side: no answer waits for it, and it may be lost. */
+typedef struct
+{
+  LcServer *server;
+  gint64    now;
+  gint64    last_used;
+  char      session_id[37];
+} Touch;
+
+static gboolean
+write_touch (LcDatabase  *database,
+             Touch       *touch,
+             GError     **error)
+{
+  /* The lifetime counts from the last use. Of several that come at once, one moves it. */
+  return lc_database_run (database, error,
+                          "UPDATE session SET last_used_at = $2, expires_at = expires_at + ($2 - last_used_at) "
+                          "WHERE id = $1 AND last_used_at = $3",
+                          "tii", touch->session_id, touch->now, touch->last_used) >= 0;
+}
+
+static gboolean
+touch_in_queue (LcDatabase *database,
+                gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (write_touch (database, user_data, &error))
+    return TRUE;
+
+  g_warning ("The use of a session was not noted: %s", error->message);
+  return FALSE;
+}
+
+static void
+touch_done (gpointer      user_data,
+            const GError *error)
+{
+  g_free (user_data);
+}
+
+static gboolean
+touch_in_transaction (LcDatabase  *database,
+                      gpointer     user_data,
+                      GError     **error)
+{
+  return write_touch (database, user_data, error);
+}
+
+static void
+note_use (LcRequest  *request,
+          LcIdentity *identity,
+          gint64      last_used,
+          gint64      now)
+{
+  LcServer *server = request->server;
+  g_autofree Touch *touch = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (now - last_used < TOUCH_INTERVAL)
+    return;
+
+  touch = g_new0 (Touch, 1);
+  touch->now = now;
+  touch->last_used = last_used;
+  g_strlcpy (touch->session_id, identity->session_id, sizeof touch->session_id);
+
+  if (server->writes != NULL)
+    {
+      if (lc_write_queue_push (server->writes, touch_in_queue, touch_done, touch))
+        g_steal_pointer (&touch);
+    }
+  else if (!lc_store_transact (server->services->store, touch_in_transaction, touch, &error))
+    {
+      g_warning ("The use of a session was not noted: %s", error->message);
+    }
+}
+
+static LcResponse *
+refuse (const char *detail)
+{
+  LcResponse *response = lc_response_new_problem (LC_PROBLEM_UNAUTHENTICATED, "%s", detail);
+
+  lc_response_set_header (response, "WWW-Authenticate", "Bearer error=\"invalid_token\"");
+  return response;
+}
+
+static void
+hash_token (const char *token,
+            char       *hex)
+{
+  guint8 hash[crypto_hash_sha256_BYTES];
+
+  crypto_hash_sha256 (hash, (const guint8 *) token, strlen (token));
+  sodium_bin2hex (hex, 2 * sizeof hash + 1, hash, sizeof hash);
+}
+
+/**
+ * lc_authenticate:
+ * @request: a request
+ * @database: a reader
+ *
+ * Looks up the session of the request's bearer token (RFC 6750), each time, so that a revoked one is refused at once. A
+ * request without a token is a visitor's.
+ *
+ * Returns: (transfer full) (nullable): a 401, or %NULL when the identity is noted in @request, or @error is set
+ */
+LcResponse *
+lc_authenticate (LcRequest   *request,
+                 LcDatabase  *database,
+                 GError     **error)
+{
+  g_autoptr(LcStatement) statement = NULL;
+  char hash[2 * crypto_hash_sha256_BYTES + 1];
+  LcIdentity identity = { 0 };
+  const char *header;
+  gint64 last_used = 0;
+  gint64 now;
+
+  g_return_val_if_fail (request != NULL && database != NULL, NULL);
+
+  header = lc_request_get_header (request, "Authorization");
+  if (header == NULL)
+    return NULL;
+  if (g_ascii_strncasecmp (header, SCHEME, strlen (SCHEME)) != 0 || strlen (header) > MAX_TOKEN_LENGTH)
+    return refuse ("The Authorization header must be “Bearer” and a token");
+
+  now = lc_time_now ();
+  hash_token (header + strlen (SCHEME), hash);
+  statement = lc_database_query (database, error, COLUMNS "WHERE session.token_hash = $1" CONDITIONS, "ti", hash, now);
+  if (statement == NULL)
+    return NULL;
+
+  switch (read_identity (statement, &identity, &last_used, error))
+    {
+    case LC_SESSION_VALID:
+      break;
+
+    case LC_SESSION_UNKNOWN:
+      return refuse ("The session has ended; sign in again");
+
+    case LC_SESSION_ERROR:
+    default:
+      return NULL;
+    }
+
+  request->role = identity.role;
+  g_strlcpy (request->member_id, identity.member_id, sizeof request->member_id);
+  g_strlcpy (request->session_id, identity.session_id, sizeof request->session_id);
+  g_clear_pointer (&statement, lc_statement_free);
+  note_use (request, &identity, last_used, now);
+
+  return NULL;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lc-request-private.h"
+
+G_BEGIN_DECLS
+
+/* libmicrohttpd's callbacks, and what workers call. */
+void            *lc_dispatch_begin       (void                           *data,
+                                          const char                     *target,
+                                          struct MHD_Connection          *connection);
+enum MHD_Result  lc_dispatch_access      (void                           *data,
+                                          struct MHD_Connection          *connection,
+                                          const char                     *url,
+                                          const char                     *method,
+                                          const char                     *version,
+                                          const char                     *upload_data,
+                                          size_t                         *upload_size,
+                                          void                          **request);
+void             lc_dispatch_completed   (void                           *data,
+                                          struct MHD_Connection          *connection,
+                                          void                          **request,
+                                          enum MHD_RequestTerminationCode how);
+
+LcResponse      *lc_dispatch_admit       (LcRequest                      *request,
+                                          LcDatabase                     *database);
+void             lc_dispatch_answer      (LcRequest                      *request,
+                                          LcResponse                     *response,
+                                          const GError                   *error);
+void             lc_dispatch_resume      (LcRequest                      *request);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <microhttpd.h>
+
+#include "lc-connection.h"
+#include "lc-event-hub.h"
+#include "lc-event-stream.h"
+#include "lc-metrics.h"
+#include "lc-rate-limiter.h"
+#include "lc-server.h"
+#include "lc-write-queue.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of the server share; lc-server.c makes and frees it. */
+struct _LcServer
+{
+  LcServices        *services;
+  const LcSettings  *settings;
+  LcRouter          *router;
+
+  LcProxyList       *proxies;
+  LcConnectionTable *connections;
+  LcRateLimiter     *limiter;
+  LcMetrics         *metrics;
+  LcEventHub        *hub;
+  LcEventStreams    *streams;
+
+  LcWriteQueue      *writes;        /* SQLite only */
+  GThreadPool       *database_pool; /* PostgreSQL only: of LcRequest */
+  GThreadPool       *slow_pool;     /* of LcRequest */
+
+  GPtrArray         *daemons;       /* of struct MHD_Daemon */
+  GThread           *timer;
+  GMutex             lock;
+  GCond              changed;
+  gboolean           stopping;      /* under @lock, and atomic for those who only look */
+  int                in_flight;     /* atomic: requests whose headers came and whose answer is not sent */
+};
+
+G_END_DECLS

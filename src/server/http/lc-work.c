@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-work.h"
+
+#include "lc-dispatch.h"
+#include "lc-server-private.h"
+
+#define MAX_ATTEMPTS 8
+
+/**
+ * lc_work_may_read_here:
+ * @request: a request
+ *
+ * Returns: whether a look into the database takes microseconds, so that the thread of the connection may do it
+ */
+gboolean
+lc_work_may_read_here (LcRequest *request)
+{
+  return lc_store_get_engine (request->services->store) == LC_ENGINE_SQLITE;
+}
+
+static LcResponse *
+run_handler (LcRequest   *request,
+             LcDatabase  *database,
+             GError     **error)
+{
+  LcResponse *response;
+
+  if (request->reader != NULL)
+    lc_reader_rewind (request->reader);
+  request->database = database;
+  response = request->route->handler (request, error);
+  request->database = NULL;
+
+  return response;
+}
+
+/* READ, and STREAM, whose backlog is read. */
+static void
+read_with (LcRequest  *request,
+           LcDatabase *database)
+{
+  g_autoptr(GError) error = NULL;
+  LcResponse *response = lc_dispatch_admit (request, database);
+
+  if (response == NULL)
+    response = run_handler (request, database, &error);
+
+  lc_dispatch_answer (request, response, error);
+}
+
+static void
+read_now (LcRequest *request)
+{
+  LcStore *store = request->services->store;
+  g_autoptr(GError) error = NULL;
+  LcDatabase *database = lc_store_lease_reader (store, &error);
+
+  if (database == NULL)
+    {
+      lc_dispatch_answer (request, NULL, error);
+      return;
+    }
+
+  read_with (request, database);
+  lc_store_give_back (store, database);
+}
+
+/* One attempt at a write transaction of PostgreSQL. NULL with @error set: nothing was written. */
+static LcResponse *
+write_once (LcRequest   *request,
+            LcDatabase  *database,
+            GError     **error)
+{
+  g_autoptr(LcResponse) response = NULL;
+
+  if (!lc_database_begin (database, error))
+    return NULL;
+
+  response = lc_dispatch_admit (request, database);
+  if (response == NULL)
+    response = run_handler (request, database, error);
+
+  if (response == NULL || lc_response_get_status (response) >= 400)
+    lc_database_rollback (database);
+  else if (!lc_database_commit (database, error))
+    {
+      lc_database_rollback (database);
+      return NULL;
+    }
+
+  return g_steal_pointer (&response);
+}
+
+static void
+write_now (LcRequest *request)
+{
+  LcStore *store = request->services->store;
+  g_autoptr(GError) error = NULL;
+  LcResponse *response = NULL;
+
+  for (guint attempt = 0; attempt < MAX_ATTEMPTS && response == NULL; attempt++)
+    {
+      LcDatabase *database;
+
+      if (attempt > 0)
+        g_usleep (g_random_int_range (1000, 4000 << attempt));
+
+      g_clear_error (&error);
+      database = lc_store_lease_writer (store, &error);
+      if (database != NULL)
+        {
+          response = write_once (request, database, &error);
+          lc_store_give_back (store, database);
+        }
+      if (!g_error_matches (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY))
+        break;
+    }
+
+  if (response != NULL)
+    lc_event_hub_wake (request->server->hub);
+  lc_dispatch_answer (request, response, error);
+}
+
+static gboolean
+admit_slow (LcRequest *request)
+{
+  LcStore *store = request->services->store;
+  g_autoptr(GError) error = NULL;
+  LcResponse *response;
+  LcDatabase *database;
+
+  if (request->authenticated)
+    return TRUE;
+
+  database = lc_store_lease_reader (store, &error);
+  if (database == NULL)
+    {
+      lc_dispatch_answer (request, NULL, error);
+      return FALSE;
+    }
+
+  response = lc_dispatch_admit (request, database);
+  lc_store_give_back (store, database);
+  if (response != NULL)
+    lc_dispatch_answer (request, response, NULL);
+
+  return response == NULL;
+}
+
+static void
+run_slow (LcRequest *request)
+{
+  g_autoptr(GError) error = NULL;
+  LcResponse *response = NULL;
+
+  if (!admit_slow (request))
+    return;
+
+  if (request->upload == NULL || lc_upload_body_finish (request->upload, &error))
+    response = run_handler (request, NULL, &error);
+  lc_dispatch_answer (request, response, error);
+
+  /* What it committed through the store may have events. */
+  lc_event_hub_wake (request->server->hub);
+}
+
+/* Before the body: only whether it is worth to be taken. */
+static void
+run_check (LcRequest *request)
+{
+  g_autoptr(GError) error = NULL;
+  LcDatabase *database = lc_store_lease_reader (request->services->store, &error);
+
+  if (database == NULL)
+    {
+      request->response = lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, NULL);
+      g_warning ("%s: %s", request->id, error->message);
+      return;
+    }
+
+  request->response = lc_dispatch_admit (request, database);
+  lc_store_give_back (request->services->store, database);
+}
+
+static void
+run_in_pool (gpointer data,
+             gpointer user_data)
+{
+  LcRequest *request = data;
+
+  if (request->phase == LC_PHASE_CHECK)
+    {
+      run_check (request);
+      lc_dispatch_resume (request);
+      return;
+    }
+
+  switch (request->route->work)
+    {
+    case LC_WORK_WRITE:
+      write_now (request);
+      break;
+
+    case LC_WORK_SLOW:
+      run_slow (request);
+      break;
+
+    case LC_WORK_INSTANT:
+    case LC_WORK_READ:
+    case LC_WORK_STREAM:
+    default:
+      read_now (request);
+      break;
+    }
+
+  lc_dispatch_resume (request);
+}
+
+/* SQLite: inside the savepoint. The request was admitted before it was queued. */
+static gboolean
+write_in_queue (LcDatabase *database,
+                gpointer    user_data)
+{
+  LcRequest *request = user_data;
+  g_autoptr(GError) error = NULL;
+  LcResponse *response = run_handler (request, database, &error);
+  gboolean keep = response != NULL && lc_response_get_status (response) < 400;
+
+  lc_dispatch_answer (request, response, error);
+  return keep;
+}
+
+static void
+written (gpointer      user_data,
+         const GError *error)
+{
+  LcRequest *request = user_data;
+
+  if (error != NULL)
+    lc_dispatch_answer (request, lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, "Nothing was changed; try again"), NULL);
+  lc_dispatch_resume (request);
+}
+
+static gboolean
+push_to_pool (LcRequest   *request,
+              GThreadPool *pool)
+{
+  if (g_thread_pool_unprocessed (pool) >= request->server->settings->queue_length)
+    return FALSE;
+
+  g_thread_pool_push (pool, request, NULL);
+  return TRUE;
+}
+
+static gboolean
+push (LcRequest *request)
+{
+  LcServer *server = request->server;
+
+  if (request->phase != LC_PHASE_CHECK && request->route->work == LC_WORK_SLOW)
+    return push_to_pool (request, server->slow_pool);
+  if (server->database_pool != NULL)
+    return push_to_pool (request, server->database_pool);
+  if (request->route->work == LC_WORK_WRITE)
+    return lc_write_queue_push (server->writes, write_in_queue, written, request);
+
+  return push_to_pool (request, server->slow_pool);
+}
+
+/* The connection is suspended first: what it is pushed to may resume it before push() returns. */
+static void
+suspend_and_push (LcRequest *request)
+{
+  MHD_suspend_connection (request->connection);
+  if (push (request))
+    return;
+
+  if (request->phase == LC_PHASE_CHECK)
+    request->response = lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, "Too much is waiting already");
+  else
+    lc_dispatch_answer (request, lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, "Too much is waiting already"), NULL);
+  lc_dispatch_resume (request);
+}
+
+/**
+ * lc_work_start:
+ * @request: a request that has come wholly
+ *
+ * Runs the handler here, or suspends the connection and has it run elsewhere.
+ *
+ * Returns: whether the answer is there already
+ */
+gboolean
+lc_work_start (LcRequest *request)
+{
+  g_autoptr(GError) error = NULL;
+
+  switch (request->route->work)
+    {
+    case LC_WORK_INSTANT:
+      lc_dispatch_answer (request, run_handler (request, NULL, &error), error);
+      return TRUE;
+
+    case LC_WORK_READ:
+      if (!lc_work_may_read_here (request))
+        break;
+      read_now (request);
+      return TRUE;
+
+    case LC_WORK_WRITE:
+    case LC_WORK_SLOW:
+    case LC_WORK_STREAM:
+    default:
+      break;
+    }
+
+  suspend_and_push (request);
+  return FALSE;
+}
+
+/**
+ * lc_work_suspend_for_check:
+ * @request: a request whose headers have come
+ *
+ * Has the session looked up elsewhere before the body is taken. libmicrohttpd calls again after.
+ *
+ * Returns: %MHD_YES
+ */
+enum MHD_Result
+lc_work_suspend_for_check (LcRequest *request)
+{
+  request->phase = LC_PHASE_CHECK;
+  suspend_and_push (request);
+  return MHD_YES;
+}
+
+static void
+wake_hub (gpointer user_data)
+{
+  LcServer *server = user_data;
+
+  lc_event_hub_wake (server->hub);
+}
+
+/**
+ * lc_work_set_up:
+ * @server: the server, with its store and hub
+ *
+ * Makes the write queue or the pools.
+ *
+ * Returns: %FALSE when threads cannot be started
+ */
+gboolean
+lc_work_set_up (LcServer  *server,
+                GError   **error)
+{
+  LcStore *store = server->services->store;
+
+  server->slow_pool = g_thread_pool_new (run_in_pool, server, MAX (2, g_get_num_processors ()), FALSE, error);
+  if (server->slow_pool == NULL)
+    return FALSE;
+
+  if (lc_store_get_engine (store) == LC_ENGINE_SQLITE)
+    {
+      server->writes = lc_write_queue_new (store, server->settings->queue_length);
+      lc_write_queue_set_wake (server->writes, wake_hub, server);
+      return TRUE;
+    }
+
+  server->database_pool = g_thread_pool_new (run_in_pool, server, server->settings->database_connections, FALSE, error);
+  return server->database_pool != NULL;
+}
+
+/**
+ * lc_work_tear_down:
+ * @server: the server
+ *
+ * Lets what is queued end, and frees the queue and the pools. Suspended requests are resumed by that.
+ */
+void
+lc_work_tear_down (LcServer *server)
+{
+  if (server->slow_pool != NULL)
+    g_thread_pool_free (g_steal_pointer (&server->slow_pool), FALSE, TRUE);
+  if (server->database_pool != NULL)
+    g_thread_pool_free (g_steal_pointer (&server->database_pool), FALSE, TRUE);
+  g_clear_pointer (&server->writes, lc_write_queue_free);
+}
