@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-routes.h"
 
+#include "lc-accounts-routes.h"
 #include "lc-event-routes.h"
+#include "lc-feed-routes.h"
+#include "lc-people-routes.h"
 #include "lc-status-routes.h"
 
 /* Each feature adds its table here. */
 static const LcRoute * const tables[] =
 {
+  lc_accounts_routes,
   lc_event_routes,
+  lc_feed_routes,
+  lc_people_routes,
   lc_status_routes,
 };
 

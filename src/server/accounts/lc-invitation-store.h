@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lc-document.h"
+
+G_BEGIN_DECLS
+
+/* The columns of `invitation i JOIN member m` that its document is made of. */
+#define LC_INVITATION_COLUMNS \
+  "i.id, i.note, i.role, i.max_uses, i.uses, i.created_at, i.expires_at, i.revoked_at, i.content_hash, " LC_AUTHOR_COLUMNS
+
+void            lc_invitation_add_members   (yyjson_mut_doc  *document,
+                                             yyjson_mut_val  *object,
+                                             LcStatement     *statement,
+                                             gint64           now);
+gboolean        lc_invitation_is_valid      (LcStatement     *statement,
+                                             gint64           now);
+gboolean        lc_invitation_store_load    (LcDatabase      *database,
+                                             const char      *invitation_id,
+                                             yyjson_mut_doc **document,
+                                             char           **content_hash,
+                                             GError         **error);
+int             lc_invitation_store_use     (LcDatabase      *database,
+                                             const char      *token,
+                                             char           **role,
+                                             GError         **error);
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-accounts-private.h"
+
+#include "lc-event.h"
+#include "lc-member-document.h"
+#include "lc-page.h"
+#include "lc-time.h"
+#include "lc-version.h"
+
+static const char * const decisions[] = { "approve", "reject", NULL };
+
+/**
+ * lc_list_registrations:
+ * @request: GET /api/v1/registrations
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_list_registrations (LcRequest  *request,
+                       GError    **error)
+{
+  static const char query[] =
+    "SELECT " LC_MEMBER_COLUMNS " FROM member m WHERE m.state = 'pending' AND (m.created_at, m.id) > ($1, $2)"
+    " ORDER BY m.created_at, m.id LIMIT $3";
+  g_autoptr(LcStatement) statement = NULL;
+  g_auto(LcPageStart) start = { 0 };
+  g_auto(LcPage) page = { 0 };
+  LcStep step;
+
+  if (!lc_page_start_read (&start, request, G_MININT64))
+    return lc_page_start_problem ();
+
+  lc_page_init (&page, request);
+  statement = lc_database_query (lc_request_get_database (request), error, query, "iti", start.key, start.id,
+                                 (gint64) page.limit + 1);
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && !lc_page_is_full (&page))
+    {
+      lc_member_document_add_members (page.document, lc_page_add (&page), statement);
+      lc_page_set_next (&page, lc_statement_get_int (statement, LC_MEMBER_COLUMN_CREATED_AT),
+                        lc_statement_get_text (statement, LC_MEMBER_COLUMN_ID));
+    }
+  if (step == LC_STEP_ERROR)
+    return NULL;
+
+  return lc_page_finish (&page, step == LC_STEP_ROW);
+}
+
+static LcResponse *
+respond_member (LcDatabase  *database,
+                const char  *member_id,
+                GError     **error)
+{
+  yyjson_mut_doc *document;
+  LcResponse *response;
+  gint64 version;
+
+  document = lc_member_document_load (database, member_id, &version, error);
+  if (document == NULL)
+    return NULL;
+
+  response = lc_response_new_json (200, document);
+  lc_response_set_version (response, version);
+  return response;
+}
+
+/**
+ * lc_decide_registration:
+ * @request: PUT /api/v1/registrations/{member_id}
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_decide_registration (LcRequest  *request,
+                        GError    **error)
+{
+  static const char approve[] =
+    "UPDATE member SET state = 'active', updated_at = $2, version = version + 1 WHERE id = $1 AND state = 'pending'";
+  static const char reject[] = "DELETE FROM member WHERE id = $1 AND state = 'pending'";
+  const char *member_id = lc_request_get_param (request, "member_id");
+  LcDatabase *database = lc_request_get_database (request);
+  LcReader *reader = lc_request_get_reader (request);
+  g_autofree char *subject = g_strconcat ("members/", member_id, NULL);
+  const char *decision;
+  gboolean approved;
+  gint64 n_changed;
+
+  decision = lc_reader_get_choice (reader, "decision", decisions, NULL);
+  if (!lc_reader_finish (reader))
+    return lc_response_new_invalid (reader);
+
+  approved = g_str_equal (decision, "approve");
+  n_changed = approved ? lc_database_run (database, error, approve, "ti", member_id, lc_time_now ())
+                       : lc_database_run (database, error, reject, "t", member_id);
+  if (n_changed < 0)
+    return NULL;
+  if (n_changed == 0)
+    return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
+
+  if (!lc_event_append (database, approved ? "member.created" : "member.deleted", subject,
+                        approved ? "all" : "role:moderator", NULL, error))
+    return NULL;
+
+  return approved ? respond_member (database, member_id, error) : lc_response_new_empty (204);
+}

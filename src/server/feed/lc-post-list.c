@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-feed-private.h"
+
+#include "lc-page.h"
+#include "lc-post-store.h"
+#include "lc-uuid.h"
+
+/* One prepared query a page, whatever it is filtered by: each combination of filters has its own, so that each uses its own
+ * index and a page costs the same at any depth. */
+#define LIST(filter) \
+  "SELECT " LC_POST_COLUMNS " FROM post p JOIN member m ON m.id = p.author_id" \
+  " WHERE p.deleted_at IS NULL AND (p.created_at, p.id) < ($2, $3)" filter \
+  " ORDER BY p.created_at DESC, p.id DESC LIMIT $4"
+
+enum
+{
+  FILTER_SPACE  = 1 << 0,
+  FILTER_AUTHOR = 1 << 1,
+  FILTER_KIND   = 1 << 2,
+  N_FILTERS     = 1 << 3,
+};
+
+typedef struct
+{
+  const char *sql;
+  const char *types;
+} Query;
+
+static const Query queries[N_FILTERS] =
+{
+  [0]                                          = { LIST (""), "titi" },
+  [FILTER_SPACE]                               = { LIST (" AND p.space_id = $5"), "titit" },
+  [FILTER_AUTHOR]                              = { LIST (" AND p.author_id = $5"), "titit" },
+  [FILTER_SPACE | FILTER_AUTHOR]               = { LIST (" AND p.space_id = $5 AND p.author_id = $6"), "tititt" },
+  [FILTER_KIND]                                = { LIST (" AND p.kind = $5"), "titit" },
+  [FILTER_SPACE | FILTER_KIND]                 = { LIST (" AND p.space_id = $5 AND p.kind = $6"), "tititt" },
+  [FILTER_AUTHOR | FILTER_KIND]                = { LIST (" AND p.author_id = $5 AND p.kind = $6"), "tititt" },
+  [FILTER_SPACE | FILTER_AUTHOR | FILTER_KIND] =
+    { LIST (" AND p.space_id = $5 AND p.author_id = $6 AND p.kind = $7"), "titittt" },
+};
+
+static const char * const filter_names[] = { "space", "author", "kind" };
+static const char * const kinds[] = { "discussion", "question", "resource", "celebration", NULL };
+
+/* Reads the filters; @values gets those that are there, in their order. Returns: FALSE when one cannot be. */
+static gboolean
+read_filters (LcRequest   *request,
+              guint       *filters,
+              const char  *values[3])
+{
+  guint n_values = 0;
+
+  *filters = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (filter_names); i++)
+    {
+      const char *value = lc_request_get_query (request, filter_names[i]);
+
+      if (value == NULL)
+        continue;
+      if (1 << i == FILTER_KIND ? !g_strv_contains (kinds, value) : !lc_uuid_is_valid (value))
+        return FALSE;
+      *filters |= 1 << i;
+      values[n_values++] = value;
+    }
+
+  return TRUE;
+}
+
+/**
+ * lc_list_posts:
+ * @request: GET /api/v1/posts
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_list_posts (LcRequest  *request,
+               GError    **error)
+{
+  g_autoptr(LcStatement) statement = NULL;
+  g_auto(LcPageStart) start = { 0 };
+  g_auto(LcPage) page = { 0 };
+  const char *values[3] = { NULL };
+  guint filters;
+  LcStep step;
+
+  if (!lc_page_start_read (&start, request, G_MAXINT64))
+    return lc_page_start_problem ();
+  if (!read_filters (request, &filters, values))
+    return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "`space` and `author` are ids, `kind` is a kind of post.");
+
+  lc_page_init (&page, request);
+  statement = lc_database_query (lc_request_get_database (request), error, queries[filters].sql, queries[filters].types,
+                                 lc_request_get_member_id (request), start.key, start.id, (gint64) page.limit + 1,
+                                 values[0], values[1], values[2]);
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && !lc_page_is_full (&page))
+    {
+      lc_post_add_members (page.document, lc_page_add (&page), statement, NULL);
+      if (lc_page_is_full (&page))
+        lc_page_set_next (&page, lc_statement_get_int (statement, LC_POST_COLUMN_CREATED_AT),
+                          lc_statement_get_text (statement, LC_POST_COLUMN_ID));
+    }
+  if (step == LC_STEP_ERROR)
+    return NULL;
+
+  return lc_page_finish (&page, step == LC_STEP_ROW);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-feed-private.h"
+
+#include "lc-event.h"
+#include "lc-page.h"
+#include "lc-space-store.h"
+#include "lc-version.h"
+
+/**
+ * lc_list_spaces:
+ * @request: GET /api/v1/spaces
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_list_spaces (LcRequest  *request,
+                GError    **error)
+{
+  static const char query[] =
+    "SELECT " LC_SPACE_COLUMNS " FROM space WHERE (position, id) > ($1, $2) ORDER BY position, id LIMIT $3";
+  g_autoptr(LcStatement) statement = NULL;
+  g_auto(LcPageStart) start = { 0 };
+  g_auto(LcPage) page = { 0 };
+  LcStep step;
+
+  if (!lc_page_start_read (&start, request, G_MININT64))
+    return lc_page_start_problem ();
+
+  lc_page_init (&page, request);
+  statement = lc_database_query (lc_request_get_database (request), error, query, "iti", start.key, start.id,
+                                 (gint64) page.limit + 1);
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && !lc_page_is_full (&page))
+    {
+      lc_space_add_members (page.document, lc_page_add (&page), statement);
+      lc_page_set_next (&page, lc_statement_get_int (statement, LC_SPACE_COLUMN_POSITION),
+                        lc_statement_get_text (statement, LC_SPACE_COLUMN_ID));
+    }
+  if (step == LC_STEP_ERROR)
+    return NULL;
+
+  return lc_page_finish (&page, step == LC_STEP_ROW);
+}
+
+static LcResponse *
+respond (LcSpaceRow *row,
+         guint       status)
+{
+  LcResponse *response = lc_response_new_json (status, g_steal_pointer (&row->document));
+
+  lc_response_set_version (response, row->version);
+  return response;
+}
+
+/* Writes the event and answers with the space as it is now. */
+static LcResponse *
+finish_change (LcRequest   *request,
+               const char  *space_id,
+               const char  *event_kind,
+               guint        status,
+               GError     **error)
+{
+  LcDatabase *database = lc_request_get_database (request);
+  g_autofree char *subject = g_strconcat ("spaces/", space_id, NULL);
+  g_auto(LcSpaceRow) row = { 0 };
+
+  if (!lc_event_append (database, event_kind, subject, "all", NULL, error) ||
+      !lc_space_store_load (database, space_id, &row, error))
+    return NULL;
+
+  return respond (&row, status);
+}
+
+static LcResponse *
+respond_taken (const char *slug)
+{
+  return lc_response_new_problem (LC_PROBLEM_CONFLICT, "There is another space with the name “%s” in its address.", slug);
+}
+
+/**
+ * lc_create_space:
+ * @request: POST /api/v1/spaces
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_create_space (LcRequest  *request,
+                 GError    **error)
+{
+  LcDatabase *database = lc_request_get_database (request);
+  LcReader *reader = lc_request_get_reader (request);
+  g_autofree char *content_hash = NULL;
+  g_autofree char *position = NULL;
+  g_auto(LcSpaceRow) found = { 0 };
+  LcSpaceFields fields;
+  gboolean is_taken;
+  const char *id;
+
+  id = lc_reader_get_uuid (reader, "id");
+  lc_space_fields_read (&fields, reader, TRUE);
+  if (!lc_reader_finish (reader))
+    return lc_response_new_invalid (reader);
+
+  position = g_strdup_printf ("%" G_GINT64_FORMAT, fields.position);
+  content_hash = lc_content_hash (fields.slug, fields.name, fields.description, fields.emoji, fields.color,
+                                  fields.post_role, position, NULL);
+
+  if (!lc_space_store_load (database, id, &found, error) ||
+      !lc_space_store_is_slug_taken (database, fields.slug, id, &is_taken, error))
+    return NULL;
+  if (found.id != NULL && g_strcmp0 (found.content_hash, content_hash) == 0)
+    return respond (&found, 200);
+  if (found.id != NULL)
+    return lc_response_new_problem (LC_PROBLEM_CONFLICT, "There is another space with this id.");
+  if (is_taken)
+    return respond_taken (fields.slug);
+
+  if (!lc_space_store_insert (database, id, &fields, content_hash, error))
+    {
+      lc_document_lost_race (error);
+      return NULL;
+    }
+
+  return finish_change (request, id, "space.created", 201, error);
+}
+
+/**
+ * lc_get_space:
+ * @request: GET /api/v1/spaces/{space_id}
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_get_space (LcRequest  *request,
+              GError    **error)
+{
+  g_auto(LcSpaceRow) row = { 0 };
+
+  if (!lc_space_store_load (lc_request_get_database (request), lc_request_get_param (request, "space_id"), &row, error))
+    return NULL;
+  if (row.id == NULL)
+    return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
+
+  return respond (&row, 200);
+}
+
+static LcResponse *
+store_edit (LcRequest      *request,
+            LcSpaceRow     *row,
+            LcSpaceFields  *fields,
+            GError        **error)
+{
+  LcDatabase *database = lc_request_get_database (request);
+  gboolean is_taken = FALSE;
+
+  if (fields->slug != NULL && !lc_space_store_is_slug_taken (database, fields->slug, row->id, &is_taken, error))
+    return NULL;
+  if (is_taken)
+    return respond_taken (fields->slug);
+
+  switch (lc_space_store_update (database, row, fields, error))
+    {
+    case 1:
+      return finish_change (request, row->id, "space.updated", 200, error);
+    case 0:
+      g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY, "The space was changed meanwhile");
+      return NULL;
+    default:
+      lc_document_lost_race (error);
+      return NULL;
+    }
+}
+
+/**
+ * lc_edit_space:
+ * @request: PATCH /api/v1/spaces/{space_id}
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_edit_space (LcRequest  *request,
+               GError    **error)
+{
+  LcReader *reader = lc_request_get_reader (request);
+  g_auto(LcSpaceRow) row = { 0 };
+  LcSpaceFields fields;
+
+  lc_space_fields_read (&fields, reader, FALSE);
+  if (!lc_reader_finish (reader))
+    return lc_response_new_invalid (reader);
+
+  if (!lc_space_store_load (lc_request_get_database (request), lc_request_get_param (request, "space_id"), &row, error))
+    return NULL;
+  if (row.id == NULL)
+    return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
+
+  switch (lc_request_check_version (request, row.version))
+    {
+    case LC_MATCH_MISSING:
+      return lc_response_new_problem (LC_PROBLEM_PRECONDITION_REQUIRED, NULL);
+    case LC_MATCH_STALE:
+      return lc_response_new_stale_version (g_steal_pointer (&row.document), row.version);
+    case LC_MATCH_OK:
+    default:
+      return store_edit (request, &row, &fields, error);
+    }
+}
