@@ -5,7 +5,6 @@
 #include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +13,13 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "lc-community.h"
 #include "lc-error.h"
 #include "lc-listen.h"
 #include "lc-log.h"
+#include "lc-password.h"
 #include "lc-routes.h"
 #include "lc-server.h"
-#include "lc-time.h"
 
 #define DRAIN_SECONDS 10
 
@@ -106,23 +106,14 @@ make_folder (const char  *path,
   return FALSE;
 }
 
-/* A new community has a name and a secret from the start. */
 static gboolean
 write_community (LcDatabase  *database,
                  gpointer     user_data,
                  GError     **error)
 {
   const LcSettings *settings = user_data;
-  guint8 secret[32];
-  char hex[2 * sizeof secret + 1];
-  gint64 now = lc_time_now ();
 
-  randombytes_buf (secret, sizeof secret);
-  sodium_bin2hex (hex, sizeof hex, secret, sizeof secret);
-  return lc_database_run (database, error,
-                          "INSERT INTO community (id, name, secret, created_at, updated_at) VALUES (1, $1, $2, $3, $3) "
-                          "ON CONFLICT (id) DO NOTHING",
-                          "tti", settings->community_name, hex, now) >= 0;
+  return lc_community_ensure (database, settings->community_name, error);
 }
 
 static LcStore *
@@ -251,6 +242,7 @@ lc_command_serve (int    argc,
     }
 
   lc_log_set_up (settings->log_level);
+  lc_password_set_memory (settings->password_memory);
   signal (SIGPIPE, SIG_IGN);
   loop = g_main_loop_new (NULL, FALSE);
   service.loop = loop;

@@ -36,6 +36,7 @@ typedef struct
   gint64     rate_sign_in;
   gint64     rate_writes;
   gint64     rate_uploads;
+  gint64     password_memory;      /* KiB that Argon2id takes */
 
   char      *log_level;            /* debug, info, message, warning */
 } LcSettings;
