@@ -19,7 +19,8 @@ typedef struct
   guint64 seq;
 } Place;
 
-/* What is said differently by the engines; the transaction's number travels as text. */
+/* What is said differently by the engines. The transaction's number travels as text, but is ordered as a number: ORDER BY
+ * names the table, as a bare name would mean the text. */
 typedef struct
 {
   const char *get_end;
@@ -51,13 +52,13 @@ static const Queries postgresql_queries = {
   .read_after =
     "SELECT xid::text, seq, kind, subject, audience, data FROM event "
     "WHERE (xid, seq) > ($1::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot()) "
-    "ORDER BY xid, seq LIMIT $3",
+    "ORDER BY event.xid, event.seq LIMIT $3",
   .has_held =
     "SELECT EXISTS (SELECT 1 FROM event WHERE xid >= pg_snapshot_xmin(pg_current_snapshot()))",
-  .get_nth = "SELECT xid::text, seq FROM event ORDER BY xid, seq LIMIT 1 OFFSET $1",
-  .get_nth_last = "SELECT xid::text, seq FROM event ORDER BY xid DESC, seq DESC LIMIT 1 OFFSET $1",
+  .get_nth = "SELECT xid::text, seq FROM event ORDER BY event.xid, event.seq LIMIT 1 OFFSET $1",
+  .get_nth_last = "SELECT xid::text, seq FROM event ORDER BY event.xid DESC, event.seq DESC LIMIT 1 OFFSET $1",
   .get_last_before =
-    "SELECT xid::text, seq FROM event WHERE created_at < $1 ORDER BY created_at DESC, xid DESC, seq DESC LIMIT 1",
+    "SELECT xid::text, seq FROM event WHERE created_at < $1 ORDER BY created_at DESC, event.xid DESC, event.seq DESC LIMIT 1",
   .delete_until = "DELETE FROM event WHERE (xid, seq) <= ($1::xid8, $2)",
   .delete_ahead = "DELETE FROM event WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())",
 };

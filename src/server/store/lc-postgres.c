@@ -55,6 +55,7 @@ classify (const char *state)
     { "55P03", LC_DATABASE_ERROR_RETRY },       /* lock_not_available */
     { "23505", LC_DATABASE_ERROR_UNIQUE },      /* unique_violation */
     { "23", LC_DATABASE_ERROR_CONSTRAINT },     /* integrity_constraint_violation */
+    { "08P01", LC_DATABASE_ERROR_FAILED },      /* protocol_violation: too few parameters */
     { "08", LC_DATABASE_ERROR_UNAVAILABLE },    /* connection_exception */
     { "53", LC_DATABASE_ERROR_UNAVAILABLE },    /* insufficient_resources: disk full, too many connections */
     { "57P", LC_DATABASE_ERROR_UNAVAILABLE },   /* admin_shutdown, crash_shutdown, cannot_connect_now … */
@@ -89,7 +90,8 @@ set_error (LcDatabase  *database,
   if (message == NULL)
     message = PQerrorMessage (get_handle (database));
 
-  if (PQstatus (get_handle (database)) != CONNECTION_OK)
+  /* An error without a state is libpq's own: it lost the server, or has no memory. */
+  if (state == NULL || PQstatus (get_handle (database)) != CONNECTION_OK)
     {
       database->lost = TRUE;
       code = LC_DATABASE_ERROR_UNAVAILABLE;
@@ -136,12 +138,7 @@ postgres_is_healthy (LcDatabase *database)
   PGconn *handle = get_handle (database);
   struct pollfd fd = { .fd = PQsocket (handle), .events = POLLIN };
 
-  if (PQstatus (handle) != CONNECTION_OK)
-    return FALSE;
-  if (poll (&fd, 1, 0) == 0)
-    return TRUE;
-
-  return PQconsumeInput (handle) == 1 && PQstatus (handle) == CONNECTION_OK;
+  return PQstatus (handle) == CONNECTION_OK && poll (&fd, 1, 0) == 0;
 }
 
 static gboolean

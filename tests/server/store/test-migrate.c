@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The schema comes up from nothing and from every kept older database, once, whoever else tries; and is left alone by a
+ * program that is too old for it. */
+#include <gio/gio.h>
+#include <string.h>
+
+#include "lc-test-database.h"
+
+static void
+test_fresh (gconstpointer data)
+{
+  g_autoptr(LcTestDatabase) test = lc_test_database_new (data);
+  g_autoptr(LcStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_applied = 0;
+
+  if (test == NULL)
+    return;
+
+  store = lc_test_database_open (test);
+  g_assert_false (lc_store_check_schema (store, &error));
+  g_assert_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_SCHEMA);
+  g_clear_error (&error);
+
+  g_assert_true (lc_store_migrate (store, &n_applied, &error));
+  g_assert_cmpint (n_applied, >=, 1);
+  g_assert_true (lc_store_check_schema (store, &error));
+
+  g_assert_true (lc_store_migrate (store, &n_applied, &error));
+  g_assert_cmpint (n_applied, ==, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM member"), ==, 0);
+}
+
+static void
+test_newer (gconstpointer data)
+{
+  g_autoptr(LcTestDatabase) test = lc_test_database_new (data);
+  g_autoptr(LcStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (test == NULL)
+    return;
+
+  store = lc_test_database_migrate (test);
+  lc_test_execute (store, "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (9999, 'x', 'x', 0)");
+
+  g_assert_false (lc_store_check_schema (store, &error));
+  g_assert_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_SCHEMA);
+  g_assert_nonnull (strstr (error->message, "newer"));
+  g_clear_error (&error);
+  g_assert_false (lc_store_migrate (store, NULL, &error));
+  g_assert_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_SCHEMA);
+}
+
+static void
+test_changed (gconstpointer data)
+{
+  g_autoptr(LcTestDatabase) test = lc_test_database_new (data);
+  g_autoptr(LcStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (test == NULL)
+    return;
+
+  store = lc_test_database_migrate (test);
+  lc_test_execute (store, "UPDATE schema_migration SET checksum = 'another' WHERE number = 1");
+  g_assert_false (lc_store_check_schema (store, &error));
+  g_assert_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_SCHEMA);
+}
+
+/* A migration that fails leaves nothing behind: here the first finds one of its tables taken. */
+static void
+test_failing (gconstpointer data)
+{
+  g_autoptr(LcTestDatabase) test = lc_test_database_new (data);
+  g_autoptr(LcStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (test == NULL)
+    return;
+
+  store = lc_test_database_open (test);
+  lc_test_execute (store, "CREATE TABLE reply (id BIGINT)");
+  g_assert_false (lc_store_migrate (store, NULL, &error));
+  g_assert_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_FAILED);
+  g_clear_error (&error);
+
+  lc_test_execute (store, "DROP TABLE reply");
+  g_assert_true (lc_store_migrate (store, NULL, &error));
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  LcTestDatabase *test;
+  int n_applied;
+} Race;
+
+static gpointer
+run_migration (gpointer data)
+{
+  Race *race = data;
+  g_autoptr(LcStore) store = lc_test_database_open (race->test);
+  g_autoptr(GError) error = NULL;
+  guint n_applied = 0;
+
+  lc_store_migrate (store, &n_applied, &error);
+  g_assert_no_error (error);
+  g_atomic_int_add (&race->n_applied, n_applied);
+  return NULL;
+}
+
+static void
+test_race (gconstpointer data)
+{
+  g_autoptr(LcTestDatabase) test = lc_test_database_new (data);
+  g_autoptr(LcStore) store = NULL;
+  Race race = { .test = test };
+  GThread *threads[4];
+
+  if (test == NULL)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("migrate", run_migration, &race);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+
+  store = lc_test_database_open (test);
+  g_assert_cmpint (race.n_applied, ==, lc_test_store_query_int (store, "SELECT count(*) FROM schema_migration"));
+}
+
+/* tests/data/databases/NNNN.sql is a dump of a database as version NNNN of the schema left it, with a row or more in
+ * each table: what is in it survives the way up. Version 1 is the first, and has none before it. */
+static void
+load_dump (LcStore    *store,
+           const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "data", "databases", name, NULL);
+  g_autofree char *script = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_file_get_contents (path, &script, NULL, &error);
+  g_assert_no_error (error);
+  lc_test_execute (store, script);
+}
+
+static void
+check_kept (LcTestDatabase *test,
+            const char     *name)
+{
+  g_autoptr(LcStore) store = lc_test_database_open (test);
+  g_autoptr(GError) error = NULL;
+
+  load_dump (store, name);
+  g_assert_true (lc_store_migrate (store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (lc_store_check_schema (store, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM member WHERE handle = 'amina'"), ==, 1);
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM post JOIN reply ON reply.post_id = post.id"), ==, 1);
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM reaction"), ==, 1);
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM session"), ==, 1);
+}
+
+static void
+test_kept (gconstpointer data)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "..", "data", "databases", NULL);
+  const char *suffix = GPOINTER_TO_INT (data) == LC_ENGINE_SQLITE ? ".sqlite.sql" : ".postgresql.sql";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, &error);
+  const char *name;
+  int n = 0;
+
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autoptr(LcTestDatabase) test = NULL;
+
+      if (!g_str_has_suffix (name, suffix))
+        continue;
+      test = lc_test_database_new (data);
+      if (test == NULL)
+        return;
+
+      check_kept (test, name);
+      n++;
+    }
+  g_assert_cmpint (n, >=, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  lc_test_add ("/store/migrate/fresh", test_fresh);
+  lc_test_add ("/store/migrate/newer", test_newer);
+  lc_test_add ("/store/migrate/changed", test_changed);
+  lc_test_add ("/store/migrate/failing", test_failing);
+  lc_test_add ("/store/migrate/race", test_race);
+  lc_test_add ("/store/migrate/kept", test_kept);
+
+  return lc_test_run ();
+}
