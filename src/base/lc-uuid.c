@@ -25,6 +25,34 @@ fill_random (guint8 *bytes,
 }
 
 /**
+ * lc_uuid_new_from:
+ * @time: milliseconds since the Unix epoch
+ * @random: (array fixed-size=10): the bytes that make it unique; 74 bits of them are used
+ *
+ * Makes a UUID version 7 (RFC 9562, section 5.7) from its parts: the same parts make the same UUID.
+ *
+ * Returns: (transfer full): the UUID in lower case, 36 characters
+ */
+char *
+lc_uuid_new_from (gint64       time,
+                  const guint8 random[10])
+{
+  guint8 b[16];
+
+  g_return_val_if_fail (time >= 0, NULL);
+
+  for (int i = 0; i < 6; i++)
+    b[i] = (time >> (8 * (5 - i))) & 0xff;
+  memcpy (b + 6, random, 10);
+  b[6] = 0x70 | (b[6] & 0x0f);
+  b[8] = 0x80 | (b[8] & 0x3f);
+
+  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+                          b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
+                          b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+}
+
+/**
  * lc_uuid_new_at:
  * @time: milliseconds since the Unix epoch
  *
@@ -35,19 +63,10 @@ fill_random (guint8 *bytes,
 char *
 lc_uuid_new_at (gint64 time)
 {
-  guint8 b[16];
+  guint8 random[10];
 
-  g_return_val_if_fail (time >= 0, NULL);
-
-  fill_random (b, sizeof b);
-  for (int i = 0; i < 6; i++)
-    b[i] = (time >> (8 * (5 - i))) & 0xff;
-  b[6] = 0x70 | (b[6] & 0x0f);
-  b[8] = 0x80 | (b[8] & 0x3f);
-
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
-                          b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
-                          b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+  fill_random (random, sizeof random);
+  return lc_uuid_new_from (time, random);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef int (*LcCommandFunc) (int    argc,
                               char **argv);
 
+int lc_command_demo   (int argc, char **argv);
 int lc_command_routes (int argc, char **argv);
 int lc_command_serve  (int argc, char **argv);
 

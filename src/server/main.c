@@ -26,6 +26,7 @@ print_version (int    argc,
 static const Command commands[] =
 {
   { "serve", "Serve a community over HTTP", lc_command_serve },
+  { "demo", "Fill an empty database with the demo community", lc_command_demo },
   { "version", "Print the version", print_version },
   { "routes", NULL, lc_command_routes },
 };
