@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 
 #include "lc-commands.h"
@@ -121,6 +122,11 @@ lc_command_demo (int    argc,
 
   upload_folder = g_build_filename (settings->data_folder, "uploads", NULL);
   plan.upload_folder = upload_folder;
+  if (g_mkdir_with_parents (upload_folder, 0700) != 0)
+    {
+      g_printerr ("learn-commons-server demo: The folder %s cannot be made: %s\n", upload_folder, g_strerror (errno));
+      return EXIT_FAILURE;
+    }
   if (!fill (settings->database, &plan, &totals, &error))
     {
       g_printerr ("learn-commons-server demo: %s\n", error->message);
