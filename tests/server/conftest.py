@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fixtures that all tests of the server share. A test that takes `server` or `database_uri` runs on both engines."""
+
+import pathlib
+import sys
+
+import pytest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+from harness import Cluster, Server  # noqa: E402
+
+
+@pytest.fixture(scope='session')
+def cluster():
+    cluster = Cluster()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(scope='module', params=['sqlite', 'postgresql'])
+def engine(request):
+    return request.param
+
+
+@pytest.fixture(scope='module')
+def database_uri(engine, request):
+    """A new database for a module's tests; None: SQLite in the server's folder."""
+    if engine == 'postgresql':
+        return request.getfixturevalue('cluster').create_database()
+    return None
+
+
+@pytest.fixture(scope='module')
+def server(database_uri, tmp_path_factory):
+    """A server that all tests of a module share."""
+    with Server(tmp_path_factory.mktemp('server'), database_uri, ['--log-level=info']) as server:
+        yield server
+
+
+@pytest.fixture(scope='module')
+def sqlite_server(tmp_path_factory):
+    """The same for tests to which the database does not matter."""
+    with Server(tmp_path_factory.mktemp('server')) as server:
+        yield server
