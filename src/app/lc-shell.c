@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-shell.h"
+
+#include <glib/gi18n.h>
+
+#include "lc-sidebar.h"
+#include "people/lc-member-page.h"
+#include "people/lc-people-page.h"
+#include "today/lc-today-page.h"
+
+struct _LcShell
+{
+  AdwBreakpointBin        parent_instance;
+
+  AdwNavigationSplitView *split_view;
+  AdwViewStack           *views;
+  AdwViewSwitcherBar     *switcher_bar;
+  LcSidebar              *sidebar;
+
+  LcSession              *session;
+  gboolean                narrow;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LcShell, lc_shell, ADW_TYPE_BREAKPOINT_BIN)
+
+static AdwNavigationView *
+get_navigation (LcShell    *self,
+                const char *view)
+{
+  return ADW_NAVIGATION_VIEW (adw_view_stack_get_child_by_name (self->views, view));
+}
+
+static AdwNavigationView *
+get_visible_navigation (LcShell *self)
+{
+  return ADW_NAVIGATION_VIEW (adw_view_stack_get_visible_child (self->views));
+}
+
+/* The bottom bar belongs to a view's first page: a page above it needs the height. */
+static void
+update_switcher_bar (LcShell *self)
+{
+  AdwNavigationView *navigation = get_visible_navigation (self);
+  AdwNavigationPage *page = navigation != NULL ? adw_navigation_view_get_visible_page (navigation) : NULL;
+  gboolean at_root = page == NULL || adw_navigation_view_get_previous_page (navigation, page) == NULL;
+
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, self->narrow && at_root);
+}
+
+static void
+add_view (LcShell           *self,
+          const char        *name,
+          const char        *title,
+          const char        *icon_name,
+          AdwNavigationPage *page)
+{
+  GtkWidget *navigation = adw_navigation_view_new ();
+
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (navigation), page);
+  g_signal_connect_object (navigation, "notify::visible-page", G_CALLBACK (update_switcher_bar), self, G_CONNECT_SWAPPED);
+  adw_view_stack_add_titled_with_icon (self->views, navigation, name, title, icon_name);
+}
+
+static void
+narrow_apply_cb (LcShell *self)
+{
+  self->narrow = TRUE;
+  update_switcher_bar (self);
+}
+
+static void
+narrow_unapply_cb (LcShell *self)
+{
+  self->narrow = FALSE;
+  update_switcher_bar (self);
+}
+
+static void
+visible_view_changed_cb (LcShell *self)
+{
+  update_switcher_bar (self);
+}
+
+static char *
+view_title (LcShell    *self,
+            const char *name)
+{
+  GtkWidget *child = name != NULL ? adw_view_stack_get_child_by_name (self->views, name) : NULL;
+
+  return g_strdup (child != NULL ? adw_view_stack_page_get_title (adw_view_stack_get_page (self->views, child)) : "");
+}
+
+/* Choosing a view that is shown already goes back to its first page. */
+static void
+view_activated_cb (LcShell    *self,
+                   const char *name)
+{
+  AdwNavigationView *navigation = get_navigation (self, name);
+  GListModel *pages;
+  g_autoptr(AdwNavigationPage) root = NULL;
+
+  lc_sidebar_select_space (self->sidebar, NULL);
+  if (navigation == get_visible_navigation (self))
+    {
+      pages = G_LIST_MODEL (adw_navigation_view_get_navigation_stack (navigation));
+      root = g_list_model_get_item (pages, 0);
+      adw_navigation_view_pop_to_page (navigation, root);
+      g_object_unref (pages);
+    }
+  lc_shell_show_view (self, name);
+}
+
+static void
+space_activated_cb (LcShell    *self,
+                    const char *space_id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "shell.open-space", "s", space_id);
+}
+
+static void
+show_view_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  view_activated_cb (LC_SHELL (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_member_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  LcShell *self = LC_SHELL (widget);
+  AdwNavigationPage *page = lc_member_page_new (self->session, g_variant_get_string (parameter, NULL));
+
+  adw_navigation_view_push (get_visible_navigation (self), page);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static void
+lc_shell_constructed (GObject *object)
+{
+  LcShell *self = LC_SHELL (object);
+
+  G_OBJECT_CLASS (lc_shell_parent_class)->constructed (object);
+
+  add_view (self, "today", _("Today"), "daytime-sunrise-symbolic", lc_today_page_new (self->session));
+  add_view (self, "people", _("People"), "system-users-symbolic", lc_people_page_new (self->session));
+}
+
+static void
+lc_shell_dispose (GObject *object)
+{
+  LcShell *self = LC_SHELL (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_SHELL);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (lc_shell_parent_class)->dispose (object);
+}
+
+static void
+lc_shell_get_property (GObject    *object,
+                       guint       prop_id,
+                       GValue     *value,
+                       GParamSpec *pspec)
+{
+  LcShell *self = LC_SHELL (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+lc_shell_set_property (GObject      *object,
+                       guint         prop_id,
+                       const GValue *value,
+                       GParamSpec   *pspec)
+{
+  LcShell *self = LC_SHELL (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_set_object (&self->session, g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+lc_shell_class_init (LcShellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = lc_shell_constructed;
+  object_class->dispose = lc_shell_dispose;
+  object_class->get_property = lc_shell_get_property;
+  object_class->set_property = lc_shell_set_property;
+
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, LC_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (LC_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-shell.ui");
+  gtk_widget_class_bind_template_child (widget_class, LcShell, split_view);
+  gtk_widget_class_bind_template_child (widget_class, LcShell, views);
+  gtk_widget_class_bind_template_child (widget_class, LcShell, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, LcShell, sidebar);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_unapply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, visible_view_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_title);
+  gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, space_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "shell.show-view", "s", show_view_action);
+  gtk_widget_class_install_action (widget_class, "shell.open-member", "s", open_member_action);
+}
+
+static void
+lc_shell_init (LcShell *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lc_shell_new:
+ * @session: whose community to show
+ *
+ * Returns: (transfer floating): a new shell, at its first view
+ */
+LcShell *
+lc_shell_new (LcSession *session)
+{
+  g_return_val_if_fail (LC_IS_SESSION (session), NULL);
+
+  return g_object_new (LC_TYPE_SHELL, "session", session, NULL);
+}
+
+/**
+ * lc_shell_get_session:
+ * @self: a shell
+ *
+ * Returns: (transfer none): the session
+ */
+LcSession *
+lc_shell_get_session (LcShell *self)
+{
+  g_return_val_if_fail (LC_IS_SHELL (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * lc_shell_get_view:
+ * @self: a shell
+ *
+ * Returns: the name of the view that is shown
+ */
+const char *
+lc_shell_get_view (LcShell *self)
+{
+  g_return_val_if_fail (LC_IS_SHELL (self), NULL);
+
+  return adw_view_stack_get_visible_child_name (self->views);
+}
+
+/**
+ * lc_shell_show_view:
+ * @self: a shell
+ * @name: a view's name; one that does not exist changes nothing
+ */
+void
+lc_shell_show_view (LcShell    *self,
+                    const char *name)
+{
+  g_return_if_fail (LC_IS_SHELL (self));
+
+  if (adw_view_stack_get_child_by_name (self->views, name) == NULL)
+    return;
+
+  adw_view_stack_set_visible_child_name (self->views, name);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}

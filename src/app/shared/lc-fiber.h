@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+DexFuture *lc_fiber_spawn (gpointer     object,
+                           DexFiberFunc func) G_GNUC_WARN_UNUSED_RESULT;
+void       lc_fiber_run   (gpointer     object,
+                           DexFiberFunc func);
+
+G_END_DECLS

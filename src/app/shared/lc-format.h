@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <lc-client-enums.h>
+
+G_BEGIN_DECLS
+
+char       *lc_format_relative_time (gint64             time);
+char       *lc_format_exact_time    (gint64             time);
+char       *lc_format_date          (gint64             time);
+const char *lc_format_role          (LcMemberRole       role);
+char       *lc_format_joined        (const char *const *values);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-offline-banner.h"
+
+#include <glib/gi18n.h>
+
+struct _LcOfflineBanner
+{
+  AdwBin     parent_instance;
+
+  AdwBanner *banner;
+  LcSession *session;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LcOfflineBanner, lc_offline_banner, ADW_TYPE_BIN)
+
+static void
+update (LcOfflineBanner *self)
+{
+  gboolean offline = self->session != NULL && lc_session_get_state (self->session) == LC_SESSION_STATE_OFFLINE;
+
+  adw_banner_set_revealed (self->banner, offline);
+}
+
+static void
+button_clicked_cb (LcOfflineBanner *self)
+{
+  if (self->session != NULL)
+    lc_session_check_connection (self->session);
+}
+
+static void
+set_session (LcOfflineBanner *self,
+             LcSession       *session)
+{
+  if (self->session == session)
+    return;
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, update, self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_object (session, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+static void
+lc_offline_banner_dispose (GObject *object)
+{
+  LcOfflineBanner *self = LC_OFFLINE_BANNER (object);
+
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (lc_offline_banner_parent_class)->dispose (object);
+}
+
+static void
+lc_offline_banner_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  LcOfflineBanner *self = LC_OFFLINE_BANNER (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+lc_offline_banner_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  LcOfflineBanner *self = LC_OFFLINE_BANNER (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      set_session (self, g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+lc_offline_banner_class_init (LcOfflineBannerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lc_offline_banner_dispose;
+  object_class->get_property = lc_offline_banner_get_property;
+  object_class->set_property = lc_offline_banner_set_property;
+
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, LC_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+lc_offline_banner_init (LcOfflineBanner *self)
+{
+  self->banner = ADW_BANNER (adw_banner_new (_("You are offline. What you have opened before can still be read.")));
+  adw_banner_set_button_label (self->banner, _("Try _Again"));
+  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (button_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
+}

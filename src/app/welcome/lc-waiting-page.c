@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-waiting-page.h"
+
+#include <glib/gi18n.h>
+#include <lc-session.h>
+
+#include "lc-application.h"
+#include "lc-welcome.h"
+#include "shared/lc-feedback.h"
+#include "shared/lc-fiber.h"
+
+struct _LcWaitingPage
+{
+  AdwNavigationPage  parent_instance;
+
+  AdwStatusPage     *status_page;
+  GtkWidget         *check_button;
+  GtkWidget         *spinner;
+
+  char              *url;
+  char              *handle;
+  char              *password;
+  DexFuture         *work;
+};
+
+G_DEFINE_FINAL_TYPE (LcWaitingPage, lc_waiting_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static void
+set_busy (LcWaitingPage *self,
+          gboolean       busy)
+{
+  gtk_widget_set_visible (self->spinner, busy);
+  gtk_widget_set_sensitive (self->check_button, !busy);
+}
+
+static DexFuture *
+check (gpointer data)
+{
+  LcWaitingPage *self = data;
+  LcAccountStore *accounts = lc_application_get_accounts (LC_APPLICATION (g_application_get_default ()));
+  GtkWidget *welcome = gtk_widget_get_ancestor (GTK_WIDGET (self), LC_TYPE_WELCOME);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcSession) session = NULL;
+
+  set_busy (self, TRUE);
+  session = dex_await_object (lc_session_sign_in (accounts, self->url, self->handle, self->password), &error);
+  set_busy (self, FALSE);
+
+  if (session != NULL)
+    lc_welcome_finish (LC_WELCOME (welcome), session);
+  else if (lc_session_error_is_awaiting_approval (error))
+    lc_feedback_toast (GTK_WIDGET (self), _("Not approved yet"));
+  else
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+
+  return dex_future_new_true ();
+}
+
+static void
+check_cb (LcWaitingPage *self)
+{
+  dex_clear (&self->work);
+  self->work = lc_fiber_spawn (self, check);
+}
+
+static void
+lc_waiting_page_dispose (GObject *object)
+{
+  LcWaitingPage *self = LC_WAITING_PAGE (object);
+
+  dex_clear (&self->work);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_WAITING_PAGE);
+
+  G_OBJECT_CLASS (lc_waiting_page_parent_class)->dispose (object);
+}
+
+static void
+lc_waiting_page_finalize (GObject *object)
+{
+  LcWaitingPage *self = LC_WAITING_PAGE (object);
+
+  g_free (self->url);
+  g_free (self->handle);
+  g_free (self->password);
+
+  G_OBJECT_CLASS (lc_waiting_page_parent_class)->finalize (object);
+}
+
+static void
+lc_waiting_page_class_init (LcWaitingPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lc_waiting_page_dispose;
+  object_class->finalize = lc_waiting_page_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-waiting-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LcWaitingPage, status_page);
+  gtk_widget_class_bind_template_child (widget_class, LcWaitingPage, check_button);
+  gtk_widget_class_bind_template_child (widget_class, LcWaitingPage, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, check_cb);
+}
+
+static void
+lc_waiting_page_init (LcWaitingPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lc_waiting_page_new:
+ * @url: the address of a community
+ * @community_name: its name
+ * @handle: who waits
+ * @password: their password, kept to sign in with once approved
+ *
+ * Returns: (transfer floating): a new page
+ */
+AdwNavigationPage *
+lc_waiting_page_new (const char *url,
+                     const char *community_name,
+                     const char *handle,
+                     const char *password)
+{
+  LcWaitingPage *self = g_object_new (LC_TYPE_WAITING_PAGE, NULL);
+  g_autofree char *description = NULL;
+
+  self->url = g_strdup (url);
+  self->handle = g_strdup (handle);
+  self->password = g_strdup (password);
+  /* Translators: %s is the name of a community */
+  description = g_markup_printf_escaped (_("An organiser of %s looks at each new account. You can come back at any "
+                                           "time and sign in with your handle and password."),
+                                         community_name);
+  adw_status_page_set_description (self->status_page, description);
+
+  return ADW_NAVIGATION_PAGE (self);
+}
