@@ -16,5 +16,8 @@ void       lc_account_set_member         (LcAccount  *self,
 void       lc_account_set_community_name (LcAccount  *self,
                                           const char *name);
 void       lc_account_touch              (LcAccount  *self);
+void       lc_account_set_expires_at     (LcAccount  *self,
+                                          gint64      expires_at);
+gint64     lc_account_get_expires_at     (LcAccount  *self);
 
 G_END_DECLS

@@ -20,6 +20,8 @@ struct _LcAccount
   gboolean local;
   gboolean demo;
   gint64 last_used_at;
+
+  gint64 expires_at; /* of the token, in ms; 0: unknown */
 };
 
 G_DEFINE_FINAL_TYPE (LcAccount, lc_account, G_TYPE_OBJECT)
@@ -307,6 +309,22 @@ lc_account_set_community_url (LcAccount  *self,
 }
 
 /**
+ * lc_account_set_is_local:
+ * @self: an account
+ * @is_local: whether the community is on this computer, started by the application
+ *
+ * Says where the community is. Save the store afterwards.
+ */
+void
+lc_account_set_is_local (LcAccount *self,
+                         gboolean   is_local)
+{
+  g_return_if_fail (LC_IS_ACCOUNT (self));
+
+  lc_model_set_boolean (self, &self->local, is_local, properties[PROP_LOCAL]);
+}
+
+/**
  * lc_account_new:
  * @community_url: the address of the community
  * @handle: the handle
@@ -361,6 +379,20 @@ lc_account_touch (LcAccount *self)
   lc_model_set_int64 (self, &self->last_used_at, lc_time_now (), properties[PROP_LAST_USED_AT]);
 }
 
+void
+lc_account_set_expires_at (LcAccount *self,
+                           gint64     expires_at)
+{
+  self->expires_at = expires_at;
+}
+
+/* Returns: when the token ends unless it is renewed, in ms; 0 where unknown */
+gint64
+lc_account_get_expires_at (LcAccount *self)
+{
+  return self->expires_at;
+}
+
 /* Reads the group of @id. Returns: (transfer full) (nullable) */
 LcAccount *
 lc_account_load (GKeyFile   *file,
@@ -380,6 +412,7 @@ lc_account_load (GKeyFile   *file,
   self->member_id = g_key_file_get_string (file, id, "MemberId", NULL);
   self->avatar_url = g_key_file_get_string (file, id, "AvatarUrl", NULL);
   self->last_used_at = g_key_file_get_int64 (file, id, "LastUsedAt", NULL);
+  self->expires_at = g_key_file_get_int64 (file, id, "ExpiresAt", NULL);
   return g_steal_pointer (&self);
 }
 
@@ -406,4 +439,5 @@ lc_account_save (LcAccount *self,
   save_string (file, self->id, "AvatarUrl", self->avatar_url);
   g_key_file_set_boolean (file, self->id, "Local", self->local);
   g_key_file_set_int64 (file, self->id, "LastUsedAt", self->last_used_at);
+  g_key_file_set_int64 (file, self->id, "ExpiresAt", self->expires_at);
 }

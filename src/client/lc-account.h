@@ -26,6 +26,8 @@ const char *lc_account_get_member_id      (LcAccount  *self);
 const char *lc_account_get_avatar_url     (LcAccount  *self);
 gint64      lc_account_get_last_used_at   (LcAccount  *self);
 gboolean    lc_account_get_is_local       (LcAccount  *self);
+void        lc_account_set_is_local       (LcAccount  *self,
+                                           gboolean    is_local);
 gboolean    lc_account_get_is_demo        (LcAccount  *self);
 
 G_END_DECLS

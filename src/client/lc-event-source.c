@@ -9,7 +9,7 @@
 
 #define CHUNK_SIZE (16 * 1024)
 #define FIRST_DELAY 500          /* ms before the first new connection */
-#define MAX_DELAY (60 * 1000)    /* ms */
+#define MAX_DELAY (30 * 1000)    /* ms */
 #define HEARTBEAT 45             /* seconds of silence: the server sends a comment each 15 */
 
 struct _LcEventSource
@@ -191,6 +191,7 @@ read_cb (GObject      *object,
 
   self->failures = 0;
   feed_watchdog (self);
+  lc_http_report (self->http, TRUE);
   data = g_bytes_get_data (chunk, &size);
   if (!lc_event_parser_push (self->parser, data, size, &error))
     {

@@ -126,13 +126,15 @@ call_fail (Call         *call,
 {
   gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !call->timed_out;
 
+  if (!cancelled && call_may_retry (call))
+    {
+      call_retry (call, 0);
+      return;
+    }
+
   if (!cancelled && error->domain != LC_ERROR)
     lc_http_report (call->http, FALSE);
-
-  if (!cancelled && call_may_retry (call))
-    call_retry (call, 0);
-  else
-    call_reject (call, lc_http_error_from_transport (error, call->timed_out));
+  call_reject (call, lc_http_error_from_transport (error, call->timed_out));
 }
 
 static gboolean

@@ -91,3 +91,23 @@ lc_object_pool_ensure (LcObjectPool *self,
   g_object_weak_ref (object, object_gone, self);
   return object;
 }
+
+/**
+ * lc_object_pool_list:
+ * @self: a pool
+ *
+ * Returns: (transfer full): the objects that somebody holds, in no order
+ */
+GPtrArray *
+lc_object_pool_list (LcObjectPool *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer object;
+
+  g_hash_table_iter_init (&iter, self->ids);
+  while (g_hash_table_iter_next (&iter, &object, NULL))
+    g_ptr_array_add (list, g_object_ref (object));
+
+  return list;
+}

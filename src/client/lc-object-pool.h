@@ -16,6 +16,7 @@ gpointer      lc_object_pool_lookup (LcObjectPool     *self,
                                      const char       *id);
 gpointer      lc_object_pool_ensure (LcObjectPool     *self,
                                      const char       *id);
+GPtrArray    *lc_object_pool_list   (LcObjectPool     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcObjectPool, lc_object_pool_free)
 

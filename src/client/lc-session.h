@@ -55,6 +55,8 @@ LcMemberRole    lc_session_get_role                 (LcSession          *self);
 GListModel     *lc_session_get_spaces               (LcSession          *self);
 LcImageLoader  *lc_session_get_image_loader         (LcSession          *self);
 void            lc_session_check_connection         (LcSession          *self);
+gboolean        lc_session_has_permission           (LcSession          *self,
+                                                     const char         *action);
 
 /* One's own account. */
 DexFuture    *lc_session_change_password            (LcSession          *self,

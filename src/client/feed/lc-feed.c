@@ -1,0 +1,549 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "feed/lc-feed.h"
+
+#include <string.h>
+
+#include <lc-error.h>
+
+#include "feed/lc-post-private.h"
+#include "feed/lc-reaction-private.h"
+#include "feed/lc-reply-private.h"
+#include "feed/lc-session-feed.h"
+#include "feed/lc-space-private.h"
+#include "lc-member-private.h"
+#include "lc-session-private.h"
+
+struct _LcFeed
+{
+  GObject parent_instance;
+
+  LcSession    *session; /* which owns this */
+  GListStore   *spaces;
+  LcObjectPool *posts;
+  LcObjectPool *replies;
+};
+
+G_DEFINE_FINAL_TYPE (LcFeed, lc_feed, G_TYPE_OBJECT)
+
+enum
+{
+  POST_ADDED,
+  POST_ARRIVED,
+  POST_REMOVED,
+  REPLY_ADDED,
+  REPLY_REMOVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const char * const signal_names[N_SIGNALS] = {
+  "post-added", "post-arrived", "post-removed", "reply-added", "reply-removed",
+};
+
+static DexFuture *
+log_failure (DexFuture *future,
+             gpointer   user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!dex_future_get_value (future, &error) && error->domain == LC_ERROR && error->code == LC_ERROR_FAILED)
+    g_warning ("%s", error->message);
+
+  return dex_future_new_true ();
+}
+
+static void
+in_background (DexFuture *future)
+{
+  dex_future_disown (dex_future_finally (future, log_failure, NULL, NULL));
+}
+
+static LcSpace *
+find_space (LcFeed     *self,
+            const char *id,
+            guint      *position)
+{
+  guint length = g_list_model_get_n_items (G_LIST_MODEL (self->spaces));
+
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr(LcSpace) space = g_list_model_get_item (G_LIST_MODEL (self->spaces), i);
+
+      if (g_strcmp0 (lc_space_get_id (space), id) == 0)
+        {
+          *position = i;
+          return space;
+        }
+    }
+
+  return NULL;
+}
+
+static int
+compare_spaces (gconstpointer a,
+                gconstpointer b,
+                gpointer      user_data)
+{
+  LcSpace *first = (LcSpace *) a, *second = (LcSpace *) b;
+  int by_position = lc_space_get_position (first) - lc_space_get_position (second);
+
+  return by_position != 0 ? by_position : g_strcmp0 (lc_space_get_id (first), lc_space_get_id (second));
+}
+
+static gboolean
+read_space (LcFeed      *self,
+            JsonObject  *object,
+            GHashTable  *seen,
+            GError     **error)
+{
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  const char *id = lc_json_reader_id (&reader, "id");
+  g_autoptr(LcSpace) space = NULL;
+  guint position;
+
+  if (!lc_json_reader_finish (&reader, error))
+    return FALSE;
+
+  g_hash_table_add (seen, (char *) id);
+  if (find_space (self, id, &position) != NULL)
+    return lc_space_apply (find_space (self, id, &position), object, error);
+
+  space = lc_space_new (id);
+  if (!lc_space_apply (space, object, error))
+    return FALSE;
+
+  g_list_store_insert_sorted (self->spaces, space, compare_spaces, NULL);
+  return TRUE;
+}
+
+static void
+drop_other_spaces (LcFeed     *self,
+                   GHashTable *seen)
+{
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->spaces)); i-- > 0;)
+    {
+      g_autoptr(LcSpace) space = g_list_model_get_item (G_LIST_MODEL (self->spaces), i);
+
+      if (!g_hash_table_contains (seen, lc_space_get_id (space)))
+        g_list_store_remove (self->spaces, i);
+    }
+}
+
+static gboolean
+spaces_are_sorted (LcFeed *self)
+{
+  guint length = g_list_model_get_n_items (G_LIST_MODEL (self->spaces));
+
+  for (guint i = 1; i < length; i++)
+    {
+      g_autoptr(LcSpace) first = g_list_model_get_item (G_LIST_MODEL (self->spaces), i - 1);
+      g_autoptr(LcSpace) second = g_list_model_get_item (G_LIST_MODEL (self->spaces), i);
+
+      if (compare_spaces (first, second, NULL) > 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static DexFuture *
+read_spaces (LcSession  *session,
+             JsonObject *object,
+             gboolean    cached,
+             gpointer    user_data)
+{
+  LcFeed *self = user_data;
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GError) error = NULL;
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  JsonArray *items = lc_json_reader_array (&reader, "items");
+  guint length = items != NULL ? json_array_get_length (items) : 0;
+
+  for (guint i = 0; i < length && reader.error == NULL; i++)
+    {
+      JsonObject *item = lc_json_array_get_object (items, i, &reader.error);
+
+      if (item != NULL)
+        read_space (self, item, seen, &reader.error);
+    }
+  if (!lc_json_reader_finish (&reader, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  drop_other_spaces (self, seen);
+  if (!spaces_are_sorted (self))
+    g_list_store_sort (self->spaces, compare_spaces, NULL);
+  return dex_future_new_for_object (self->spaces);
+}
+
+/* Returns: (transfer full): a future of the spaces; they are few, and read in one go */
+DexFuture *
+lc_feed_read_spaces (LcFeed *self)
+{
+  return lc_session_read (self->session, "/api/v1/spaces?limit=100", read_spaces, g_object_ref (self), g_object_unref);
+}
+
+static void
+connect_posts (GListModel *spaces,
+               guint       position,
+               guint       removed,
+               guint       added,
+               LcFeed     *self)
+{
+  g_autoptr(GPtrArray) posts = lc_object_pool_list (self->posts);
+
+  for (guint i = 0; i < posts->len; i++)
+    lc_feed_connect_space (self, g_ptr_array_index (posts, i));
+}
+
+/* Tells @post its space, if that is known. */
+void
+lc_feed_connect_space (LcFeed *self,
+                       LcPost *post)
+{
+  guint position;
+
+  lc_post_set_space (post, find_space (self, lc_post_get_space_id (post), &position));
+}
+
+/* Reads a post into the object that there is for it. Returns: (transfer full) (nullable) */
+LcPost *
+lc_feed_read_post (LcFeed      *self,
+                   JsonObject  *object,
+                   gboolean     cached,
+                   GError     **error)
+{
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  const char *id = lc_json_reader_id (&reader, "id");
+  g_autoptr(LcPost) post = NULL;
+
+  if (!lc_json_reader_finish (&reader, error))
+    return NULL;
+
+  post = lc_object_pool_ensure (self->posts, id);
+  if (!lc_post_apply (post, object, lc_session_get_member_pool (self->session), cached, error))
+    return NULL;
+
+  lc_feed_connect_space (self, post);
+  return g_steal_pointer (&post);
+}
+
+/* Reads a reply into the object that there is for it. Returns: (transfer full) (nullable) */
+LcReply *
+lc_feed_read_reply (LcFeed      *self,
+                    JsonObject  *object,
+                    gboolean     cached,
+                    GError     **error)
+{
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  const char *id = lc_json_reader_id (&reader, "id");
+  g_autoptr(LcReply) reply = NULL;
+
+  if (!lc_json_reader_finish (&reader, error))
+    return NULL;
+
+  reply = lc_object_pool_ensure (self->replies, id);
+  if (!lc_reply_apply (reply, object, lc_session_get_member_pool (self->session), cached, error))
+    return NULL;
+
+  return g_steal_pointer (&reply);
+}
+
+LcPost *
+lc_feed_make_post (LcFeed     *self,
+                   const char *id)
+{
+  return lc_object_pool_ensure (self->posts, id);
+}
+
+LcReply *
+lc_feed_make_reply (LcFeed     *self,
+                    const char *id)
+{
+  return lc_object_pool_ensure (self->replies, id);
+}
+
+LcPost *
+lc_feed_dup_post (LcFeed     *self,
+                  const char *id)
+{
+  return lc_object_pool_lookup (self->posts, id);
+}
+
+void
+lc_feed_emit_post (LcFeed     *self,
+                   const char *signal,
+                   LcPost     *post)
+{
+  g_signal_emit_by_name (self, signal, post);
+}
+
+void
+lc_feed_emit_reply (LcFeed     *self,
+                    const char *signal,
+                    LcReply    *reply)
+{
+  g_signal_emit_by_name (self, signal, reply);
+}
+
+static DexFuture *
+read_reply (LcSession  *session,
+            JsonObject *object,
+            gboolean    cached,
+            gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+  LcReply *reply = lc_feed_read_reply (lc_session_get_feed (session), object, cached, &error);
+
+  if (reply == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_take_object (reply);
+}
+
+/* Returns: (transfer full): a future of the LcReply */
+DexFuture *
+lc_feed_fetch_reply (LcFeed     *self,
+                     const char *reply_id)
+{
+  return lc_session_ask (self->session,
+                         lc_http_request_new (SOUP_METHOD_GET, g_strconcat ("/api/v1/replies/", reply_id, NULL)),
+                         read_reply, NULL, NULL);
+}
+
+static DexFuture *
+post_came (DexFuture *future,
+           gpointer   user_data)
+{
+  LcFeed *self = user_data;
+  LcPost *post = g_value_get_object (dex_future_get_value (future, NULL));
+  gboolean own = lc_post_get_author (post) == lc_session_get_member (self->session);
+
+  g_signal_emit (self, signals[own ? POST_ADDED : POST_ARRIVED], 0, post);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+post_is_back (DexFuture *future,
+              gpointer   user_data)
+{
+  LcFeed *self = user_data;
+
+  g_signal_emit (self, signals[POST_ADDED], 0, g_value_get_object (dex_future_get_value (future, NULL)));
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+reply_came (DexFuture *future,
+            gpointer   user_data)
+{
+  LcFeed *self = user_data;
+
+  g_signal_emit (self, signals[REPLY_ADDED], 0, g_value_get_object (dex_future_get_value (future, NULL)));
+  return dex_future_new_true ();
+}
+
+static void
+take_post_event (LcFeed     *self,
+                 const char *kind,
+                 const char *id)
+{
+  g_autoptr(LcPost) known = lc_object_pool_lookup (self->posts, id);
+  DexFuture *future;
+
+  if (g_str_equal (kind, "post.deleted"))
+    {
+      if (known == NULL)
+        return;
+      lc_post_set_deleted (known, TRUE);
+      g_signal_emit (self, signals[POST_REMOVED], 0, known);
+      return;
+    }
+  if (known == NULL && g_str_equal (kind, "post.updated"))
+    return;
+  if (known != NULL && lc_post_get_state (known) == LC_SEND_STATE_SENDING)
+    return; /* the answer is on its way too */
+
+  future = lc_session_fetch_post (self->session, id);
+  if (g_str_equal (kind, "post.created"))
+    future = dex_future_then (future, post_came, g_object_ref (self), g_object_unref);
+  else if (g_str_equal (kind, "post.restored"))
+    future = dex_future_then (future, post_is_back, g_object_ref (self), g_object_unref);
+  in_background (future);
+}
+
+static void
+take_post_activity (LcFeed     *self,
+                    JsonObject *data)
+{
+  LcJsonReader reader = LC_JSON_READER_INIT (data);
+  const char *post_id = lc_json_reader_id (&reader, "post_id");
+  guint reply_count = lc_json_reader_count (&reader, "reply_count");
+  gint64 last_activity_at = lc_json_reader_time (&reader, "last_activity_at");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcPost) post = NULL;
+
+  if (!lc_json_reader_finish (&reader, &error))
+    {
+      g_warning ("%s", error->message);
+      return;
+    }
+
+  post = lc_object_pool_lookup (self->posts, post_id);
+  if (post != NULL)
+    lc_post_set_activity (post, reply_count, last_activity_at);
+}
+
+static gboolean
+somebody_reads (LcFeed     *self,
+                JsonObject *data)
+{
+  const char *post_id = data != NULL ? json_object_get_string_member_with_default (data, "post_id", NULL) : NULL;
+  g_autoptr(LcPost) post = post_id != NULL ? lc_object_pool_lookup (self->posts, post_id) : NULL;
+
+  return post != NULL && g_signal_has_handler_pending (self, signals[REPLY_ADDED], 0, FALSE);
+}
+
+static void
+take_reply_event (LcFeed     *self,
+                  const char *kind,
+                  const char *id,
+                  JsonObject *data)
+{
+  g_autoptr(LcReply) known = lc_object_pool_lookup (self->replies, id);
+
+  if (data != NULL && json_object_has_member (data, "reply_count"))
+    take_post_activity (self, data);
+  if (known == NULL && (!g_str_equal (kind, "reply.created") || !somebody_reads (self, data)))
+    return;
+  if (known != NULL && lc_reply_get_state (known) == LC_SEND_STATE_SENDING)
+    return; /* the answer is on its way too */
+
+  in_background (dex_future_then (lc_feed_fetch_reply (self, id), reply_came, g_object_ref (self), g_object_unref));
+}
+
+static GListStore *
+find_reactions (LcFeed     *self,
+                const char *subject)
+{
+  g_autoptr(LcPost) post = NULL;
+  g_autoptr(LcReply) reply = NULL;
+
+  if (g_str_has_prefix (subject, "posts/"))
+    post = lc_object_pool_lookup (self->posts, subject + strlen ("posts/"));
+  else if (g_str_has_prefix (subject, "replies/"))
+    reply = lc_object_pool_lookup (self->replies, subject + strlen ("replies/"));
+
+  if (post != NULL)
+    return G_LIST_STORE (lc_post_get_reactions (post));
+  if (reply != NULL)
+    return G_LIST_STORE (lc_reply_get_reactions (reply));
+
+  return NULL;
+}
+
+static void
+take_reaction_event (LcFeed     *self,
+                     const char *subject,
+                     JsonObject *data)
+{
+  GListStore *store = find_reactions (self, subject);
+  LcMember *me = lc_session_get_member (self->session);
+  LcJsonReader reader = LC_JSON_READER_INIT (data);
+  g_autoptr(GError) error = NULL;
+  JsonObject *counts;
+  const char *member_id, *emoji;
+  gboolean added;
+
+  if (store == NULL || data == NULL)
+    return;
+
+  counts = lc_json_reader_object (&reader, "reactions");
+  member_id = lc_json_reader_id (&reader, "member_id");
+  emoji = lc_json_reader_string (&reader, "emoji");
+  added = lc_json_reader_boolean (&reader, "added");
+  if (!lc_json_reader_finish (&reader, &error))
+    {
+      g_warning ("%s", error->message);
+      return;
+    }
+
+  lc_reactions_apply_counts (store, counts, g_str_equal (member_id, lc_member_get_id (me)) ? emoji : NULL, added);
+}
+
+static void
+change_cb (LcSession  *session,
+           const char *kind,
+           const char *subject,
+           JsonObject *data,
+           LcFeed     *self)
+{
+  const char *slash = strchr (subject, '/');
+  const char *id = slash != NULL ? slash + 1 : "";
+
+  if (g_str_has_prefix (kind, "space."))
+    in_background (lc_feed_read_spaces (self));
+  else if (g_str_has_prefix (kind, "post."))
+    take_post_event (self, kind, id);
+  else if (g_str_has_prefix (kind, "reply."))
+    take_reply_event (self, kind, id, data);
+  else if (g_str_equal (kind, "reaction.changed"))
+    take_reaction_event (self, subject, data);
+}
+
+static void
+resync_cb (LcSession *session,
+           LcFeed    *self)
+{
+  in_background (lc_feed_read_spaces (self));
+}
+
+static void
+lc_feed_finalize (GObject *object)
+{
+  LcFeed *self = LC_FEED (object);
+
+  g_clear_object (&self->spaces);
+  g_clear_pointer (&self->posts, lc_object_pool_free);
+  g_clear_pointer (&self->replies, lc_object_pool_free);
+  g_clear_weak_pointer (&self->session);
+
+  G_OBJECT_CLASS (lc_feed_parent_class)->finalize (object);
+}
+
+static void
+lc_feed_class_init (LcFeedClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lc_feed_finalize;
+
+  for (int i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (signal_names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, i < REPLY_ADDED ? LC_TYPE_POST : LC_TYPE_REPLY);
+}
+
+static void
+lc_feed_init (LcFeed *self)
+{
+  self->spaces = g_list_store_new (LC_TYPE_SPACE);
+  self->posts = lc_post_pool_new ();
+  self->replies = lc_reply_pool_new ();
+  g_signal_connect_object (self->spaces, "items-changed", G_CALLBACK (connect_posts), self, 0);
+}
+
+/* Returns: (transfer full): the feed of @session, which owns it */
+LcFeed *
+lc_feed_new (LcSession *session)
+{
+  LcFeed *self = g_object_new (LC_TYPE_FEED, NULL);
+
+  g_set_weak_pointer (&self->session, session);
+  g_signal_connect_object (session, "change", G_CALLBACK (change_cb), self, 0);
+  g_signal_connect_object (session, "resync", G_CALLBACK (resync_cb), self, 0);
+  return self;
+}
+
+GListModel *
+lc_feed_get_spaces (LcFeed *self)
+{
+  return G_LIST_MODEL (self->spaces);
+}

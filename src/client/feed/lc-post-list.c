@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "feed/lc-post-list.h"
+
+#include "feed/lc-feed.h"
+#include "lc-model.h"
+#include "lc-paged-list-private.h"
+
+struct _LcPostList
+{
+  LcPagedList parent_instance;
+
+  char      *space_id;
+  char      *author_id;
+  int        kind;     /* -1: any */
+  GPtrArray *pending;  /* LcPost, newest first */
+};
+
+G_DEFINE_FINAL_TYPE (LcPostList, lc_post_list, LC_TYPE_PAGED_LIST)
+
+enum
+{
+  PROP_PENDING_COUNT = 1,
+};
+
+static GParamSpec *properties[PROP_PENDING_COUNT + 1];
+
+static char *
+dup_path (LcPagedList *list)
+{
+  LcPostList *self = LC_POST_LIST (list);
+  GString *path = g_string_new ("/api/v1/posts");
+  char separator = '?';
+
+  if (self->space_id != NULL)
+    {
+      g_string_append_printf (path, "%cspace=%s", separator, self->space_id);
+      separator = '&';
+    }
+  if (self->author_id != NULL)
+    {
+      g_string_append_printf (path, "%cauthor=%s", separator, self->author_id);
+      separator = '&';
+    }
+  if (self->kind >= 0)
+    g_string_append_printf (path, "%ckind=%s", separator, lc_enum_get_nick (LC_TYPE_POST_KIND, self->kind));
+
+  return g_string_free_and_steal (path);
+}
+
+/* What is read here may already wait above: then it is not new any more. */
+static gpointer
+read_item (LcPagedList  *list,
+           JsonObject   *object,
+           GError      **error)
+{
+  LcPostList *self = LC_POST_LIST (list);
+  LcFeed *feed = lc_session_get_feed (lc_paged_list_get_session (list));
+  LcPost *post = lc_feed_read_post (feed, object, FALSE, error);
+
+  if (post != NULL && g_ptr_array_remove (self->pending, post))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING_COUNT]);
+
+  return post;
+}
+
+static gboolean
+matches (LcPostList *self,
+         LcPost     *post)
+{
+  LcMember *author = lc_post_get_author (post);
+
+  if (self->space_id != NULL && g_strcmp0 (self->space_id, lc_post_get_space_id (post)) != 0)
+    return FALSE;
+  if (self->author_id != NULL && (author == NULL || g_strcmp0 (self->author_id, lc_member_get_id (author)) != 0))
+    return FALSE;
+
+  return self->kind < 0 || self->kind == (int) lc_post_get_kind (post);
+}
+
+static gboolean
+is_newer (LcPost *first,
+          LcPost *second)
+{
+  if (lc_post_get_created_at (first) != lc_post_get_created_at (second))
+    return lc_post_get_created_at (first) > lc_post_get_created_at (second);
+
+  return g_strcmp0 (lc_post_get_id (first), lc_post_get_id (second)) > 0;
+}
+
+/* Puts a post where it belongs by its age, unless that is beyond what is loaded. */
+static void
+put (LcPostList *self,
+     LcPost     *post)
+{
+  LcPagedList *list = LC_PAGED_LIST (self);
+  guint length = lc_paged_list_get_length (list);
+  guint position = 0;
+
+  if (lc_paged_list_find (list, post, NULL))
+    return;
+  while (position < length && !is_newer (post, lc_paged_list_peek (list, position)))
+    position++;
+  if (position < length || length == 0 || lc_paged_list_get_complete (list))
+    lc_paged_list_insert (list, position, post);
+}
+
+static void
+post_added_cb (LcFeed     *feed,
+               LcPost     *post,
+               LcPostList *self)
+{
+  if (matches (self, post))
+    put (self, post);
+}
+
+static void
+post_arrived_cb (LcFeed     *feed,
+                 LcPost     *post,
+                 LcPostList *self)
+{
+  if (!matches (self, post) || lc_paged_list_find (LC_PAGED_LIST (self), post, NULL) ||
+      g_ptr_array_find (self->pending, post, NULL))
+    return;
+
+  g_ptr_array_insert (self->pending, 0, g_object_ref (post));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING_COUNT]);
+}
+
+static void
+post_removed_cb (LcFeed     *feed,
+                 LcPost     *post,
+                 LcPostList *self)
+{
+  g_autoptr(LcPost) keep = g_object_ref (post);
+
+  if (g_ptr_array_remove (self->pending, post))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING_COUNT]);
+  lc_paged_list_remove (LC_PAGED_LIST (self), post);
+}
+
+static void
+lc_post_list_finalize (GObject *object)
+{
+  LcPostList *self = LC_POST_LIST (object);
+
+  g_clear_pointer (&self->space_id, g_free);
+  g_clear_pointer (&self->author_id, g_free);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lc_post_list_parent_class)->finalize (object);
+}
+
+static void
+lc_post_list_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  LcPostList *self = LC_POST_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_PENDING_COUNT:
+      g_value_set_uint (value, self->pending->len);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+lc_post_list_class_init (LcPostListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  LcPagedListClass *list_class = LC_PAGED_LIST_CLASS (klass);
+
+  object_class->finalize = lc_post_list_finalize;
+  object_class->get_property = lc_post_list_get_property;
+  list_class->dup_path = dup_path;
+  list_class->read_item = read_item;
+
+  properties[PROP_PENDING_COUNT] =
+    g_param_spec_uint ("pending-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+lc_post_list_init (LcPostList *self)
+{
+  self->kind = -1;
+  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+static void
+begin (LcPostList *self,
+       LcSession  *session)
+{
+  LcFeed *feed = lc_session_get_feed (session);
+
+  g_signal_connect_object (feed, "post-added", G_CALLBACK (post_added_cb), self, 0);
+  g_signal_connect_object (feed, "post-arrived", G_CALLBACK (post_arrived_cb), self, 0);
+  g_signal_connect_object (feed, "post-removed", G_CALLBACK (post_removed_cb), self, 0);
+  lc_paged_list_begin (LC_PAGED_LIST (self), session);
+}
+
+/**
+ * lc_post_list_new:
+ * @session: a session
+ * @space_id: (nullable): the id of a space; %NULL: of all
+ * @author_id: (nullable): the id of a member; %NULL: of all
+ *
+ * Returns: (transfer full): the posts, newest first
+ */
+LcPostList *
+lc_post_list_new (LcSession  *session,
+                  const char *space_id,
+                  const char *author_id)
+{
+  LcPostList *self;
+
+  g_return_val_if_fail (LC_IS_SESSION (session), NULL);
+
+  self = g_object_new (LC_TYPE_POST_LIST, NULL);
+  self->space_id = g_strdup (space_id);
+  self->author_id = g_strdup (author_id);
+  begin (self, session);
+  return self;
+}
+
+/**
+ * lc_post_list_new_for_kind:
+ * @session: a session
+ * @kind: a kind of posts
+ *
+ * Returns: (transfer full): the posts of @kind, newest first
+ */
+LcPostList *
+lc_post_list_new_for_kind (LcSession  *session,
+                           LcPostKind  kind)
+{
+  LcPostList *self;
+
+  g_return_val_if_fail (LC_IS_SESSION (session), NULL);
+
+  self = g_object_new (LC_TYPE_POST_LIST, NULL);
+  self->kind = kind;
+  begin (self, session);
+  return self;
+}
+
+/* Returns: how many new posts wait to be shown */
+guint
+lc_post_list_get_pending_count (LcPostList *self)
+{
+  g_return_val_if_fail (LC_IS_POST_LIST (self), 0);
+
+  return self->pending->len;
+}
+
+/**
+ * lc_post_list_show_pending:
+ * @self: a list
+ *
+ * Puts the new posts that wait into the list.
+ */
+void
+lc_post_list_show_pending (LcPostList *self)
+{
+  g_autoptr(GPtrArray) posts = NULL;
+
+  g_return_if_fail (LC_IS_POST_LIST (self));
+
+  if (self->pending->len == 0)
+    return;
+
+  posts = g_steal_pointer (&self->pending);
+  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = posts->len; i-- > 0;)
+    put (self, posts->pdata[i]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING_COUNT]);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "feed/lc-reply-list.h"
+
+#include "feed/lc-feed.h"
+#include "lc-paged-list-private.h"
+
+struct _LcReplyList
+{
+  LcPagedList parent_instance;
+
+  LcPost *post;
+};
+
+G_DEFINE_FINAL_TYPE (LcReplyList, lc_reply_list, LC_TYPE_PAGED_LIST)
+
+static char *
+dup_path (LcPagedList *list)
+{
+  return g_strconcat ("/api/v1/posts/", lc_post_get_id (LC_REPLY_LIST (list)->post), "/replies", NULL);
+}
+
+static gpointer
+read_item (LcPagedList  *list,
+           JsonObject   *object,
+           GError      **error)
+{
+  return lc_feed_read_reply (lc_session_get_feed (lc_paged_list_get_session (list)), object, FALSE, error);
+}
+
+/* Somebody else's reply stands at the end of the thread: where that is not loaded yet, it comes with its page. */
+static void
+reply_added_cb (LcFeed      *feed,
+                LcReply     *reply,
+                LcReplyList *self)
+{
+  LcPagedList *list = LC_PAGED_LIST (self);
+  gboolean own = lc_reply_get_author (reply) == lc_session_get_member (lc_paged_list_get_session (list));
+
+  if (g_strcmp0 (lc_reply_get_post_id (reply), lc_post_get_id (self->post)) != 0 || lc_paged_list_find (list, reply, NULL))
+    return;
+
+  if (own || lc_paged_list_get_complete (list))
+    lc_paged_list_add_tail (list, reply);
+}
+
+static void
+reply_removed_cb (LcFeed      *feed,
+                  LcReply     *reply,
+                  LcReplyList *self)
+{
+  lc_paged_list_remove (LC_PAGED_LIST (self), reply);
+}
+
+static void
+lc_reply_list_finalize (GObject *object)
+{
+  g_clear_object (&LC_REPLY_LIST (object)->post);
+
+  G_OBJECT_CLASS (lc_reply_list_parent_class)->finalize (object);
+}
+
+static void
+lc_reply_list_class_init (LcReplyListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  LcPagedListClass *list_class = LC_PAGED_LIST_CLASS (klass);
+
+  object_class->finalize = lc_reply_list_finalize;
+  list_class->dup_path = dup_path;
+  list_class->read_item = read_item;
+}
+
+static void
+lc_reply_list_init (LcReplyList *self)
+{
+}
+
+/**
+ * lc_reply_list_new:
+ * @session: a session
+ * @post: a post
+ *
+ * Returns: (transfer full): the replies to @post, oldest first
+ */
+LcReplyList *
+lc_reply_list_new (LcSession *session,
+                   LcPost    *post)
+{
+  LcReplyList *self;
+  LcFeed *feed;
+
+  g_return_val_if_fail (LC_IS_SESSION (session), NULL);
+  g_return_val_if_fail (LC_IS_POST (post), NULL);
+
+  self = g_object_new (LC_TYPE_REPLY_LIST, NULL);
+  self->post = g_object_ref (post);
+  feed = lc_session_get_feed (session);
+  g_signal_connect_object (feed, "reply-added", G_CALLBACK (reply_added_cb), self, 0);
+  g_signal_connect_object (feed, "reply-removed", G_CALLBACK (reply_removed_cb), self, 0);
+  lc_paged_list_begin (LC_PAGED_LIST (self), session);
+  return self;
+}
+
+/* Returns: (transfer none): the post that is replied to */
+LcPost *
+lc_reply_list_get_post (LcReplyList *self)
+{
+  g_return_val_if_fail (LC_IS_REPLY_LIST (self), NULL);
+
+  return self->post;
+}

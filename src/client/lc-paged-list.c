@@ -1,0 +1,627 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-paged-list-private.h"
+
+#include <string.h>
+
+#include <lc-error.h>
+
+#include "lc-model.h"
+#include "lc-session-private.h"
+
+#define PAGE_SIZE 20
+#define LOOK_AHEAD 10 /* rows before the end at which the next page is asked for */
+
+typedef struct
+{
+  LcSession *session;
+  GPtrArray *items;
+  guint      n_tail;     /* items at the end that no page has brought yet */
+  char      *next;       /* the cursor of the next page; NULL: none known */
+  GError    *error;
+  DexFuture *load;
+  guint      generation; /* of the query: an answer to an older one is not wanted any more */
+  guint      idle;
+  gboolean   loading;
+  gboolean   loaded;
+  gboolean   complete;
+} LcPagedListPrivate;
+
+static GType
+get_item_type (GListModel *model)
+{
+  return G_TYPE_OBJECT;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return lc_paged_list_get_length (LC_PAGED_LIST (model));
+}
+
+static gpointer get_item (GListModel *model,
+                          guint       position);
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (LcPagedList, lc_paged_list, G_TYPE_OBJECT,
+                                  G_ADD_PRIVATE (LcPagedList)
+                                  G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+enum
+{
+  PROP_LOADING = 1,
+  PROP_LOADED,
+  PROP_COMPLETE,
+  PROP_ERROR,
+  PROP_N_ITEMS,
+};
+
+static GParamSpec *properties[PROP_N_ITEMS + 1];
+
+/* One page on its way. The list may be gone when it comes. */
+typedef struct
+{
+  GWeakRef  list;
+  guint     generation;
+  gboolean  first;
+} Page;
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+
+  g_weak_ref_clear (&page->list);
+  g_free (page);
+}
+
+static gboolean
+load_more_cb (gpointer user_data)
+{
+  LcPagedList *self = user_data;
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  priv->idle = 0;
+  if (priv->error == NULL)
+    dex_future_disown (lc_paged_list_load_more (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Asks for the next page when one comes near the end, but not from within the asking. */
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  LcPagedList *self = LC_PAGED_LIST (model);
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  if (position >= priv->items->len)
+    return NULL;
+
+  if (position + LOOK_AHEAD >= priv->items->len && priv->next != NULL && !priv->loading && priv->error == NULL && priv->idle == 0)
+    priv->idle = g_idle_add (load_more_cb, self);
+
+  return g_object_ref (g_ptr_array_index (priv->items, position));
+}
+
+static void
+items_changed (LcPagedList *self,
+               guint        position,
+               guint        removed,
+               guint        added)
+{
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  if (removed != added)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static GPtrArray *
+new_array (void)
+{
+  return g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* Replaces all items by @items, and tells only of what differs between. */
+static void
+replace_items (LcPagedList *self,
+               GPtrArray   *items)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+  g_autoptr(GPtrArray) old = g_steal_pointer (&priv->items);
+  guint shorter = MIN (old->len, items->len);
+  guint before = 0, after = 0;
+
+  while (before < shorter && old->pdata[before] == items->pdata[before])
+    before++;
+  while (after < shorter - before && old->pdata[old->len - 1 - after] == items->pdata[items->len - 1 - after])
+    after++;
+
+  priv->items = g_ptr_array_ref (items);
+  if (old->len - before - after > 0 || items->len - before - after > 0)
+    items_changed (self, before, old->len - before - after, items->len - before - after);
+}
+
+static void
+append_items (GPtrArray *target,
+              GPtrArray *source,
+              guint      from,
+              guint      to)
+{
+  for (guint i = from; i < to; i++)
+    if (!g_ptr_array_find (target, source->pdata[i], NULL))
+      g_ptr_array_add (target, g_object_ref (source->pdata[i]));
+}
+
+/* A first page that came anew: if it meets what is there, what lies beyond stays, and nobody loses the place. */
+static void
+put_first_page (LcPagedList *self,
+                GPtrArray   *page,
+                const char  *next)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+  g_autoptr(GPtrArray) items = new_array ();
+  guint flow = priv->items->len - priv->n_tail;
+  guint position;
+
+  append_items (items, page, 0, page->len);
+  if (page->len > 0 && next != NULL &&
+      g_ptr_array_find (priv->items, page->pdata[page->len - 1], &position) && position + 1 < flow)
+    append_items (items, priv->items, position + 1, flow);
+  else
+    g_set_str (&priv->next, next);
+
+  flow = items->len;
+  append_items (items, priv->items, priv->items->len - priv->n_tail, priv->items->len);
+  priv->n_tail = items->len - flow;
+  replace_items (self, items);
+}
+
+static void
+put_next_page (LcPagedList *self,
+               GPtrArray   *page,
+               const char  *next)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+  g_autoptr(GPtrArray) items = new_array ();
+  guint flow = priv->items->len - priv->n_tail;
+
+  append_items (items, priv->items, 0, flow);
+  append_items (items, page, 0, page->len);
+  flow = items->len;
+  append_items (items, priv->items, priv->items->len - priv->n_tail, priv->items->len);
+  priv->n_tail = items->len - flow;
+  g_set_str (&priv->next, next);
+  replace_items (self, items);
+}
+
+static GPtrArray *
+read_items (LcPagedList  *self,
+            JsonArray    *array,
+            GError      **error)
+{
+  g_autoptr(GPtrArray) page = new_array ();
+  guint length = json_array_get_length (array);
+
+  for (guint i = 0; i < length; i++)
+    {
+      JsonObject *object = lc_json_array_get_object (array, i, error);
+      gpointer item = object != NULL ? LC_PAGED_LIST_GET_CLASS (self)->read_item (self, object, error) : NULL;
+
+      if (item == NULL)
+        return NULL;
+      g_ptr_array_add (page, item);
+    }
+
+  return g_steal_pointer (&page);
+}
+
+static void
+set_loaded (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  lc_model_set_boolean (self, &priv->loaded, TRUE, properties[PROP_LOADED]);
+}
+
+/* A cached first page is of use only where nothing is yet. */
+static DexFuture *
+read_page (LcSession  *session,
+           JsonObject *object,
+           gboolean    cached,
+           gpointer    user_data)
+{
+  Page *page = user_data;
+  g_autoptr(LcPagedList) self = g_weak_ref_get (&page->list);
+  LcPagedListPrivate *priv;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  JsonArray *array = lc_json_reader_array (&reader, "items");
+  const char *next = lc_json_reader_optional_string (&reader, "next");
+
+  if (!lc_json_reader_finish (&reader, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  if (self == NULL)
+    return dex_future_new_true ();
+
+  priv = lc_paged_list_get_instance_private (self);
+  if (page->generation != priv->generation)
+    return dex_future_new_true ();
+
+  items = read_items (self, array, &error);
+  if (items == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  if (cached && page->first && priv->loaded)
+    return dex_future_new_true ();
+
+  if (page->first)
+    put_first_page (self, items, next);
+  else
+    put_next_page (self, items, next);
+  set_loaded (self);
+  lc_model_set_boolean (self, &priv->complete, priv->next == NULL && !cached, properties[PROP_COMPLETE]);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+page_done (DexFuture *future,
+           gpointer   user_data)
+{
+  Page *page = user_data;
+  g_autoptr(LcPagedList) self = g_weak_ref_get (&page->list);
+  LcPagedListPrivate *priv;
+  g_autoptr(GError) error = NULL;
+
+  if (self == NULL)
+    return dex_ref (future);
+
+  priv = lc_paged_list_get_instance_private (self);
+  if (page->generation != priv->generation)
+    return dex_ref (future);
+
+  dex_future_get_value (future, &error);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    lc_model_set_error (self, &priv->error, error, properties[PROP_ERROR]);
+  lc_model_set_boolean (self, &priv->loading, FALSE, properties[PROP_LOADING]);
+  return dex_ref (future);
+}
+
+static Page *
+page_new (LcPagedList *self,
+          gboolean     first)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+  Page *page = g_new0 (Page, 1);
+
+  g_weak_ref_init (&page->list, self);
+  page->generation = priv->generation;
+  page->first = first;
+  return page;
+}
+
+static DexFuture *
+load (LcPagedList *self,
+      gboolean     first)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+  g_autofree char *path = LC_PAGED_LIST_GET_CLASS (self)->dup_path (self);
+  g_autoptr(GString) full = g_string_new (path);
+  DexFuture *future;
+
+  g_string_append_printf (full, "%climit=%d", strchr (path, '?') != NULL ? '&' : '?', PAGE_SIZE);
+  if (!first)
+    {
+      g_string_append (full, "&after=");
+      g_string_append_uri_escaped (full, priv->next, NULL, FALSE);
+    }
+
+  lc_model_set_boolean (self, &priv->loading, TRUE, properties[PROP_LOADING]);
+  future = lc_session_read (priv->session, full->str, read_page, page_new (self, first), page_free);
+  future = dex_future_finally (future, page_done, page_new (self, first), page_free);
+  dex_clear (&priv->load);
+  priv->load = dex_ref (future);
+  return future;
+}
+
+static void
+online_cb (LcSession   *session,
+           GParamSpec  *pspec,
+           LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  if (lc_session_get_online (session) && priv->error != NULL)
+    dex_future_disown (lc_paged_list_refresh (self));
+}
+
+static void
+resync_cb (LcSession   *session,
+           LcPagedList *self)
+{
+  dex_future_disown (lc_paged_list_refresh (self));
+}
+
+static void
+lc_paged_list_dispose (GObject *object)
+{
+  LcPagedList *self = LC_PAGED_LIST (object);
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  g_clear_handle_id (&priv->idle, g_source_remove);
+  dex_clear (&priv->load);
+  g_clear_object (&priv->session);
+
+  G_OBJECT_CLASS (lc_paged_list_parent_class)->dispose (object);
+}
+
+static void
+lc_paged_list_finalize (GObject *object)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (LC_PAGED_LIST (object));
+
+  g_clear_pointer (&priv->items, g_ptr_array_unref);
+  g_clear_pointer (&priv->next, g_free);
+  g_clear_error (&priv->error);
+
+  G_OBJECT_CLASS (lc_paged_list_parent_class)->finalize (object);
+}
+
+static void
+lc_paged_list_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (LC_PAGED_LIST (object));
+
+  switch (prop_id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, priv->loading);
+      break;
+
+    case PROP_LOADED:
+      g_value_set_boolean (value, priv->loaded);
+      break;
+
+    case PROP_COMPLETE:
+      g_value_set_boolean (value, priv->complete);
+      break;
+
+    case PROP_ERROR:
+      g_value_set_boxed (value, priv->error);
+      break;
+
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, priv->items->len);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+lc_paged_list_class_init (LcPagedListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lc_paged_list_dispose;
+  object_class->finalize = lc_paged_list_finalize;
+  object_class->get_property = lc_paged_list_get_property;
+
+  properties[PROP_LOADING] =
+    g_param_spec_boolean ("loading", NULL, NULL, FALSE, LC_MODEL_READABLE);
+  properties[PROP_LOADED] =
+    g_param_spec_boolean ("loaded", NULL, NULL, FALSE, LC_MODEL_READABLE);
+  properties[PROP_COMPLETE] =
+    g_param_spec_boolean ("complete", NULL, NULL, FALSE, LC_MODEL_READABLE);
+  properties[PROP_ERROR] =
+    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, LC_MODEL_READABLE);
+  properties[PROP_N_ITEMS] =
+    g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+lc_paged_list_init (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  priv->items = new_array ();
+}
+
+LcSession *
+lc_paged_list_get_session (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  return priv->session;
+}
+
+/* For the constructor of a kind of list: loads the first page. */
+void
+lc_paged_list_begin (LcPagedList *self,
+                     LcSession   *session)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  priv->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::online", G_CALLBACK (online_cb), self, 0);
+  g_signal_connect_object (session, "resync", G_CALLBACK (resync_cb), self, 0);
+  dex_future_disown (load (self, TRUE));
+}
+
+/* The query has changed: what is there goes when the answer comes. */
+void
+lc_paged_list_reload (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  priv->generation++;
+  priv->n_tail = 0;
+  priv->loaded = FALSE;
+  g_clear_pointer (&priv->next, g_free);
+  dex_future_disown (load (self, TRUE));
+}
+
+gboolean
+lc_paged_list_find (LcPagedList *self,
+                    gpointer     item,
+                    guint       *position)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  return g_ptr_array_find (priv->items, item, position);
+}
+
+/* Returns: (transfer none): without asking for the next page */
+gpointer
+lc_paged_list_peek (LcPagedList *self,
+                    guint        position)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  return priv->items->pdata[position];
+}
+
+guint
+lc_paged_list_get_length (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  return priv->items->len;
+}
+
+void
+lc_paged_list_insert (LcPagedList *self,
+                      guint        position,
+                      gpointer     item)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  g_ptr_array_insert (priv->items, position, g_object_ref (item));
+  items_changed (self, position, 0, 1);
+}
+
+/* Adds an item at the end, before the pages have come so far. */
+void
+lc_paged_list_add_tail (LcPagedList *self,
+                        gpointer     item)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  priv->n_tail++;
+  lc_paged_list_insert (self, priv->items->len, item);
+}
+
+void
+lc_paged_list_remove (LcPagedList *self,
+                      gpointer     item)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+  guint position;
+
+  if (!g_ptr_array_find (priv->items, item, &position))
+    return;
+
+  if (position >= priv->items->len - priv->n_tail)
+    priv->n_tail--;
+  g_ptr_array_remove_index (priv->items, position);
+  items_changed (self, position, 1, 0);
+}
+
+/* Returns: whether a page is on its way */
+gboolean
+lc_paged_list_get_loading (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_PAGED_LIST (self), FALSE);
+
+  return priv->loading;
+}
+
+/* Returns: whether there was a first page, from the cache or from the server */
+gboolean
+lc_paged_list_get_loaded (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_PAGED_LIST (self), FALSE);
+
+  return priv->loaded;
+}
+
+/* Returns: whether there is no further page */
+gboolean
+lc_paged_list_get_complete (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_PAGED_LIST (self), FALSE);
+
+  return priv->complete;
+}
+
+/* Returns: (transfer none) (nullable): why the last page could not be loaded */
+const GError *
+lc_paged_list_get_error (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_PAGED_LIST (self), NULL);
+
+  return priv->error;
+}
+
+/**
+ * lc_paged_list_load_more:
+ * @self: a list
+ *
+ * Loads the next page, also after an error. Rows that are asked for near the end do this by themselves.
+ *
+ * Returns: (transfer full): a future that settles when it is there; at once if there is none
+ */
+DexFuture *
+lc_paged_list_load_more (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_PAGED_LIST (self), NULL);
+
+  if (priv->loading)
+    return dex_ref (priv->load);
+  if (priv->loaded && priv->next == NULL)
+    return dex_future_new_true ();
+
+  return load (self, !priv->loaded);
+}
+
+/**
+ * lc_paged_list_refresh:
+ * @self: a list
+ *
+ * Loads the first page anew. What was loaded beyond it stays where the two meet.
+ *
+ * Returns: (transfer full): a future that settles when it is there
+ */
+DexFuture *
+lc_paged_list_refresh (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_PAGED_LIST (self), NULL);
+
+  priv->generation++;
+  return load (self, TRUE);
+}

@@ -1,0 +1,581 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+#include <lc-error.h>
+#include <lc-uuid.h>
+
+#include "lc-account-private.h"
+#include "lc-community-private.h"
+#include "lc-device-private.h"
+#include "lc-member-private.h"
+#include "lc-profile-changes-private.h"
+#include "lc-session-private.h"
+
+#define UPLOAD_LIMIT (25 * 1024 * 1024)
+#define EXPORT_LIMIT (512 * 1024 * 1024)
+#define SLOW_TIMEOUT 120 /* seconds, for what the server takes its time for */
+
+static void
+add_string (JsonBuilder *builder,
+            const char  *name,
+            const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static LcHttpRequest *
+request_with (const char  *method,
+              char        *path,
+              JsonBuilder *builder)
+{
+  LcHttpRequest *request = lc_http_request_new (method, path);
+
+  json_builder_end_object (builder);
+  lc_http_request_set_json (request, builder);
+  return request;
+}
+
+static JsonBuilder *
+begin (void)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  return builder;
+}
+
+/* Ends the session here, however the server answered: offline one is signed out on this computer at least. */
+static DexFuture *
+sign_out_here (DexFuture *future,
+               gpointer   user_data)
+{
+  LcSession *self = user_data;
+  LcAccountStore *accounts = lc_session_get_accounts (self);
+  DexFuture *cleared = lc_document_cache_clear (lc_session_get_cache (self));
+
+  lc_session_end (self, NULL);
+  if (accounts == NULL)
+    return cleared;
+
+  return dex_future_all (cleared, lc_account_store_remove (accounts, lc_session_get_account (self)), NULL);
+}
+
+/**
+ * lc_session_sign_out:
+ * @self: a session
+ *
+ * Signs out: the session ends on the server if it can be reached, and the account, its token and all that was cached are
+ * forgotten here.
+ *
+ * Returns: (transfer full): a future that settles when that is done
+ */
+DexFuture *
+lc_session_sign_out (LcSession *self)
+{
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  request = lc_http_request_new (SOUP_METHOD_DELETE, g_strdup ("/api/v1/sessions/current"));
+  request->timeout = 5;
+  request->retry = FALSE;
+  return dex_future_finally (lc_http_send (lc_session_get_http (self), request),
+                             sign_out_here, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * lc_session_change_password:
+ * @self: a session
+ * @current_password: the present password
+ * @new_password: the new one, 10 to 1000 characters
+ *
+ * Changes the password; all other devices are signed out.
+ *
+ * Returns: (transfer full): a future; %LC_ERROR_INVALID with the field `current_password` or `new_password`
+ */
+DexFuture *
+lc_session_change_password (LcSession  *self,
+                            const char *current_password,
+                            const char *new_password)
+{
+  g_autoptr(JsonBuilder) builder = begin ();
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (current_password != NULL && new_password != NULL, NULL);
+
+  add_string (builder, "current_password", current_password);
+  add_string (builder, "new_password", new_password);
+  request = request_with (SOUP_METHOD_PUT, g_strdup ("/api/v1/account/password"), builder);
+  request->retry = FALSE; /* the second time the present password would be wrong */
+  return lc_session_ask (self, request, NULL, NULL, NULL);
+}
+
+static DexFuture *
+read_own (LcSession  *self,
+          JsonObject *object,
+          gboolean    cached,
+          gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!lc_session_apply_account (self, object, FALSE, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_for_object (lc_session_get_member (self));
+}
+
+/* After a 412 the member shows what somebody else, or oneself elsewhere, has changed. */
+static DexFuture *
+show_current_account (DexFuture *future,
+                      gpointer   user_data)
+{
+  LcSession *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) ignored = NULL; /* the conflict is what counts */
+  g_autoptr(JsonNode) node = NULL;
+  JsonObject *current;
+
+  dex_future_get_value (future, &error);
+  current = lc_http_error_get_current (error, &node);
+  if (current != NULL)
+    lc_session_apply_account (self, current, FALSE, &ignored);
+
+  return dex_ref (future);
+}
+
+/**
+ * lc_session_update_profile:
+ * @self: a session
+ * @changes: what to change
+ *
+ * Changes one's own profile.
+ *
+ * Returns: (transfer full): a future of the [class@Member]; %LC_ERROR_INVALID with fields named as in the protocol
+ *   (`display_name`, `bio`, …), %LC_ERROR_EXISTS where the handle is taken, %LC_ERROR_CONFLICT if it was changed on
+ *   another device meanwhile (the member shows that version then)
+ */
+DexFuture *
+lc_session_update_profile (LcSession        *self,
+                           LcProfileChanges *changes)
+{
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (changes != NULL, NULL);
+
+  if (lc_profile_changes_is_empty (changes))
+    return dex_future_new_for_object (lc_session_get_member (self));
+
+  request = lc_http_request_new (SOUP_METHOD_PATCH, g_strdup ("/api/v1/account"));
+  request->body = lc_profile_changes_to_bytes (changes);
+  request->media_type = g_strdup ("application/json");
+  lc_http_request_set_version (request, lc_member_get_version (lc_session_get_member (self)));
+  return dex_future_catch (lc_session_ask (self, request, read_own, NULL, NULL),
+                           show_current_account, g_object_ref (self), g_object_unref);
+}
+
+static DexFuture *
+read_devices (LcSession  *self,
+              JsonObject *object,
+              gboolean    cached,
+              gpointer    user_data)
+{
+  g_autoptr(GListStore) store = g_list_store_new (LC_TYPE_DEVICE);
+  g_autoptr(GError) error = NULL;
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  JsonArray *items = lc_json_reader_array (&reader, "items");
+  guint length = items != NULL ? json_array_get_length (items) : 0;
+
+  for (guint i = 0; i < length && reader.error == NULL; i++)
+    {
+      JsonObject *item = lc_json_array_get_object (items, i, &reader.error);
+      g_autoptr(LcDevice) device = item != NULL ? lc_device_read (item, &reader.error) : NULL;
+
+      if (device != NULL)
+        g_list_store_append (store, device);
+    }
+  if (!lc_json_reader_finish (&reader, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_take_object (g_steal_pointer (&store));
+}
+
+/**
+ * lc_session_list_devices:
+ * @self: a session
+ *
+ * Returns: (transfer full): a future of a [iface@Gio.ListModel] of [class@Device], the last used first
+ */
+DexFuture *
+lc_session_list_devices (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  return lc_session_ask (self, lc_http_request_new (SOUP_METHOD_GET, g_strdup ("/api/v1/sessions?limit=100")), read_devices, NULL, NULL);
+}
+
+/**
+ * lc_session_revoke_device:
+ * @self: a session
+ * @device_id: the id of a [class@Device]
+ *
+ * Returns: (transfer full): a future that settles when the member is signed out there
+ */
+DexFuture *
+lc_session_revoke_device (LcSession  *self,
+                          const char *device_id)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (lc_uuid_is_valid (device_id), NULL);
+
+  return lc_session_ask (self, lc_http_request_new (SOUP_METHOD_DELETE, g_strconcat ("/api/v1/sessions/", device_id, NULL)), NULL, NULL, NULL);
+}
+
+/**
+ * lc_session_delete_account:
+ * @self: a session
+ * @password: the password
+ *
+ * Deletes one's account on the server and here.
+ *
+ * Returns: (transfer full): a future; %LC_ERROR_INVALID or %LC_ERROR_FORBIDDEN for a wrong password, %LC_ERROR_EXISTS for
+ *   the last organiser
+ */
+DexFuture *
+lc_session_delete_account (LcSession  *self,
+                           const char *password)
+{
+  g_autoptr(JsonBuilder) builder = begin ();
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (password != NULL, NULL);
+
+  add_string (builder, "password", password);
+  request = request_with (SOUP_METHOD_DELETE, g_strdup ("/api/v1/account"), builder);
+  request->retry = FALSE;
+  return dex_future_then (lc_session_ask (self, request, NULL, NULL, NULL),
+                          sign_out_here, g_object_ref (self), g_object_unref);
+}
+
+static DexFuture *
+save_export (DexFuture *future,
+             gpointer   user_data)
+{
+  LcHttpResponse *response = lc_http_response_from_future (future);
+
+  return dex_file_replace_contents_bytes (user_data, response->body, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION);
+}
+
+/**
+ * lc_session_export_data:
+ * @self: a session
+ * @file: the zip file to write
+ *
+ * Returns: (transfer full): a future that settles when everything the community keeps about the member is in @file
+ */
+DexFuture *
+lc_session_export_data (LcSession *self,
+                        GFile     *file)
+{
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  request = lc_http_request_new (SOUP_METHOD_GET, g_strdup ("/api/v1/account/export"));
+  request->limit = EXPORT_LIMIT;
+  request->timeout = SLOW_TIMEOUT;
+  return dex_future_then (lc_http_send (lc_session_get_http (self), request),
+                          save_export, g_object_ref (file), g_object_unref);
+}
+
+static DexFuture *
+read_upload (LcSession  *self,
+             JsonObject *object,
+             gboolean    cached,
+             gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  const char *id = lc_json_reader_id (&reader, "id");
+
+  if (!lc_json_reader_finish (&reader, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_for_string (id);
+}
+
+/**
+ * lc_session_upload_bytes:
+ * @self: a session
+ * @bytes: a picture or document, at most 25 MiB
+ * @name: its name
+ * @media_type: what it is, as far as known
+ * @progress: (nullable): told how far it is
+ * @progress_data: data for @progress
+ * @progress_destroy: (nullable): frees @progress_data
+ *
+ * Returns: (transfer full): a future of a string, the id of the upload; %LC_ERROR_TOO_LARGE, %LC_ERROR_INVALID for a kind
+ *   of file that is not taken
+ */
+DexFuture *
+lc_session_upload_bytes (LcSession      *self,
+                         GBytes         *bytes,
+                         const char     *name,
+                         const char     *media_type,
+                         LcProgressFunc  progress,
+                         gpointer        progress_data,
+                         GDestroyNotify  progress_destroy)
+{
+  g_autofree char *id = lc_uuid_new ();
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  request = lc_http_request_new (SOUP_METHOD_POST, g_strconcat ("/api/v1/uploads?id=", id, NULL));
+  request->body = g_bytes_ref (bytes);
+  request->media_type = g_strdup (media_type != NULL ? media_type : "application/octet-stream");
+  request->file_name = g_path_get_basename (name);
+  request->retry = TRUE;
+  request->timeout = SLOW_TIMEOUT;
+  lc_http_request_set_progress (request, progress, progress_data, progress_destroy);
+  if (g_bytes_get_size (bytes) > UPLOAD_LIMIT)
+    {
+      lc_http_request_free (request);
+      return dex_future_new_reject (LC_ERROR, LC_ERROR_TOO_LARGE, _("A file may have at most 25 MB."));
+    }
+
+  return lc_session_ask (self, request, read_upload, NULL, NULL);
+}
+
+typedef struct
+{
+  LcSession      *session;
+  GFile          *file;
+  LcProgressFunc  progress;
+  gpointer        progress_data;
+  GDestroyNotify  progress_destroy;
+} FileUpload;
+
+static void
+file_upload_free (gpointer data)
+{
+  FileUpload *upload = data;
+
+  if (upload->progress_destroy != NULL)
+    upload->progress_destroy (upload->progress_data);
+  g_object_unref (upload->session);
+  g_object_unref (upload->file);
+  g_free (upload);
+}
+
+static DexFuture *
+upload_fiber (gpointer user_data)
+{
+  FileUpload *upload = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFileInfo) info = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *media_type = NULL;
+
+  info = dex_await_object (dex_file_query_info (upload->file,
+                                                G_FILE_ATTRIBUTE_STANDARD_SIZE ","
+                                                G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE ","
+                                                G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME,
+                                                G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT), &error);
+  if (info == NULL)
+    return dex_future_new_reject (LC_ERROR, LC_ERROR_FAILED, _("The file cannot be read: %s"), error->message);
+  if (g_file_info_get_size (info) > UPLOAD_LIMIT)
+    return dex_future_new_reject (LC_ERROR, LC_ERROR_TOO_LARGE, _("A file may have at most 25 MB."));
+
+  bytes = dex_await_boxed (dex_file_load_contents_bytes (upload->file), &error);
+  if (bytes == NULL)
+    return dex_future_new_reject (LC_ERROR, LC_ERROR_FAILED, _("The file cannot be read: %s"), error->message);
+
+  if (g_file_info_get_content_type (info) != NULL)
+    media_type = g_content_type_get_mime_type (g_file_info_get_content_type (info));
+  return lc_session_upload_bytes (upload->session, bytes, g_file_info_get_display_name (info), media_type,
+                                  upload->progress,
+                                  g_steal_pointer (&upload->progress_data),
+                                  g_steal_pointer (&upload->progress_destroy));
+}
+
+/**
+ * lc_session_upload_file:
+ * @self: a session
+ * @file: a picture or document, at most 25 MiB
+ * @progress: (nullable): told how far it is
+ * @progress_data: data for @progress
+ * @progress_destroy: (nullable): frees @progress_data
+ *
+ * Returns: (transfer full): as lc_session_upload_bytes()
+ */
+DexFuture *
+lc_session_upload_file (LcSession      *self,
+                        GFile          *file,
+                        LcProgressFunc  progress,
+                        gpointer        progress_data,
+                        GDestroyNotify  progress_destroy)
+{
+  FileUpload *upload;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  upload = g_new0 (FileUpload, 1);
+  upload->session = g_object_ref (self);
+  upload->file = g_object_ref (file);
+  upload->progress = progress;
+  upload->progress_data = progress_data;
+  upload->progress_destroy = progress_destroy;
+  return dex_scheduler_spawn (NULL, 0, upload_fiber, upload, file_upload_free);
+}
+
+static DexFuture *
+read_member (LcSession  *self,
+             JsonObject *object,
+             gboolean    cached,
+             gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+  LcMember *member = lc_member_pool_read (lc_session_get_member_pool (self), object, cached, &error);
+
+  if (member == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_take_object (member);
+}
+
+/**
+ * lc_session_fetch_member:
+ * @self: a session
+ * @member_id: the id of a member, or the handle after an “@”
+ *
+ * Returns: (transfer full): a future of the [class@Member] with the whole profile; %LC_ERROR_NOT_FOUND
+ */
+DexFuture *
+lc_session_fetch_member (LcSession  *self,
+                         const char *member_id)
+{
+  g_autofree char *escaped = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (member_id != NULL, NULL);
+
+  escaped = g_uri_escape_string (member_id, "@", FALSE);
+  path = g_strconcat ("/api/v1/members/", escaped, NULL);
+  return lc_session_read (self, path, read_member, NULL, NULL);
+}
+
+/* Returns: (transfer full) (nullable): the member of @member_id, if it is known already */
+LcMember *
+lc_session_dup_member (LcSession  *self,
+                       const char *member_id)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (member_id != NULL, NULL);
+
+  return lc_object_pool_lookup (lc_session_get_member_pool (self), member_id);
+}
+
+/**
+ * lc_session_set_member_role:
+ * @self: a session of an organiser
+ * @member: a member
+ * @role: the new role
+ *
+ * Returns: (transfer full): a future of the [class@Member]; %LC_ERROR_EXISTS for the last organiser
+ */
+DexFuture *
+lc_session_set_member_role (LcSession    *self,
+                            LcMember     *member,
+                            LcMemberRole  role)
+{
+  g_autoptr(JsonBuilder) builder = begin ();
+  char *path;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (LC_IS_MEMBER (member), NULL);
+
+  add_string (builder, "role", lc_enum_get_nick (LC_TYPE_MEMBER_ROLE, role));
+  path = g_strconcat ("/api/v1/members/", lc_member_get_id (member), "/role", NULL);
+  return lc_session_ask (self, request_with (SOUP_METHOD_PUT, path, builder), read_member, NULL, NULL);
+}
+
+static DexFuture *
+read_changed_community (LcSession  *self,
+                        JsonObject *object,
+                        gboolean    cached,
+                        gpointer    user_data)
+{
+  LcCommunity *community = lc_session_get_community (self);
+  g_autoptr(GError) error = NULL;
+
+  if (!lc_community_apply (community, object, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_for_object (community);
+}
+
+typedef struct
+{
+  LcSession   *session;
+  JsonBuilder *builder;
+} CommunityChange;
+
+static void
+community_change_free (gpointer data)
+{
+  CommunityChange *change = data;
+
+  g_object_unref (change->session);
+  g_object_unref (change->builder);
+  g_free (change);
+}
+
+static DexFuture *
+send_community (DexFuture *future,
+                gpointer   user_data)
+{
+  CommunityChange *change = user_data;
+  LcHttpRequest *request = request_with (SOUP_METHOD_PATCH, g_strdup ("/api/v1/community"), change->builder);
+
+  request->if_match = g_strdup (lc_http_response_from_future (future)->etag);
+  return lc_session_ask (change->session, request, read_changed_community, NULL, NULL);
+}
+
+/**
+ * lc_session_update_community:
+ * @self: a session of an organiser
+ * @name: the name
+ * @description: the description in Markdown
+ * @registration: how one becomes a member
+ *
+ * Returns: (transfer full): a future of the [class@Community]; %LC_ERROR_INVALID with the field `name` or `description`
+ */
+DexFuture *
+lc_session_update_community (LcSession      *self,
+                             const char     *name,
+                             const char     *description,
+                             LcRegistration  registration)
+{
+  CommunityChange *change;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (name != NULL && description != NULL, NULL);
+
+  change = g_new0 (CommunityChange, 1);
+  change->session = g_object_ref (self);
+  change->builder = begin ();
+  add_string (change->builder, "name", name);
+  add_string (change->builder, "description", description);
+  add_string (change->builder, "registration", lc_enum_get_nick (LC_TYPE_REGISTRATION, registration));
+  return dex_future_then (lc_http_get (lc_session_get_http (self), "/api/v1/community"),
+                          send_community, change, community_change_free);
+}

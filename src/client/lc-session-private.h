@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lc-document-cache.h"
+#include "lc-http.h"
+#include "lc-object-pool.h"
+#include "lc-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LcSessionReadFunc:
+ * @self: the session
+ * @object: the document
+ * @cached: whether it comes from the cache, and may be old
+ * @user_data: data of the caller
+ *
+ * Takes over a document: from the cache first, if it is there, and then as the server has it now.
+ *
+ * Returns: (transfer full): what the call resolves to
+ */
+typedef DexFuture *(*LcSessionReadFunc) (LcSession  *self,
+                                         JsonObject *object,
+                                         gboolean    cached,
+                                         gpointer    user_data);
+
+/* The signal "change" (char *kind, char *subject, JsonObject *data or NULL) tells each event of the community, "resync"
+ * that events may have been missed. */
+
+LcHttp          *lc_session_get_http        (LcSession          *self);
+LcObjectPool    *lc_session_get_member_pool (LcSession          *self);
+LcDocumentCache *lc_session_get_cache       (LcSession          *self);
+LcAccountStore  *lc_session_get_accounts    (LcSession          *self);
+DexFuture       *lc_session_read            (LcSession          *self,
+                                             const char         *path,
+                                             LcSessionReadFunc   func,
+                                             gpointer            user_data,
+                                             GDestroyNotify      destroy) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture       *lc_session_ask             (LcSession          *self,
+                                             LcHttpRequest      *request,
+                                             LcSessionReadFunc   func,
+                                             gpointer            user_data,
+                                             GDestroyNotify      destroy) G_GNUC_WARN_UNUSED_RESULT;
+gboolean         lc_session_apply_account   (LcSession          *self,
+                                             JsonObject         *object,
+                                             gboolean            cached,
+                                             GError            **error);
+DexFuture       *lc_session_read_account    (LcSession          *self)   G_GNUC_WARN_UNUSED_RESULT;
+DexFuture       *lc_session_read_community  (LcSession          *self)   G_GNUC_WARN_UNUSED_RESULT;
+void             lc_session_end             (LcSession          *self,
+                                             const GError       *reason);
+
+/* lc-session-events.c */
+void             lc_session_take_event      (LcSession          *self,
+                                             const char         *data);
+void             lc_session_emit_change     (LcSession          *self,
+                                             const char         *kind,
+                                             const char         *subject,
+                                             JsonObject         *data);
+void             lc_session_emit_resync     (LcSession          *self);
+
+LcSession       *lc_session_new             (LcAccountStore     *accounts,
+                                             LcAccount          *account,
+                                             const char         *token);
+void             lc_session_begin           (LcSession          *self);
+
+G_END_DECLS

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <lc-error.h>
+
+#include "lc-session-private.h"
+
+/* A document that is shown from the cache at once and then asked for anew. */
+typedef struct
+{
+  grefcount          ref_count;
+  LcSession         *session;
+  char              *path;
+  LcSessionReadFunc  func;
+  gpointer           user_data;
+  GDestroyNotify     destroy;
+  LcHttpResponse    *cached;
+  DexFuture         *cached_result;
+} Reading;
+
+static Reading *
+reading_ref (Reading *reading)
+{
+  g_ref_count_inc (&reading->ref_count);
+  return reading;
+}
+
+static void
+reading_unref (gpointer data)
+{
+  Reading *reading = data;
+
+  if (!g_ref_count_dec (&reading->ref_count))
+    return;
+
+  if (reading->destroy != NULL)
+    reading->destroy (reading->user_data);
+  g_clear_pointer (&reading->cached, lc_http_response_unref);
+  dex_clear (&reading->cached_result);
+  g_object_unref (reading->session);
+  g_free (reading->path);
+  g_free (reading);
+}
+
+static Reading *
+reading_new (LcSession         *session,
+             const char        *path,
+             LcSessionReadFunc  func,
+             gpointer           user_data,
+             GDestroyNotify     destroy)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  g_ref_count_init (&reading->ref_count);
+  reading->session = g_object_ref (session);
+  reading->path = g_strdup (path);
+  reading->func = func;
+  reading->user_data = user_data;
+  reading->destroy = destroy;
+  return reading;
+}
+
+static DexFuture *
+apply (Reading        *reading,
+       LcHttpResponse *response,
+       gboolean        cached)
+{
+  g_autoptr(GError) error = NULL;
+  JsonObject *object = lc_http_response_get_object (response, &error);
+
+  if (object == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return reading->func (reading->session, object, cached, reading->user_data);
+}
+
+/* The cache is a help: where it fails, things are read from the server. */
+static void
+warn_if_failed (DexFuture *future)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!dex_future_get_value (future, &error) && !g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND))
+    g_warning ("%s", error->message);
+}
+
+static DexFuture *
+warn_cb (DexFuture *future,
+         gpointer   user_data)
+{
+  warn_if_failed (future);
+  return dex_future_new_true ();
+}
+
+static void
+forget (Reading *reading)
+{
+  dex_future_disown (dex_future_finally (lc_document_cache_remove (lc_session_get_cache (reading->session), reading->path),
+                                         warn_cb, NULL, NULL));
+}
+
+static void
+keep (Reading        *reading,
+      LcHttpResponse *response)
+{
+  dex_future_disown (dex_future_finally (lc_document_cache_store (lc_session_get_cache (reading->session), reading->path, response),
+                                         warn_cb, NULL, NULL));
+}
+
+static DexFuture *
+looked_up (DexFuture *future,
+           gpointer   user_data)
+{
+  Reading *reading = user_data;
+  LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, g_strdup (reading->path));
+
+  if (!dex_future_is_resolved (future))
+    {
+      warn_if_failed (future);
+    }
+  else
+    {
+      reading->cached = lc_http_response_ref (lc_http_response_from_future (future));
+      reading->cached_result = apply (reading, reading->cached, TRUE);
+      if (dex_future_is_rejected (reading->cached_result))
+        {
+          g_clear_pointer (&reading->cached, lc_http_response_unref);
+          dex_clear (&reading->cached_result);
+        }
+      else
+        {
+          request->if_none_match = g_strdup (reading->cached->etag);
+        }
+    }
+
+  return lc_http_send (lc_session_get_http (reading->session), request);
+}
+
+static DexFuture *
+failed (Reading   *reading,
+        DexFuture *future)
+{
+  g_autoptr(GError) error = NULL;
+
+  dex_future_get_value (future, &error);
+  if (g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND) || g_error_matches (error, LC_ERROR, LC_ERROR_FORBIDDEN))
+    forget (reading);
+  else if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAVAILABLE) && reading->cached_result != NULL)
+    return dex_ref (reading->cached_result);
+
+  return dex_ref (future);
+}
+
+static DexFuture *
+answered (DexFuture *future,
+          gpointer   user_data)
+{
+  Reading *reading = user_data;
+  LcHttpResponse *response;
+  DexFuture *result;
+
+  if (dex_future_is_rejected (future))
+    return failed (reading, future);
+
+  response = lc_http_response_from_future (future);
+  if (response->status == SOUP_STATUS_NOT_MODIFIED && reading->cached != NULL)
+    return apply (reading, reading->cached, FALSE);
+
+  result = apply (reading, response, FALSE);
+  if (!dex_future_is_rejected (result))
+    keep (reading, response);
+  return result;
+}
+
+/**
+ * lc_session_read:
+ * @self: a session
+ * @path: the path of a document, with its query
+ * @func: takes the document over
+ * @user_data: data for @func
+ * @destroy: (nullable): frees @user_data
+ *
+ * Reads a document: what is cached at once, and then as it is now. Where the server cannot be reached, what is cached is
+ * the result.
+ *
+ * Returns: (transfer full): a future of the last result of @func
+ */
+DexFuture *
+lc_session_read (LcSession         *self,
+                 const char        *path,
+                 LcSessionReadFunc  func,
+                 gpointer           user_data,
+                 GDestroyNotify     destroy)
+{
+  Reading *reading = reading_new (self, path, func, user_data, destroy);
+  DexFuture *future = lc_document_cache_lookup (lc_session_get_cache (self), path);
+
+  future = dex_future_finally (future, looked_up, reading_ref (reading), reading_unref);
+  return dex_future_finally (future, answered, reading, reading_unref);
+}
+
+static DexFuture *
+asked (DexFuture *future,
+       gpointer   user_data)
+{
+  Reading *reading = user_data;
+  LcHttpResponse *response = lc_http_response_from_future (future);
+
+  if (reading->func == NULL)
+    return dex_future_new_true ();
+  if (response->status == SOUP_STATUS_NO_CONTENT)
+    return reading->func (reading->session, NULL, FALSE, reading->user_data);
+
+  return apply (reading, response, FALSE);
+}
+
+/**
+ * lc_session_ask:
+ * @self: a session
+ * @request: (transfer full): what to ask
+ * @func: (nullable): takes the answer over; its document is %NULL for an empty one
+ * @user_data: data for @func
+ * @destroy: (nullable): frees @user_data
+ *
+ * Sends what is not a reading.
+ *
+ * Returns: (transfer full): a future of the result of @func, or of %TRUE
+ */
+DexFuture *
+lc_session_ask (LcSession         *self,
+                LcHttpRequest     *request,
+                LcSessionReadFunc  func,
+                gpointer           user_data,
+                GDestroyNotify     destroy)
+{
+  Reading *reading = reading_new (self, request->path, func, user_data, destroy);
+
+  return dex_future_then (lc_http_send (lc_session_get_http (self), request), asked, reading, reading_unref);
+}

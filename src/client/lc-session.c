@@ -1,0 +1,656 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include <glib/gstdio.h>
+#include <lc-error.h>
+#include <lc-time.h>
+
+#include "feed/lc-feed.h"
+#include "lc-account-private.h"
+#include "lc-community-private.h"
+#include "lc-event-source.h"
+#include "lc-image-loader-private.h"
+#include "lc-member-private.h"
+#include "lc-model.h"
+#include "lc-session-private.h"
+
+#define CACHE_SIZE (200 * 1024 * 1024)
+#define RENEW_BEFORE (G_GINT64_CONSTANT (30) * 24 * 60 * 60 * 1000)
+#define RENEWAL_CHECK (6 * 60 * 60) /* seconds */
+
+struct _LcSession
+{
+  GObject parent_instance;
+
+  LcAccountStore  *accounts;
+  LcAccount       *account;
+  LcHttp          *http;
+  LcDocumentCache *cache;
+  LcEventSource   *events;
+  LcObjectPool    *members;
+  LcMember        *member;
+  LcCommunity     *community;
+  LcFeed          *feed;
+  LcImageLoader   *image_loader;
+  int              state;
+  char           **permissions;
+  guint            renewal_timer;
+};
+
+G_DEFINE_FINAL_TYPE (LcSession, lc_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_ACCOUNT = 1,
+  PROP_STATE,
+  PROP_ONLINE,
+  PROP_MEMBER,
+  PROP_COMMUNITY,
+  PROP_ROLE,
+  PROP_SPACES,
+};
+
+static GParamSpec *properties[PROP_SPACES + 1];
+
+enum
+{
+  SIGNED_OUT,
+  EVENT,
+  CHANGE,
+  RESYNC,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+set_state (LcSession      *self,
+           LcSessionState  state)
+{
+  gboolean was_online = lc_session_get_online (self);
+
+  if (self->state == (int) state || self->state == LC_SESSION_STATE_SIGNED_OUT)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  if (was_online != lc_session_get_online (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
+}
+
+static void
+reached_cb (LcHttp    *http,
+            gboolean   reached,
+            LcSession *self)
+{
+  set_state (self, reached ? LC_SESSION_STATE_ONLINE : LC_SESSION_STATE_OFFLINE);
+}
+
+static void
+unauthenticated_cb (LcHttp       *http,
+                    const GError *error,
+                    LcSession    *self)
+{
+  lc_session_end (self, error);
+}
+
+static void
+event_cb (LcEventSource *source,
+          const char    *type,
+          const char    *data,
+          LcSession     *self)
+{
+  if (g_str_equal (type, "reset"))
+    lc_session_emit_resync (self);
+  else
+    lc_session_take_event (self, data);
+}
+
+static void
+opened_cb (LcEventSource *source,
+           gboolean       resumed,
+           LcSession     *self)
+{
+  if (!resumed)
+    lc_session_emit_resync (self);
+}
+
+static void
+member_notify_cb (LcSession  *self,
+                  GParamSpec *pspec,
+                  LcMember   *member)
+{
+  lc_account_set_member (self->account, member);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROLE]);
+}
+
+static void
+community_notify_cb (LcSession   *self,
+                     GParamSpec  *pspec,
+                     LcCommunity *community)
+{
+  if (lc_community_get_name (community) != NULL)
+    lc_account_set_community_name (self->account, lc_community_get_name (community));
+}
+
+static DexFuture *
+log_failure (DexFuture *future,
+             gpointer   user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!dex_future_get_value (future, &error) &&
+      !g_error_matches (error, LC_ERROR, LC_ERROR_UNAVAILABLE) &&
+      !g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("%s: %s", (const char *) user_data, error->message);
+
+  return dex_future_new_true ();
+}
+
+/* Does something of which nobody waits for the end; being offline is no failure, the state says it. */
+static void
+in_background (DexFuture  *future,
+               const char *what)
+{
+  dex_future_disown (dex_future_finally (future, log_failure, (gpointer) what, NULL));
+}
+
+static DexFuture *
+renewed (LcSession  *self,
+         JsonObject *object,
+         gboolean    cached,
+         gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  JsonObject *session = lc_json_reader_object (&reader, "session");
+  LcJsonReader session_reader = LC_JSON_READER_INIT (session);
+  const char *token;
+  gint64 expires_at;
+
+  if (!lc_json_reader_finish (&reader, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  token = lc_json_reader_string (&session_reader, "token");
+  expires_at = lc_json_reader_time (&session_reader, "expires_at");
+  if (!lc_json_reader_finish (&session_reader, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  lc_http_set_token (self->http, token);
+  lc_account_set_expires_at (self->account, expires_at);
+  if (self->accounts == NULL)
+    return dex_future_new_true ();
+
+  return lc_account_store_add (self->accounts, self->account, token);
+}
+
+static void
+renew_if_due (LcSession *self)
+{
+  if (lc_account_get_expires_at (self->account) - lc_time_now () > RENEW_BEFORE)
+    return;
+
+  in_background (lc_session_ask (self, lc_http_request_new (SOUP_METHOD_POST, g_strdup ("/api/v1/sessions/current/renewal")), renewed, NULL, NULL),
+                 "The session cannot be renewed");
+}
+
+static gboolean
+renewal_cb (gpointer user_data)
+{
+  renew_if_due (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop (LcSession *self)
+{
+  g_clear_handle_id (&self->renewal_timer, g_source_remove);
+  if (self->events != NULL)
+    lc_event_source_stop (self->events);
+}
+
+static void
+lc_session_dispose (GObject *object)
+{
+  LcSession *self = LC_SESSION (object);
+
+  stop (self);
+  g_clear_object (&self->events);
+  g_clear_object (&self->image_loader);
+  g_clear_object (&self->feed);
+
+  G_OBJECT_CLASS (lc_session_parent_class)->dispose (object);
+}
+
+static void
+lc_session_finalize (GObject *object)
+{
+  LcSession *self = LC_SESSION (object);
+
+  g_clear_object (&self->member);
+  g_clear_object (&self->community);
+  g_clear_pointer (&self->members, lc_object_pool_free);
+  g_clear_object (&self->cache);
+  g_clear_object (&self->http);
+  g_clear_object (&self->account);
+  g_clear_object (&self->accounts);
+  g_clear_pointer (&self->permissions, g_strfreev);
+
+  G_OBJECT_CLASS (lc_session_parent_class)->finalize (object);
+}
+
+static void
+lc_session_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  LcSession *self = LC_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_ACCOUNT:
+      g_value_set_object (value, self->account);
+      break;
+
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+
+    case PROP_ONLINE:
+      g_value_set_boolean (value, lc_session_get_online (self));
+      break;
+
+    case PROP_MEMBER:
+      g_value_set_object (value, self->member);
+      break;
+
+    case PROP_COMMUNITY:
+      g_value_set_object (value, self->community);
+      break;
+
+    case PROP_ROLE:
+      g_value_set_enum (value, lc_session_get_role (self));
+      break;
+
+    case PROP_SPACES:
+      g_value_set_object (value, lc_session_get_spaces (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+lc_session_class_init (LcSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lc_session_dispose;
+  object_class->finalize = lc_session_finalize;
+  object_class->get_property = lc_session_get_property;
+
+  properties[PROP_ACCOUNT] =
+    g_param_spec_object ("account", NULL, NULL, LC_TYPE_ACCOUNT, LC_MODEL_READABLE);
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, LC_TYPE_SESSION_STATE, LC_SESSION_STATE_SIGNING_IN, LC_MODEL_READABLE);
+  properties[PROP_ONLINE] =
+    g_param_spec_boolean ("online", NULL, NULL, TRUE, LC_MODEL_READABLE);
+  properties[PROP_MEMBER] =
+    g_param_spec_object ("member", NULL, NULL, LC_TYPE_MEMBER, LC_MODEL_READABLE);
+  properties[PROP_COMMUNITY] =
+    g_param_spec_object ("community", NULL, NULL, LC_TYPE_COMMUNITY, LC_MODEL_READABLE);
+  properties[PROP_ROLE] =
+    g_param_spec_enum ("role", NULL, NULL, LC_TYPE_MEMBER_ROLE, LC_MEMBER_ROLE_MEMBER, LC_MODEL_READABLE);
+  properties[PROP_SPACES] =
+    g_param_spec_object ("spaces", NULL, NULL, G_TYPE_LIST_MODEL, LC_MODEL_READABLE);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SIGNED_OUT] =
+    g_signal_new ("signed-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[EVENT] =
+    g_signal_new ("event", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[CHANGE] =
+    g_signal_new ("change", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, JSON_TYPE_OBJECT);
+  signals[RESYNC] =
+    g_signal_new ("resync", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+}
+
+static void
+lc_session_init (LcSession *self)
+{
+  self->members = lc_member_pool_new ();
+  self->community = lc_community_new ();
+  g_signal_connect_object (self->community, "notify::name", G_CALLBACK (community_notify_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The folder may not be there or not be writable: then the cache is in memory. */
+static LcDocumentCache *
+open_cache (LcAccount *account,
+            gboolean   on_disk)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "learn-commons", NULL);
+  g_autofree char *name = g_strconcat (lc_account_get_id (account), ".sqlite", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (!on_disk || g_mkdir_with_parents (folder, 0700) != 0)
+    return lc_document_cache_new (NULL, CACHE_SIZE / 10);
+
+  return lc_document_cache_new (path, CACHE_SIZE);
+}
+
+/**
+ * lc_session_new:
+ * @accounts: (nullable): where the account is kept; %NULL: nowhere
+ * @account: the account
+ * @token: its token
+ *
+ * Returns: (transfer full): a session that nothing was asked of yet
+ */
+LcSession *
+lc_session_new (LcAccountStore *accounts,
+                LcAccount      *account,
+                const char     *token)
+{
+  LcSession *self = g_object_new (LC_TYPE_SESSION, NULL);
+
+  g_set_object (&self->accounts, accounts);
+  self->account = g_object_ref (account);
+  self->http = lc_http_new (lc_account_get_community_url (account));
+  lc_http_set_token (self->http, token);
+  self->cache = open_cache (account, accounts != NULL);
+  self->image_loader = lc_image_loader_new (self->http, self->cache);
+  self->feed = lc_feed_new (self);
+  self->events = lc_event_source_new (self->http, "/api/v1/events");
+  g_signal_connect_object (self->http, "reached", G_CALLBACK (reached_cb), self, 0);
+  g_signal_connect_object (self->http, "unauthenticated", G_CALLBACK (unauthenticated_cb), self, 0);
+  g_signal_connect_object (self->events, "event", G_CALLBACK (event_cb), self, 0);
+  g_signal_connect_object (self->events, "opened", G_CALLBACK (opened_cb), self, 0);
+  return self;
+}
+
+/* Reads what every view needs, and listens to what changes. The member is known by now. */
+void
+lc_session_begin (LcSession *self)
+{
+  lc_account_touch (self->account);
+  in_background (lc_session_read_account (self), "The account cannot be read");
+  in_background (lc_session_read_community (self), "The community cannot be read");
+  in_background (lc_feed_read_spaces (self->feed), "The spaces cannot be read");
+  if (self->accounts != NULL)
+    in_background (lc_account_store_save (self->accounts), "The list of accounts cannot be saved");
+  lc_event_source_start (self->events, NULL);
+  renew_if_due (self);
+  self->renewal_timer = g_timeout_add_seconds (RENEWAL_CHECK, renewal_cb, self);
+}
+
+static void
+set_permissions (LcSession *self,
+                 char     **permissions)
+{
+  g_strfreev (self->permissions);
+  self->permissions = permissions;
+}
+
+/* Takes over the own account's document, or the member of a sign-in. */
+gboolean
+lc_session_apply_account (LcSession   *self,
+                          JsonObject  *object,
+                          gboolean     cached,
+                          GError     **error)
+{
+  g_autoptr(LcMember) member = lc_member_pool_read (self->members, object, cached, error);
+
+  if (member == NULL)
+    return FALSE;
+
+  if (json_object_has_member (object, "permissions"))
+    {
+      LcJsonReader reader = LC_JSON_READER_INIT (object);
+
+      set_permissions (self, lc_json_reader_strv (&reader, "permissions"));
+      if (!lc_json_reader_finish (&reader, error))
+        return FALSE;
+    }
+
+  if (g_set_object (&self->member, member))
+    {
+      const char * const shown[] = { "notify::handle", "notify::display-name", "notify::avatar-url", "notify::role" };
+
+      for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+        g_signal_connect_object (member, shown[i], G_CALLBACK (member_notify_cb), self, G_CONNECT_SWAPPED);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEMBER]);
+      member_notify_cb (self, NULL, member);
+    }
+
+  return TRUE;
+}
+
+static DexFuture *
+read_account (LcSession  *self,
+              JsonObject *object,
+              gboolean    cached,
+              gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!lc_session_apply_account (self, object, cached, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_for_object (self->member);
+}
+
+DexFuture *
+lc_session_read_account (LcSession *self)
+{
+  return lc_session_read (self, "/api/v1/account", read_account, NULL, NULL);
+}
+
+static DexFuture *
+read_community (LcSession  *self,
+                JsonObject *object,
+                gboolean    cached,
+                gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!lc_community_apply (self->community, object, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_for_object (self->community);
+}
+
+DexFuture *
+lc_session_read_community (LcSession *self)
+{
+  return lc_session_read (self, "/api/v1/community", read_community, NULL, NULL);
+}
+
+/* Ends the session here: the token is forgotten, nothing more is asked. */
+void
+lc_session_end (LcSession    *self,
+                const GError *reason)
+{
+  g_autoptr(LcSession) keep = g_object_ref (self);
+
+  if (self->state == LC_SESSION_STATE_SIGNED_OUT)
+    return;
+
+  stop (self);
+  lc_http_set_token (self->http, NULL);
+  set_state (self, LC_SESSION_STATE_SIGNED_OUT);
+  if (self->accounts != NULL)
+    in_background (lc_account_store_set_token (self->accounts, self->account, NULL), "The token cannot be forgotten");
+  g_signal_emit (self, signals[SIGNED_OUT], 0, reason);
+}
+
+void
+lc_session_emit_change (LcSession  *self,
+                        const char *kind,
+                        const char *subject,
+                        JsonObject *data)
+{
+  g_signal_emit (self, signals[CHANGE], 0, kind, subject, data);
+  g_signal_emit (self, signals[EVENT], 0, kind, subject);
+}
+
+void
+lc_session_emit_resync (LcSession *self)
+{
+  in_background (lc_session_read_account (self), "The account cannot be read");
+  g_signal_emit (self, signals[RESYNC], 0);
+}
+
+LcHttp *
+lc_session_get_http (LcSession *self)
+{
+  return self->http;
+}
+
+LcObjectPool *
+lc_session_get_member_pool (LcSession *self)
+{
+  return self->members;
+}
+
+LcDocumentCache *
+lc_session_get_cache (LcSession *self)
+{
+  return self->cache;
+}
+
+LcAccountStore *
+lc_session_get_accounts (LcSession *self)
+{
+  return self->accounts;
+}
+
+LcFeed *
+lc_session_get_feed (LcSession *self)
+{
+  return self->feed;
+}
+
+/**
+ * lc_session_close:
+ * @self: a session
+ *
+ * Stops listening and cuts what is on its way, without signing out: another account is used now, or the application ends.
+ */
+void
+lc_session_close (LcSession *self)
+{
+  g_return_if_fail (LC_IS_SESSION (self));
+
+  stop (self);
+  lc_http_abort (self->http);
+}
+
+/**
+ * lc_session_check_connection:
+ * @self: a session
+ *
+ * Tries at once to reach the server again, because the member asks for it.
+ */
+void
+lc_session_check_connection (LcSession *self)
+{
+  g_return_if_fail (LC_IS_SESSION (self));
+
+  lc_event_source_hurry (self->events);
+}
+
+/* Returns: (transfer none): the account that is signed in */
+LcAccount *
+lc_session_get_account (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  return self->account;
+}
+
+LcSessionState
+lc_session_get_state (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), LC_SESSION_STATE_SIGNED_OUT);
+
+  return self->state;
+}
+
+/* Returns: whether the server could be reached, as far as known */
+gboolean
+lc_session_get_online (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), FALSE);
+
+  return self->state == LC_SESSION_STATE_ONLINE || self->state == LC_SESSION_STATE_SIGNING_IN;
+}
+
+/* Returns: (transfer none): oneself */
+LcMember *
+lc_session_get_member (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  return self->member;
+}
+
+/* Returns: (transfer none): the community; its name is %NULL until it was read */
+LcCommunity *
+lc_session_get_community (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  return self->community;
+}
+
+LcMemberRole
+lc_session_get_role (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), LC_MEMBER_ROLE_MEMBER);
+
+  return self->member != NULL ? lc_member_get_role (self->member) : LC_MEMBER_ROLE_MEMBER;
+}
+
+/* Returns: (transfer none): the [class@Space]s by position */
+GListModel *
+lc_session_get_spaces (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  return self->feed != NULL ? lc_feed_get_spaces (self->feed) : NULL;
+}
+
+/* Returns: (transfer none): what loads the pictures of this community */
+LcImageLoader *
+lc_session_get_image_loader (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  return self->image_loader;
+}
+
+/**
+ * lc_session_has_permission:
+ * @self: a session
+ * @action: the name of an action of the protocol, such as `invite` or `manage-spaces`
+ *
+ * Returns: whether the server says that the member's role allows @action
+ */
+gboolean
+lc_session_has_permission (LcSession  *self,
+                           const char *action)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (action != NULL, FALSE);
+
+  return self->permissions != NULL && g_strv_contains ((const char * const *) self->permissions, action);
+}
