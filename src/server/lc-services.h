@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 typedef struct _LcServices
 {
   LcStore     *store;
-  GThreadPool *passwords;      /* bounded: Argon2id takes 64 MiB a go */
   const char  *upload_folder;
   const char  *community_name; /* first-run defaults; the store's community row wins */
   const char  *public_url;     /* nullable: the address that invite links carry */

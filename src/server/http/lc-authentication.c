@@ -10,6 +10,7 @@
 #define SCHEME "Bearer "
 #define MAX_TOKEN_LENGTH 128
 #define TOUCH_INTERVAL (5 * 60 * 1000)  /* ms */
+#define DAY (24 * 60 * 60 * 1000)       /* ms */
 
 #define COLUMNS \
   "SELECT session.id, session.member_id, member.role, session.last_used_at " \
@@ -82,11 +83,16 @@ write_touch (LcDatabase  *database,
              Touch       *touch,
              GError     **error)
 {
-  /* The lifetime counts from the last use. Of several that come at once, one moves it. */
+  /* The lifetime counts from the last use. Of several that come at once, one moves it. When a member was last seen is known
+   * to the day. */
   return lc_database_run (database, error,
                           "UPDATE session SET last_used_at = $2, expires_at = expires_at + ($2 - last_used_at) "
                           "WHERE id = $1 AND last_used_at = $3",
-                          "tii", touch->session_id, touch->now, touch->last_used) >= 0;
+                          "tii", touch->session_id, touch->now, touch->last_used) >= 0 &&
+         lc_database_run (database, error,
+                          "UPDATE member SET last_seen_at = $2 WHERE id = (SELECT member_id FROM session WHERE id = $1) "
+                          "AND (last_seen_at IS NULL OR last_seen_at < $3)",
+                          "tii", touch->session_id, touch->now, touch->now - touch->now % DAY) >= 0;
 }
 
 static gboolean
