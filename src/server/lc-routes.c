@@ -6,6 +6,7 @@
 #include "lc-feed-routes.h"
 #include "lc-people-routes.h"
 #include "lc-status-routes.h"
+#include "lc-upload-routes.h"
 
 /* Each feature adds its table here. */
 static const LcRoute * const tables[] =
@@ -15,6 +16,7 @@ static const LcRoute * const tables[] =
   lc_feed_routes,
   lc_people_routes,
   lc_status_routes,
+  lc_upload_routes,
 };
 
 /**
