@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "lc-account-popover.h"
-#include "lc-application.h"
 #include "shared/lc-avatar.h"
 
 struct _LcSidebar
@@ -154,6 +153,22 @@ space_row_activated_cb (LcSidebar     *self,
   g_signal_emit (self, signals[SPACE_ACTIVATED], 0, g_object_get_data (G_OBJECT (row), "id"));
 }
 
+/* In the demo one can look through the eyes of others. */
+static GMenuModel *
+get_menu (LcSidebar *self)
+{
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+  gboolean demo = self->session != NULL && lc_community_get_is_demo (lc_session_get_community (self->session));
+
+  return G_MENU_MODEL (gtk_application_get_menu_by_id (application, demo ? "demo-menu" : "primary-menu"));
+}
+
+static void
+demo_changed_cb (LcSidebar *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU]);
+}
+
 static void
 set_session (LcSidebar *self,
              LcSession *session)
@@ -168,8 +183,12 @@ set_session (LcSidebar *self,
   if (spaces != NULL)
     g_signal_connect_object (spaces, "items-changed", G_CALLBACK (spaces_changed_cb), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  if (session != NULL)
+    g_signal_connect_object (lc_session_get_community (session), "notify::demo", G_CALLBACK (demo_changed_cb), self,
+                             G_CONNECT_SWAPPED);
   spaces_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  demo_changed_cb (self);
 }
 
 static void
@@ -188,12 +207,6 @@ set_views (LcSidebar         *self,
     }
   update_selection (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEWS]);
-}
-
-static GMenuModel *
-get_menu (void)
-{
-  return G_MENU_MODEL (gtk_application_get_menu_by_id (GTK_APPLICATION (g_application_get_default ()), "primary-menu"));
 }
 
 static void
@@ -241,7 +254,7 @@ lc_sidebar_get_property (GObject    *object,
       break;
 
     case PROP_MENU:
-      g_value_set_object (value, get_menu ());
+      g_value_set_object (value, get_menu (self));
       break;
 
     default:

@@ -21,6 +21,7 @@ struct _LcWindow
 
   GtkStack             *stack;
   LcWelcome            *welcome;
+  AdwStatusPage        *opening_page;
   AdwStatusPage        *failed_page;
   GtkWidget            *log_clamp;
   GtkTextView          *log_view;
@@ -148,6 +149,8 @@ set_session (LcWindow  *self,
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "signed-out", G_CALLBACK (signed_out_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lc_session_get_community (session), "notify::demo", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
   view = g_settings_get_string (self->settings, "last-view");
   shell = lc_shell_new (session);
   lc_shell_show_view (shell, view);
@@ -468,6 +471,7 @@ lc_window_class_init (LcWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LcWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, LcWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, LcWindow, opening_page);
   gtk_widget_class_bind_template_child (widget_class, LcWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, LcWindow, log_clamp);
   gtk_widget_class_bind_template_child (widget_class, LcWindow, log_view);
@@ -489,7 +493,11 @@ lc_window_class_init (LcWindowClass *klass)
 static void
 lc_window_init (LcWindow *self)
 {
+  g_autoptr(AdwSpinnerPaintable) spinner = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  spinner = adw_spinner_paintable_new (GTK_WIDGET (self->opening_page));
+  adw_status_page_set_paintable (self->opening_page, GDK_PAINTABLE (spinner));
   self->settings = g_object_ref (lc_application_get_settings (get_application ()));
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));

@@ -410,7 +410,9 @@ lc_register_page_new_local (void)
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _("Start a Community"));
   adw_preferences_group_set_title (self->member_group, _("You, Its First Organiser"));
   gtk_button_set_label (self->submit_button, _("_Start Community"));
-  gtk_editable_set_text (self->name_row, g_get_real_name ());
+  /* GLib says "Unknown" where the system knows no name. */
+  if (g_strcmp0 (g_get_real_name (), "Unknown") != 0 && g_strcmp0 (g_get_real_name (), g_get_user_name ()) != 0)
+    gtk_editable_set_text (self->name_row, g_get_real_name ());
 
   return ADW_NAVIGATION_PAGE (self);
 }
