@@ -8,6 +8,7 @@ import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
+from api import Community  # noqa: E402
 from harness import Cluster, Server  # noqa: E402
 
 
@@ -43,3 +44,46 @@ def sqlite_server(tmp_path_factory):
     """The same for tests to which the database does not matter."""
     with Server(tmp_path_factory.mktemp('server')) as server:
         yield server
+
+
+@pytest.fixture
+def new_server(engine, request, tmp_path_factory):
+    """Makes further servers, each with a database of its own."""
+    servers = []
+
+    def make(arguments=(), environment=None):
+        database = request.getfixturevalue('cluster').create_database() if engine == 'postgresql' else None
+        servers.append(Server(tmp_path_factory.mktemp('server'), database, arguments, environment).start())
+        return servers[-1]
+
+    yield make
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture(scope='module')
+def community(server):
+    """The community that all tests of a module share, with its organiser."""
+    community = Community(server)
+    assert community.organiser.member['role'] == 'organiser'
+    return community
+
+
+@pytest.fixture
+def visitor(community):
+    return community.visitor()
+
+
+@pytest.fixture
+def organiser(community):
+    return community.organiser
+
+
+@pytest.fixture
+def member(community):
+    return community.new_member()
+
+
+@pytest.fixture(scope='module')
+def space(community):
+    return community.organiser.new_space(name='For all')

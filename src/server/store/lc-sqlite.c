@@ -353,15 +353,19 @@ configure_library (gpointer data)
   return NULL;
 }
 
-/* A new file is for its owner alone, as it holds password hashes. SQLite gives the files beside it the same mode. */
+/* A new file is for its owner alone, as it holds password hashes. SQLite gives the files beside it the same mode. One that is
+ * there is not touched: closing any descriptor of it would drop the POSIX locks of all connections of this process, and
+ * another process that closed the database then took itself for the last one and removed the log that this one writes. */
 static gboolean
 make_private (const char  *path,
               GError     **error)
 {
-  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
   if (fd >= 0)
     return g_close (fd, error);
+  if (errno == EEXIST)
+    return TRUE;
 
   g_set_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNAVAILABLE,
                "The database “%s” cannot be opened: %s", path, g_strerror (errno));

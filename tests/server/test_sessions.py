@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Signing in and out."""
+
+import statistics
+import time
+
+import pytest
+
+from api import PASSWORD, Client, Community, new_handle
+
+
+def sign_in(community, handle, password=PASSWORD, status=201, **fields):
+    return community.visitor().post('/sessions', status, json={'handle': handle, 'password': password} | fields)
+
+
+def test_sign_in(community, member):
+    answer = sign_in(community, member.member['handle'], device_name='A phone').json()
+    assert answer['member']['id'] == member.id
+    assert answer['session']['device_name'] == 'A phone'
+    assert Client(community.url, answer['session']['token']).get('/account').json()['id'] == member.id
+
+
+def test_sign_in_forgives_case_and_at_sign(community, member):
+    handle = member.member['handle']
+    sign_in(community, handle.upper())
+    sign_in(community, '@' + handle)
+
+
+def test_wrong_password_and_unknown_handle_answer_alike(community, member):
+    wrong = sign_in(community, member.member['handle'], 'not the password', 401)
+    unknown = sign_in(community, new_handle('nobody'), 'not the password', 401)
+    assert wrong.json() == unknown.json()
+    assert wrong.json()['type'] == '/problems/wrong-credentials'
+
+
+def test_wrong_password_and_unknown_handle_take_as_long(new_server):
+    community = Community(new_server(environment={'LEARN_COMMONS_PASSWORD_MEMORY_KIB': '16384'}))
+    handle = community.organiser.member['handle']
+
+    def median_time(handles):
+        times = []
+        for handle in handles:
+            start = time.perf_counter()
+            sign_in(community, handle, 'not the password', 401)
+            times.append(time.perf_counter() - start)
+        return statistics.median(times)
+
+    known = median_time([handle] * 7)
+    unknown = median_time([new_handle('nobody') for _ in range(7)])
+    assert unknown > 0.4 * known, f'known {known:.4f} s, unknown {unknown:.4f} s'
+
+
+@pytest.mark.parametrize('token', ['', 'x', 'lct_', 'lct_' + 'A' * 43, 'lci_' + 'A' * 43, 'é'])
+def test_a_wrong_token_is_refused(community, token):
+    Client(community.url, token.encode()).get('/account', 401)
+
+
+def test_back_off(community, member):
+    handle = member.member['handle']
+    for _ in range(10):
+        sign_in(community, handle, 'not the password', 401)
+    blocked = sign_in(community, handle, PASSWORD, 429)
+    assert 1 <= int(blocked.headers['Retry-After']) <= 4
+    member.get('/account')
+
+
+def test_back_off_also_for_unknown_handles(community):
+    handle = new_handle('nobody')
+    for _ in range(10):
+        sign_in(community, handle, 'not the password', 401)
+    sign_in(community, handle, 'not the password', 429)
+
+
+def test_a_right_password_forgets_the_wrong_ones(community, member):
+    handle = member.member['handle']
+    for _ in range(2):
+        for _ in range(7):
+            sign_in(community, handle, 'not the password', 401)
+        sign_in(community, handle)
+
+
+def test_list_and_revoke(community, member):
+    answer = sign_in(community, member.member['handle'], device_name='Lost phone').json()
+    lost = Client(community.url, answer['session']['token'])
+    sessions = member.get('/sessions').json()['items']
+    assert {session['id'] for session in sessions} == {member.session_id, answer['session']['id']}
+    assert [session['current'] for session in sessions if session['id'] == member.session_id] == [True]
+    assert all('token' not in session for session in sessions)
+
+    member.delete(f"/sessions/{answer['session']['id']}", 204)
+    lost.get('/account', 401)
+    member.delete(f"/sessions/{answer['session']['id']}", 404)
+    assert [session['id'] for session in member.get('/sessions').json()['items']] == [member.session_id]
+
+
+def test_sign_out(member):
+    member.delete('/sessions/current', 204)
+    member.get('/account', 401)
+
+
+def test_nobody_ends_the_session_of_another(community, member):
+    member.delete(f'/sessions/{community.organiser.session_id}', 404)
+    community.organiser.get('/account')
+
+
+def test_renewal(community, member):
+    old = member.again()
+    renewed = member.post('/sessions/current/renewal', 200).json()
+    new = Client(community.url, renewed['session']['token'])
+    assert new.get('/account').json()['id'] == member.id
+    assert renewed['session']['token'] != old.token
+    old.get('/account')
+    expiry = {session['id']: session['expires_at'] for session in new.get('/sessions').json()['items']}
+    assert expiry[member.session_id] < expiry[renewed['session']['id']]
+
+
+def test_the_store_has_no_token(community, member):
+    rows = str(community.execute('SELECT * FROM session') + community.execute('SELECT * FROM member'))
+    assert member.session_id in rows
+    assert member.token not in rows and member.token.removeprefix('lct_') not in rows
+    assert PASSWORD not in rows and '$argon2id$' in rows
+
+
+def test_an_expired_session_is_over(community, member):
+    community.execute(f"UPDATE session SET expires_at = 1 WHERE id = '{member.session_id}'")
+    member.get('/account', 401)
+
+
+def test_what_another_process_closes_loses_nothing(community):
+    """The SQLite shell, a backup or a subcommand opens the community's database beside the server, and closes it."""
+    assert community.execute('SELECT count(*) FROM member')[0][0] > 0
+    for _ in range(3):
+        newcomer = community.new_member()
+        assert community.execute(f"SELECT id FROM member WHERE id = '{newcomer.id}'") == [(newcomer.id,)]
