@@ -27,6 +27,9 @@ static const Command commands[] =
 {
   { "serve", "Serve a community over HTTP", lc_command_serve },
   { "demo", "Fill an empty database with the demo community", lc_command_demo },
+  { "migrate", "Bring the database up to date", lc_command_migrate },
+  { "backup", "Write the database and the uploads into a file", lc_command_backup },
+  { "restore", "Put a backup into an empty database", lc_command_restore },
   { "version", "Print the version", print_version },
   { "routes", NULL, lc_command_routes },
 };

@@ -1,0 +1,669 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+#include <yyjson.h>
+
+#include "lc-database-private.h"
+#include "lc-store-private.h"
+#include "lc-tables.h"
+
+#define BLOCK (64 * 1024)
+/* A document is small; one row with a long text is not larger than this. */
+#define MAX_DOCUMENT (1024 * 1024)
+#define MAX_LINE (64 * 1024 * 1024)
+
+typedef struct
+{
+  struct archive *archive;
+  LcDatabase *database;
+  GPtrArray *migrations;
+  GChecksum *checksum;
+  const char *path;     /* of the archive */
+  const char *folder;   /* of uploaded files */
+  gboolean replace;
+  gboolean complete;    /* the end was read, and agrees */
+  LcArchiveCounts counts;
+
+  /* The table that is being read */
+  char *sql;
+  char types[LC_MAX_VALUES + 1];
+} Restore;
+
+/* What each entry's data is handed to, in pieces. */
+typedef gboolean (*DataFunc) (Restore     *self,
+                              const void  *data,
+                              gsize        size,
+                              gpointer     user_data,
+                              GError     **error);
+
+static gboolean
+fail_damaged (Restore     *self,
+              const char  *what,
+              GError     **error)
+{
+  g_set_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_FAILED,
+               "“%s” is not a backup, or is damaged: %s", self->path, what);
+  return FALSE;
+}
+
+static gboolean
+fail_with_file (const char  *path,
+                GError     **error)
+{
+  g_set_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_FAILED, "“%s”: %s", path, g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+read_data (Restore   *self,
+           DataFunc   func,
+           gpointer   user_data,
+           GError   **error)
+{
+  g_autofree char *buffer = g_malloc (BLOCK);
+  la_ssize_t n;
+
+  while ((n = archive_read_data (self->archive, buffer, BLOCK)) > 0)
+    {
+      g_checksum_update (self->checksum, (const guchar *) buffer, n);
+      if (!func (self, buffer, n, user_data, error))
+        return FALSE;
+    }
+
+  return n == 0 || fail_damaged (self, archive_error_string (self->archive), error);
+}
+
+static gboolean
+append_document (Restore     *self,
+                 const void  *data,
+                 gsize        size,
+                 gpointer     user_data,
+                 GError     **error)
+{
+  GByteArray *bytes = user_data;
+
+  if (bytes->len + size > MAX_DOCUMENT)
+    return fail_damaged (self, "a document is too long", error);
+
+  g_byte_array_append (bytes, data, size);
+  return TRUE;
+}
+
+static yyjson_doc *
+read_document (Restore  *self,
+               GError  **error)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  yyjson_doc *document;
+
+  if (!read_data (self, append_document, bytes, error))
+    return NULL;
+
+  document = yyjson_read ((const char *) bytes->data, bytes->len, 0);
+  if (document == NULL)
+    fail_damaged (self, "a document is not JSON", error);
+  return document;
+}
+
+static gboolean
+is_filled (Restore   *self,
+           gboolean  *filled,
+           GError   **error)
+{
+  g_autoptr(LcStatement) statement = NULL;
+
+  statement = lc_database_query (self->database, error,
+                                 "SELECT (SELECT count(*) FROM member) + (SELECT count(*) FROM space)", "");
+  if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
+    return FALSE;
+
+  *filled = lc_statement_get_int (statement, 0) > 0;
+  return TRUE;
+}
+
+static gboolean
+check_may_replace (Restore  *self,
+                   gint64    level,
+                   GError  **error)
+{
+  const LcMigration *last = g_ptr_array_index (self->migrations, self->migrations->len - 1);
+  gboolean filled = FALSE;
+
+  if (level > last->number)
+    {
+      g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_SCHEMA,
+                           "The database is newer than this program: it is left alone");
+      return FALSE;
+    }
+
+  if (self->replace || level == 0)
+    return TRUE;
+
+  if (!is_filled (self, &filled, error))
+    return FALSE;
+
+  if (filled)
+    g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_CONSTRAINT,
+                         "The database is not empty: give --replace to put the backup in the place of what is there");
+  return !filled;
+}
+
+static gboolean
+drop_tables (Restore             *self,
+             const char * const  *tables,
+             GError             **error)
+{
+  const char *end = lc_database_get_engine (self->database) == LC_ENGINE_POSTGRESQL ? " CASCADE" : "";
+
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      g_autofree char *command = g_strdup_printf ("DROP TABLE IF EXISTS \"%s\"%s", tables[i], end);
+
+      if (!lc_database_execute (self->database, command, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The rows go into the schema that they came from; later migrations bring both up together. */
+static gboolean
+make_schema (Restore  *self,
+             gint64    level,
+             GError  **error)
+{
+  if (!drop_tables (self, lc_data_tables, error) || !drop_tables (self, lc_own_tables, error))
+    return FALSE;
+
+  for (guint i = 0; i < self->migrations->len; i++)
+    {
+      LcMigration *migration = g_ptr_array_index (self->migrations, i);
+
+      if (migration->number <= level && !lc_migration_apply (migration, self->database, error))
+        return FALSE;
+    }
+
+  return lc_database_get_engine (self->database) != LC_ENGINE_POSTGRESQL ||
+         lc_database_execute (self->database, "SET CONSTRAINTS ALL DEFERRED", error);
+}
+
+static gboolean
+take_manifest (Restore     *self,
+               yyjson_val  *root,
+               GError     **error)
+{
+  const LcMigration *last = g_ptr_array_index (self->migrations, self->migrations->len - 1);
+  const char *format = yyjson_get_str (yyjson_obj_get (root, "format"));
+  gint64 version = yyjson_get_sint (yyjson_obj_get (root, "version"));
+  gint64 level = yyjson_get_sint (yyjson_obj_get (root, "schema"));
+  gint64 present;
+
+  if (g_strcmp0 (format, LC_ARCHIVE_FORMAT) != 0 || version < 1 || level < 1)
+    return fail_damaged (self, "its manifest is another's", error);
+
+  if (version > LC_ARCHIVE_VERSION || level > last->number)
+    {
+      g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_SCHEMA,
+                           "The backup was made by a newer version of this program: install that");
+      return FALSE;
+    }
+
+  present = lc_migration_get_level (self->database, error);
+  return present >= 0 && check_may_replace (self, present, error) && make_schema (self, level, error);
+}
+
+static const LcColumn *
+find_column (GPtrArray  *columns,
+             const char *name)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const LcColumn *column = g_ptr_array_index (columns, i);
+
+      if (g_strcmp0 (column->name, name) == 0)
+        return column;
+    }
+
+  return NULL;
+}
+
+/* Names are put into SQL only when the database itself has them. */
+static gboolean
+make_insert (Restore     *self,
+             const char  *table,
+             yyjson_val  *list,
+             GError     **error)
+{
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(GString) values = g_string_new (NULL);
+  g_autoptr(GPtrArray) columns = lc_table_list_columns (self->database, table, error);
+  yyjson_arr_iter iter = yyjson_arr_iter_with (list);
+  yyjson_val *pair;
+  guint n = 0;
+
+  if (columns == NULL)
+    return FALSE;
+
+  g_string_printf (sql, "INSERT INTO \"%s\" (", table);
+  while ((pair = yyjson_arr_iter_next (&iter)) != NULL)
+    {
+      const LcColumn *column = find_column (columns, yyjson_get_str (yyjson_arr_get_first (pair)));
+
+      if (column == NULL || n == LC_MAX_VALUES)
+        return fail_damaged (self, "it has a column that its schema has not", error);
+
+      self->types[n++] = column->type;
+      g_string_append_printf (sql, "%s\"%s\"", n > 1 ? ", " : "", column->name);
+      g_string_append_printf (values, "%s$%u", n > 1 ? ", " : "", n);
+    }
+
+  if (n == 0)
+    return fail_damaged (self, "it has a table without columns", error);
+
+  self->types[n] = '\0';
+  g_string_append_printf (sql, ") VALUES (%s)", values->str);
+  g_free (self->sql);
+  self->sql = g_string_free_and_steal (g_steal_pointer (&sql));
+  return TRUE;
+}
+
+static gboolean
+take_columns (Restore     *self,
+              yyjson_val  *root,
+              GError     **error)
+{
+  const char *table = yyjson_get_str (yyjson_obj_get (root, "table"));
+
+  if (table == NULL || !g_strv_contains (lc_data_tables, table))
+    return fail_damaged (self, "it has a table that is not the store's", error);
+
+  return make_insert (self, table, yyjson_obj_get (root, "columns"), error);
+}
+
+static gboolean
+read_value (LcValue    *value,
+            yyjson_val *json)
+{
+  gsize size;
+  guchar *bytes;
+
+  value->is_null = yyjson_is_null (json);
+  if (value->is_null)
+    return TRUE;
+
+  switch (value->type)
+    {
+    case 't':
+      value->text = yyjson_get_str (json);
+      return value->text != NULL;
+
+    case 'i':
+      value->integer = yyjson_get_sint (json);
+      return yyjson_is_int (json);
+
+    case 'd':
+      value->real = yyjson_get_num (json);
+      return yyjson_is_num (json);
+
+    case 'b':
+      if (!yyjson_is_str (json))
+        return FALSE;
+      bytes = g_base64_decode (yyjson_get_str (json), &size);
+      value->bytes = g_bytes_new_take (bytes, size);
+      return TRUE;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+insert_row (Restore     *self,
+            LcValue     *values,
+            guint        n_values,
+            GError     **error)
+{
+  g_autoptr(LcStatement) statement = lc_database_query_values (self->database, self->sql, values, n_values, error);
+
+  if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_DONE)
+    return FALSE;
+
+  self->counts.n_rows++;
+  return TRUE;
+}
+
+static gboolean
+take_row (Restore     *self,
+          yyjson_val  *row,
+          GError     **error)
+{
+  LcValue values[LC_MAX_VALUES] = { 0 };
+  guint n_values = strlen (self->types);
+  yyjson_arr_iter iter = yyjson_arr_iter_with (row);
+  gboolean valid = self->sql != NULL && yyjson_arr_size (row) == n_values;
+  gboolean done;
+
+  for (guint i = 0; valid && i < n_values; i++)
+    {
+      values[i].type = self->types[i];
+      valid = read_value (&values[i], yyjson_arr_iter_next (&iter));
+    }
+
+  done = valid ? insert_row (self, values, n_values, error)
+               : fail_damaged (self, "a row does not fit its table", error);
+  for (guint i = 0; i < n_values; i++)
+    if (values[i].type == 'b' && !values[i].is_null)
+      g_clear_pointer (&values[i].bytes, g_bytes_unref);
+  return done;
+}
+
+static gboolean
+take_line (Restore     *self,
+           const char  *line,
+           gsize        size,
+           GError     **error)
+{
+  yyjson_doc *document = yyjson_read (line, size, 0);
+  yyjson_val *root = yyjson_doc_get_root (document);
+  gboolean done;
+
+  if (yyjson_is_obj (root))
+    done = take_columns (self, root, error);
+  else if (yyjson_is_arr (root))
+    done = take_row (self, root, error);
+  else
+    done = fail_damaged (self, "a line is not JSON", error);
+
+  yyjson_doc_free (document);
+  return done;
+}
+
+static gboolean
+append_lines (Restore     *self,
+              const void  *data,
+              gsize        size,
+              gpointer     user_data,
+              GError     **error)
+{
+  GByteArray *bytes = user_data;
+  const char *start;
+  const char *end;
+
+  g_byte_array_append (bytes, data, size);
+  start = (const char *) bytes->data;
+  while ((end = memchr (start, '\n', bytes->len - (start - (const char *) bytes->data))) != NULL)
+    {
+      if (!take_line (self, start, end - start, error))
+        return FALSE;
+      start = end + 1;
+    }
+
+  g_byte_array_remove_range (bytes, 0, start - (const char *) bytes->data);
+  return bytes->len <= MAX_LINE || fail_damaged (self, "a line is too long", error);
+}
+
+static gboolean
+take_table (Restore  *self,
+            GError  **error)
+{
+  g_autoptr(GByteArray) rest = g_byte_array_new ();
+
+  g_clear_pointer (&self->sql, g_free);
+  if (!read_data (self, append_lines, rest, error))
+    return FALSE;
+
+  return rest->len == 0 || fail_damaged (self, "a table is cut short", error);
+}
+
+static gboolean
+append_file (Restore     *self,
+             const void  *data,
+             gsize        size,
+             gpointer     user_data,
+             GError     **error)
+{
+  const char *bytes = data;
+  int fd = GPOINTER_TO_INT (user_data);
+
+  while (size > 0)
+    {
+      gssize n = write (fd, bytes, size);
+
+      if (n < 0)
+        return fail_with_file (self->folder, error);
+      bytes += n;
+      size -= n;
+    }
+
+  return TRUE;
+}
+
+/* Each part of the path is a plain name, so that nothing lands outside of the folder. */
+static gboolean
+is_safe (const char *name)
+{
+  g_auto(GStrv) parts = g_strsplit (name, "/", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] == '\0' || parts[i][0] == '.')
+      return FALSE;
+
+  return parts[0] != NULL;
+}
+
+static gboolean
+take_file (Restore     *self,
+           const char  *name,
+           GError     **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *scratch = g_build_filename (parent, ".restore-XXXXXX", NULL);
+  gboolean done;
+  int fd;
+
+  if (!is_safe (name))
+    return fail_damaged (self, "it has a file with a bad name", error);
+
+  if (g_mkdir_with_parents (parent, 0700) != 0 || (fd = g_mkstemp (scratch)) < 0)
+    return fail_with_file (parent, error);
+
+  done = read_data (self, append_file, GINT_TO_POINTER (fd), error);
+  if (done && fsync (fd) != 0)
+    done = fail_with_file (scratch, error);
+  close (fd);
+  if (done && g_rename (scratch, path) != 0)
+    done = fail_with_file (path, error);
+  if (!done)
+    g_unlink (scratch);
+
+  self->counts.n_files++;
+  return done;
+}
+
+static gboolean
+take_end (Restore     *self,
+          yyjson_val  *root,
+          const char  *digest,
+          GError     **error)
+{
+  if (yyjson_get_uint (yyjson_obj_get (root, "rows")) != self->counts.n_rows ||
+      yyjson_get_uint (yyjson_obj_get (root, "files")) != self->counts.n_files ||
+      g_strcmp0 (yyjson_get_str (yyjson_obj_get (root, "sha256")), digest) != 0)
+    return fail_damaged (self, "what is in it is not what was written", error);
+
+  self->complete = TRUE;
+  return TRUE;
+}
+
+static gboolean
+take_document (Restore     *self,
+               const char  *digest,
+               GError     **error)
+{
+  yyjson_doc *document = read_document (self, error);
+  yyjson_val *root = yyjson_doc_get_root (document);
+  gboolean done;
+
+  if (document == NULL)
+    return FALSE;
+
+  done = digest != NULL ? take_end (self, root, digest, error) : take_manifest (self, root, error);
+  yyjson_doc_free (document);
+  return done;
+}
+
+static gboolean
+take_entry (Restore     *self,
+            const char  *name,
+            guint        position,
+            GError     **error)
+{
+  g_autofree char *digest = NULL;
+
+  if (name == NULL || self->complete || (position == 0) != g_str_equal (name, "manifest.json"))
+    return fail_damaged (self, "its parts are not in their order", error);
+
+  if (g_str_equal (name, "end.json"))
+    {
+      g_autoptr(GChecksum) copy = g_checksum_copy (self->checksum);
+
+      digest = g_strdup (g_checksum_get_string (copy));
+    }
+
+  g_checksum_update (self->checksum, (const guchar *) name, -1);
+  if (position == 0 || digest != NULL)
+    return take_document (self, digest, error);
+  if (g_str_has_prefix (name, "tables/"))
+    return take_table (self, error);
+  if (g_str_has_prefix (name, "files/"))
+    return take_file (self, name + strlen ("files/"), error);
+
+  return fail_damaged (self, "it has a part that is not known", error);
+}
+
+static gboolean
+take_entries (Restore  *self,
+              GError  **error)
+{
+  struct archive_entry *entry;
+  int status;
+
+  for (guint position = 0; (status = archive_read_next_header (self->archive, &entry)) == ARCHIVE_OK; position++)
+    if (!take_entry (self, archive_entry_pathname (entry), position, error))
+      return FALSE;
+
+  if (status != ARCHIVE_EOF)
+    return fail_damaged (self, archive_error_string (self->archive), error);
+  return self->complete || fail_damaged (self, "its end is missing", error);
+}
+
+/* SQLite's foreign keys are off while tables are dropped and filled; here they are all looked at. */
+static gboolean
+check_references (Restore  *self,
+                  GError  **error)
+{
+  g_autoptr(LcStatement) statement = NULL;
+  LcStep step;
+
+  if (lc_database_get_engine (self->database) == LC_ENGINE_POSTGRESQL)
+    return TRUE;
+
+  statement = lc_database_query (self->database, error, "PRAGMA foreign_key_check", "");
+  step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
+  return step == LC_STEP_DONE || (step == LC_STEP_ROW && fail_damaged (self, "a row refers to one that is not there", error));
+}
+
+static gboolean
+restore_rows (Restore  *self,
+              GError  **error)
+{
+  gboolean done = lc_database_begin (self->database, error) &&
+                  take_entries (self, error) &&
+                  check_references (self, error) &&
+                  lc_database_commit (self->database, error);
+
+  lc_database_rollback (self->database);
+  return done;
+}
+
+static gboolean
+prepare_connection (LcDatabase  *database,
+                    GError     **error)
+{
+  if (lc_database_get_engine (database) == LC_ENGINE_SQLITE)
+    return lc_database_execute (database, "PRAGMA foreign_keys = OFF", error);
+
+  return lc_database_execute (database, "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0", error);
+}
+
+static gboolean
+restore_archive (Restore  *self,
+                 GError  **error)
+{
+  gboolean done;
+
+  self->archive = archive_read_new ();
+  archive_read_support_filter_all (self->archive);
+  archive_read_support_format_tar (self->archive);
+  if (archive_read_open_filename (self->archive, self->path, BLOCK) != ARCHIVE_OK)
+    done = fail_damaged (self, archive_error_string (self->archive), error);
+  else if (!lc_database_lock (self->database, LC_LOCK_MIGRATE, error))
+    done = FALSE;
+  else
+    {
+      done = restore_rows (self, error);
+      lc_database_unlock (self->database, LC_LOCK_MIGRATE);
+    }
+
+  archive_read_free (self->archive);
+  g_free (self->sql);
+  return done;
+}
+
+/**
+ * lc_archive_restore:
+ * @store: a store that nobody serves
+ * @folder: the folder of uploaded files
+ * @path: a backup
+ * @replace: whether what is in the database may be dropped
+ * @counts: (out) (optional): what was restored
+ * @error: return location for a `LC_DATABASE_ERROR`; `LC_DATABASE_ERROR_CONSTRAINT` when the database is not empty
+ *
+ * Puts a backup of either engine into the database: all of its rows in one transaction, or nothing when it is damaged.
+ * An older backup is migrated afterwards. Events are not restored: clients of the database as it was start afresh.
+ *
+ * Returns: whether it was restored
+ */
+gboolean
+lc_archive_restore (LcStore          *store,
+                    const char       *folder,
+                    const char       *path,
+                    gboolean          replace,
+                    LcArchiveCounts  *counts,
+                    GError          **error)
+{
+  g_autoptr(GPtrArray) migrations = lc_migration_list (lc_store_get_engine (store), error);
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(LcDatabase) database = NULL;
+  Restore self = { .path = path, .folder = folder, .replace = replace, .migrations = migrations, .checksum = checksum };
+
+  if (migrations == NULL)
+    return FALSE;
+
+  self.database = database = lc_database_open (lc_store_get_uri (store), FALSE, error);
+  if (database == NULL || !prepare_connection (database, error) || !restore_archive (&self, error))
+    return FALSE;
+
+  if (counts != NULL)
+    *counts = self.counts;
+  return lc_store_migrate (store, NULL, error);
+}

@@ -1,0 +1,25 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A few rows for every table of the newest schema, from which keep-database makes the kept databases.
+INSERT INTO community (id, name, secret, created_at, updated_at) VALUES (1, 'Open Makers', '00', 1, 1);
+INSERT INTO member (id, handle, display_name, name_key, created_at, updated_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000001', 'amina', 'Amina Diallo', 'amina diallo', 1, 1),
+  ('0197aaaa-0000-7000-8000-000000000002', 'jörg', 'Jörg „Jo“ Weiß', 'jorg jo weiss', 2, 2);
+INSERT INTO member_language VALUES ('0197aaaa-0000-7000-8000-000000000001', 'fr');
+INSERT INTO member_skill VALUES ('0197aaaa-0000-7000-8000-000000000001', 'welding');
+INSERT INTO upload (id, sha256, media_type, name, size, width, height, member_id, created_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000003', 'aa', 'image/png', 'me.png', 3, 1, 1, '0197aaaa-0000-7000-8000-000000000001', 3);
+UPDATE member SET avatar_upload_id = '0197aaaa-0000-7000-8000-000000000003' WHERE handle = 'amina';
+INSERT INTO session (id, member_id, token_hash, created_at, last_used_at, expires_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000004', '0197aaaa-0000-7000-8000-000000000001', 'ff', 4, 4, 9000000000000);
+INSERT INTO invitation (id, token_hash, created_by, created_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000005', 'ee', '0197aaaa-0000-7000-8000-000000000001', 5);
+INSERT INTO sign_in_failure VALUES ('jörg', 2, 6);
+INSERT INTO space (id, slug, name, created_at, updated_at) VALUES ('0197aaaa-0000-7000-8000-000000000006', 'help', 'Help', 6, 6);
+INSERT INTO post (id, space_id, author_id, kind, title, body, created_at, updated_at, last_activity_at, reply_count, reactions) VALUES
+  ('0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000006', '0197aaaa-0000-7000-8000-000000000001',
+   'question', 'It''s stuck', 'One line; and "another" \ one 🌍', 7, 7, 8, 1, '{"👍":1}');
+INSERT INTO reply (id, post_id, author_id, body, created_at, updated_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000008', '0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', 'Oil it', 8, 8);
+INSERT INTO reaction VALUES ('0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', '👍', 9);
+INSERT INTO post_read VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000007', 9, NULL);
+INSERT INTO event (kind, subject, audience, data, created_at) VALUES ('post.created', 'posts/0197aaaa-0000-7000-8000-000000000007', 'all', NULL, 7);
