@@ -274,3 +274,21 @@ lc_connection_cut (LcConnection *self)
   self->deadline = G_MAXINT64;
   shutdown (self->fd, SHUT_RDWR);
 }
+
+/**
+ * lc_connection_is_gone:
+ * @self: a connection whose socket is open
+ *
+ * Looks whether the client has closed its side, for connections that libmicrohttpd does not watch while they are suspended.
+ *
+ * Returns: whether it has
+ */
+gboolean
+lc_connection_is_gone (LcConnection *self)
+{
+  char byte;
+
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return recv (self->fd, &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT) == 0;
+}

@@ -31,6 +31,7 @@ void               lc_connection_set_deadline    (LcConnection          *self,
                                                   gint64                 seconds);
 void               lc_connection_clear_deadline  (LcConnection          *self);
 void               lc_connection_cut             (LcConnection          *self);
+gboolean           lc_connection_is_gone         (LcConnection          *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcConnectionTable, lc_connection_table_free)
 

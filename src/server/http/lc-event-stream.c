@@ -251,10 +251,11 @@ lc_event_stream_tick (LcEventStream *self,
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (self->connection == NULL)
+  if (self->connection == NULL || self->ending)
     return;
 
-  if (!g_queue_is_empty (&self->chunks) && now - self->progress_time > STALL_LIMIT)
+  if (lc_connection_is_gone (self->peer) ||
+      (!g_queue_is_empty (&self->chunks) && now - self->progress_time > STALL_LIMIT))
     {
       cut (self);
       return;
