@@ -5,9 +5,12 @@
 
 static const char * const roles[] = { "member", "mentor", "group_leader", "moderator", "organiser", NULL };
 
-/* One signs in as the oldest of each role, so that the demo's guests meet in the same people. */
+/* One signs in as the member whom `demo` chose for the role, or as the oldest of it, so that the demo's guests meet in the
+ * same people. */
 #define PERSONA \
-  "SELECT " LC_MEMBER_COLUMNS " FROM member m WHERE m.role = $1 AND m.state = 'active' ORDER BY m.created_at, m.id LIMIT 1"
+  "SELECT " LC_MEMBER_COLUMNS " FROM member m WHERE m.role = $1 AND m.state = 'active' " \
+  "ORDER BY CASE WHEN EXISTS (SELECT 1 FROM store_state s WHERE s.name = 'demo_persona_' || m.role AND s.value = m.id) " \
+  "THEN 0 ELSE 1 END, m.created_at, m.id LIMIT 1"
 
 typedef struct
 {

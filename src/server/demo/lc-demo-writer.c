@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <sodium.h>
-#include <stdlib.h>
 
 #include "lc-demo-portrait.h"
 #include "lc-error.h"
@@ -219,31 +218,24 @@ write_members (LcDemoWriter  *self,
   return TRUE;
 }
 
-/* Which member each role of the demo signs in as: a JSON object of role and member id. */
+/* Whom each role of the demo signs in as. */
 static gboolean
 write_personas (LcDemoWriter  *self,
                 GError       **error)
 {
-  yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL);
   yyjson_val *role, *handle;
   size_t i, n;
-  gboolean done;
-  char *json;
 
-  yyjson_mut_doc_set_root (doc, yyjson_mut_obj (doc));
   yyjson_obj_foreach (yyjson_obj_get (yyjson_doc_get_root (self->data->community), "personas"), i, n, role, handle)
     {
       guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_handle, yyjson_get_str (handle)));
 
-      yyjson_mut_obj_add_strcpy (doc, yyjson_mut_doc_get_root (doc), yyjson_get_str (role),
-                                 g_array_index (self->members, LcDemoMember, index).id);
+      if (lc_database_run (self->database, error, "INSERT INTO store_state (name, value) VALUES ('demo_persona_' || $1, $2)",
+                           "tt", yyjson_get_str (role), g_array_index (self->members, LcDemoMember, index).id) != 1)
+        return FALSE;
     }
-  json = yyjson_mut_write (doc, 0, NULL);
-  done = lc_database_run (self->database, error, "INSERT INTO store_state (name, value) VALUES ('demo_personas', $1)", "t", json) == 1;
-  free (json);
-  yyjson_mut_doc_free (doc);
 
-  return done;
+  return TRUE;
 }
 
 /* As JSON in the order given, and their sum. */
