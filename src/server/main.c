@@ -30,6 +30,7 @@ static const Command commands[] =
   { "migrate", "Bring the database up to date", lc_command_migrate },
   { "backup", "Write the database and the uploads into a file", lc_command_backup },
   { "restore", "Put a backup into an empty database", lc_command_restore },
+  { "import", "Bring in a mailing-list archive", lc_command_import },
   { "version", "Print the version", print_version },
   { "routes", NULL, lc_command_routes },
 };
