@@ -96,7 +96,14 @@ view_title (LcShell    *self,
 {
   GtkWidget *child = name != NULL ? adw_view_stack_get_child_by_name (self->views, name) : NULL;
 
-  return g_strdup (child != NULL ? adw_view_stack_page_get_title (adw_view_stack_get_page (self->views, child)) : "");
+  return g_strdup (child != NULL ? adw_view_stack_page_get_title (adw_view_stack_get_page (self->views, child)) : _("Today"));
+}
+
+static char *
+community_title (LcShell    *self,
+                 const char *name)
+{
+  return g_strdup (name != NULL && *name != '\0' ? name : _("Learn Commons"));
 }
 
 /* Choosing a view that is shown already goes back to its first page. */
@@ -233,6 +240,7 @@ lc_shell_class_init (LcShellClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_unapply_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_view_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, community_title);
   gtk_widget_class_bind_template_callback (widget_class, view_title);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, space_activated_cb);

@@ -3,6 +3,7 @@
 
 #include <feed/lc-post-list.h>
 #include <glib/gi18n.h>
+#include <lc-markdown-view.h>
 
 #include "shared/lc-avatar.h"
 #include "shared/lc-feedback.h"
@@ -21,7 +22,7 @@ struct _LcMemberPage
   GtkWidget           *edit_button;
   GtkStack            *stack;
   AdwStatusPage       *error_page;
-  AdwBin              *bio_bin;
+  LcMarkdownView      *bio;
   GtkWidget           *role_group;
   AdwComboRow         *role_row;
   AdwPreferencesGroup *posts_group;
@@ -154,24 +155,9 @@ static void
 update_bio (LcMemberPage *self)
 {
   const char *bio = lc_member_get_bio (self->member);
-  GtkWidget *label;
 
-  if (bio == NULL || *bio == '\0')
-    {
-      adw_bin_set_child (self->bio_bin, NULL);
-      gtk_widget_set_visible (GTK_WIDGET (self->bio_bin), FALSE);
-      return;
-    }
-
-  label = g_object_new (GTK_TYPE_LABEL,
-                        "label", bio,
-                        "wrap", TRUE,
-                        "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                        "xalign", 0.0f,
-                        "selectable", TRUE,
-                        NULL);
-  adw_bin_set_child (self->bio_bin, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->bio_bin), TRUE);
+  lc_markdown_view_set_text (self->bio, bio != NULL ? bio : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->bio), has_text (self, bio));
 }
 
 static GtkWidget *
@@ -398,13 +384,14 @@ lc_member_page_class_init (LcMemberPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LC_TYPE_AVATAR);
+  g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
   g_type_ensure (LC_TYPE_OFFLINE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-member-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LcMemberPage, offline_banner);
   gtk_widget_class_bind_template_child (widget_class, LcMemberPage, edit_button);
   gtk_widget_class_bind_template_child (widget_class, LcMemberPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LcMemberPage, error_page);
-  gtk_widget_class_bind_template_child (widget_class, LcMemberPage, bio_bin);
+  gtk_widget_class_bind_template_child (widget_class, LcMemberPage, bio);
   gtk_widget_class_bind_template_child (widget_class, LcMemberPage, role_group);
   gtk_widget_class_bind_template_child (widget_class, LcMemberPage, role_row);
   gtk_widget_class_bind_template_child (widget_class, LcMemberPage, posts_group);

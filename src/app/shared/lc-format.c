@@ -137,6 +137,20 @@ lc_format_role (LcMemberRole role)
 }
 
 /**
+ * lc_format_isolated:
+ * @text: a name, or what else people wrote
+ *
+ * Keeps the direction of @text from spreading: a name in Arabic does not turn the sentence around that it stands in.
+ *
+ * Returns: (transfer full): @text between a first strong isolate and its end
+ */
+char *
+lc_format_isolated (const char *text)
+{
+  return g_strconcat ("\u2068", text, "\u2069", NULL);
+}
+
+/**
  * lc_format_joined:
  * @values: words or short phrases
  *

@@ -9,6 +9,7 @@ char       *lc_format_relative_time (gint64             time);
 char       *lc_format_exact_time    (gint64             time);
 char       *lc_format_date          (gint64             time);
 const char *lc_format_role          (LcMemberRole       role);
+char       *lc_format_isolated      (const char        *text);
 char       *lc_format_joined        (const char *const *values);
 
 G_END_DECLS

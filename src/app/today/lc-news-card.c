@@ -33,7 +33,7 @@ static char *
 describe (LcPost *post)
 {
   LcMember *author = lc_post_get_author (post);
-  const char *name = author != NULL ? lc_member_get_display_name (author) : "";
+  g_autofree char *name = lc_format_isolated (author != NULL ? lc_member_get_display_name (author) : "");
   g_autofree char *time = lc_format_relative_time (lc_post_get_created_at (post));
 
   switch (lc_post_get_kind (post))
