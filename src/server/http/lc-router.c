@@ -245,6 +245,8 @@ lc_router_find (LcRouter    *self,
     }
 
   route = match (self->root, method, segments, allow);
+  if (route != NULL)
+    *allow = NULL;
   if (route != NULL && !take_params (route, segments, params))
     return NULL;
 
