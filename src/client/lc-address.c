@@ -42,6 +42,7 @@ normalise (const char *text)
   g_autofree char *full = NULL;
   g_autoptr(GUri) uri = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *host = NULL;
   const char *scheme = "https";
 
   if (strstr (text, "://") == NULL)
@@ -51,7 +52,7 @@ normalise (const char *text)
       full = g_strconcat (scheme, "://", text, NULL);
     }
 
-  uri = g_uri_parse (full != NULL ? full : text, G_URI_FLAGS_SCHEME_NORMALIZE | G_URI_FLAGS_ENCODED_PATH, NULL);
+  uri = g_uri_parse (full != NULL ? full : text, G_URI_FLAGS_ENCODED_PATH, NULL);
   if (uri == NULL || !is_host (g_uri_get_host (uri)) || g_uri_get_userinfo (uri) != NULL)
     return NULL;
   if (!g_str_equal (g_uri_get_scheme (uri), "https") && !g_str_equal (g_uri_get_scheme (uri), "http"))
@@ -61,7 +62,8 @@ normalise (const char *text)
   while (g_str_has_suffix (path, "/"))
     path[strlen (path) - 1] = '\0';
 
-  return g_uri_join (G_URI_FLAGS_ENCODED_PATH, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri), path, NULL, NULL);
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  return g_uri_join (G_URI_FLAGS_ENCODED_PATH, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri), path, NULL, NULL);
 }
 
 static gboolean

@@ -202,7 +202,7 @@ lookup (Cache          *cache,
         const char     *key,
         LcHttpResponse *ignored)
 {
-  sqlite3_stmt *statement = prepare (cache, "UPDATE document SET used_at = $2 WHERE key = $1 RETURNING etag, media_type, body", key);
+  sqlite3_stmt *statement = prepare (cache, "UPDATE document SET used_at = ?2 WHERE key = ?1 RETURNING etag, media_type, body", key);
   LcHttpResponse *response = NULL;
   int result;
 
@@ -247,7 +247,7 @@ shrink (Cache *cache)
   statement = prepare (cache,
                        "DELETE FROM document WHERE key IN (SELECT key FROM ("
                        " SELECT key, sum (size) OVER (ORDER BY used_at DESC, key) AS total FROM document)"
-                       " WHERE total > $1)", NULL);
+                       " WHERE total > ?1)", NULL);
   if (statement == NULL)
     return FALSE;
 
@@ -271,7 +271,7 @@ store (Cache          *cache,
     return dex_future_new_false ();
 
   statement = prepare (cache,
-                       "INSERT INTO document (key, etag, media_type, body, size, used_at) VALUES ($1, $2, $3, $4, $5, $6)"
+                       "INSERT INTO document (key, etag, media_type, body, size, used_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                        " ON CONFLICT (key) DO UPDATE SET etag = excluded.etag, media_type = excluded.media_type,"
                        " body = excluded.body, size = excluded.size, used_at = excluded.used_at", key);
   if (statement == NULL)
@@ -293,7 +293,7 @@ remove_one (Cache          *cache,
             const char     *key,
             LcHttpResponse *ignored)
 {
-  sqlite3_stmt *statement = prepare (cache, "DELETE FROM document WHERE key = $1", key);
+  sqlite3_stmt *statement = prepare (cache, "DELETE FROM document WHERE key = ?1", key);
   int result;
 
   if (statement == NULL)

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-test.h"
+
+#include <string.h>
+
+#define CUT_AFTER 40 /* bytes of an answer */
+
+struct _LcTestProxy
+{
+  GSocketService *service;
+  guint16         target_port;
+  char           *url;
+  GPtrArray      *links;
+  LcTestFault     fault;
+  int             fault_count; /* connections that it strikes; -1: all */
+  guint           count;
+};
+
+/* One connection of a client, and the one to the server behind it. */
+typedef struct
+{
+  LcTestProxy       *proxy;
+  GSocketConnection *client;
+  GSocketConnection *server;
+  LcTestFault        fault;
+} Link;
+
+typedef struct
+{
+  GWeakRef       proxy_guard;
+  Link          *link;
+  GInputStream  *input;
+  GOutputStream *output;
+  gboolean       is_answer;
+} Pump;
+
+static void
+link_free (gpointer data)
+{
+  Link *link = data;
+
+  g_object_unref (link->client);
+  g_clear_object (&link->server);
+  g_free (link);
+}
+
+static void
+link_close (Link *link)
+{
+  g_io_stream_close (G_IO_STREAM (link->client), NULL, NULL);
+  if (link->server != NULL)
+    g_io_stream_close (G_IO_STREAM (link->server), NULL, NULL);
+}
+
+static void pump_read (Pump *pump);
+
+static void
+pump_free (Pump *pump)
+{
+  g_weak_ref_clear (&pump->proxy_guard);
+  g_object_unref (pump->input);
+  g_object_unref (pump->output);
+  g_free (pump);
+}
+
+static void
+pumped_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Pump *pump = user_data;
+  g_autoptr(GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
+  g_autoptr(GSocketService) guard = g_weak_ref_get (&pump->proxy_guard);
+  gsize size = chunk != NULL ? g_bytes_get_size (chunk) : 0;
+
+  if (guard == NULL)
+    {
+      pump_free (pump);
+      return;
+    }
+  if (pump->is_answer && pump->link->fault == LC_TEST_FAULT_NO_ANSWER)
+    {
+      if (size > 0)
+        pump_read (pump);
+      else
+        pump_free (pump);
+      return;
+    }
+  if (pump->is_answer && pump->link->fault == LC_TEST_FAULT_CUT_ANSWER)
+    size = MIN (size, CUT_AFTER);
+
+  if (size == 0 || !g_output_stream_write_all (pump->output, g_bytes_get_data (chunk, NULL), size, NULL, NULL, NULL) ||
+      (pump->is_answer && pump->link->fault == LC_TEST_FAULT_CUT_ANSWER))
+    {
+      link_close (pump->link);
+      pump_free (pump);
+      return;
+    }
+
+  pump_read (pump);
+}
+
+static void
+pump_read (Pump *pump)
+{
+  g_input_stream_read_bytes_async (pump->input, 16384, G_PRIORITY_DEFAULT, NULL, pumped_cb, pump);
+}
+
+static void
+pump_new (Link              *link,
+          GSocketConnection *from,
+          GSocketConnection *to,
+          gboolean           is_answer)
+{
+  Pump *pump = g_new0 (Pump, 1);
+
+  g_weak_ref_init (&pump->proxy_guard, link->proxy->service);
+  pump->link = link;
+  pump->input = g_object_ref (g_io_stream_get_input_stream (G_IO_STREAM (from)));
+  pump->output = g_object_ref (g_io_stream_get_output_stream (G_IO_STREAM (to)));
+  pump->is_answer = is_answer;
+  pump_read (pump);
+}
+
+static void
+said_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GSocketConnection) client = user_data;
+  g_autoptr(GBytes) request = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
+
+  g_io_stream_close (G_IO_STREAM (client), NULL, NULL);
+}
+
+/* Answers by itself, once the request has come. */
+static void
+say (Link       *link,
+     const char *answer)
+{
+  GIOStream *stream = G_IO_STREAM (link->client);
+
+  g_output_stream_write_all (g_io_stream_get_output_stream (stream), answer, strlen (answer), NULL, NULL, NULL);
+  g_input_stream_read_bytes_async (g_io_stream_get_input_stream (stream), 16384, G_PRIORITY_DEFAULT, NULL, said_cb, g_object_ref (link->client));
+}
+
+static void
+hand_over (Link *link)
+{
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_socket_client_set_enable_proxy (client, FALSE);
+  link->server = g_socket_client_connect_to_host (client, "127.0.0.1", link->proxy->target_port, NULL, &error);
+  if (link->server == NULL)
+    {
+      g_io_stream_close (G_IO_STREAM (link->client), NULL, NULL);
+      return;
+    }
+
+  pump_new (link, link->client, link->server, FALSE);
+  pump_new (link, link->server, link->client, TRUE);
+}
+
+static LcTestFault
+take_fault (LcTestProxy *self)
+{
+  if (self->fault_count == 0)
+    return LC_TEST_FAULT_NONE;
+  if (self->fault_count > 0)
+    self->fault_count--;
+
+  return self->fault;
+}
+
+static gboolean
+incoming_cb (GSocketService    *service,
+             GSocketConnection *client,
+             GObject           *source,
+             LcTestProxy       *self)
+{
+  Link *link = g_new0 (Link, 1);
+
+  self->count++;
+  link->proxy = self;
+  link->client = g_object_ref (client);
+  link->fault = take_fault (self);
+  g_ptr_array_add (self->links, link);
+
+  switch (link->fault)
+    {
+    case LC_TEST_FAULT_REFUSE:
+      g_io_stream_close (G_IO_STREAM (client), NULL, NULL);
+      break;
+
+    case LC_TEST_FAULT_ERROR:
+      say (link, "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+      break;
+
+    case LC_TEST_FAULT_GARBAGE:
+      say (link, "\x16\x03\x01 this is not the protocol\r\n\r\n");
+      break;
+
+    case LC_TEST_FAULT_PAGE:
+      say (link, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 14\r\nConnection: close\r\n\r\n<p>Log in.</p>\n");
+      break;
+
+    case LC_TEST_FAULT_NONE:
+    case LC_TEST_FAULT_CUT_ANSWER:
+    case LC_TEST_FAULT_NO_ANSWER:
+    default:
+      hand_over (link);
+      break;
+    }
+
+  return TRUE;
+}
+
+/* Returns: (transfer full): a proxy before the server at @target_url */
+LcTestProxy *
+lc_test_proxy_new (const char *target_url)
+{
+  g_autoptr(GUri) uri = g_uri_parse (target_url, G_URI_FLAGS_NONE, NULL);
+  g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr(GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
+  g_autoptr(GSocketAddress) effective = NULL;
+  g_autoptr(GError) error = NULL;
+  LcTestProxy *self = g_new0 (LcTestProxy, 1);
+
+  self->target_port = g_uri_get_port (uri);
+  self->links = g_ptr_array_new_with_free_func (link_free);
+  self->service = g_socket_service_new ();
+  g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address, G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_TCP, NULL, &effective, &error);
+  g_assert_no_error (error);
+  self->url = g_strdup_printf ("http://127.0.0.1:%u", g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective)));
+  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
+  g_socket_service_start (self->service);
+  return self;
+}
+
+void
+lc_test_proxy_free (LcTestProxy *self)
+{
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  lc_test_proxy_cut (self);
+  g_object_unref (self->service);
+  g_ptr_array_unref (self->links);
+  g_free (self->url);
+  g_free (self);
+}
+
+const char *
+lc_test_proxy_get_url (LcTestProxy *self)
+{
+  return self->url;
+}
+
+/* Strikes the next @count connections, -1 all, with @fault. Those that are open are cut, so that the next request makes a
+ * new one. */
+void
+lc_test_proxy_set_fault (LcTestProxy *self,
+                         LcTestFault  fault,
+                         int          count)
+{
+  self->fault = fault;
+  self->fault_count = fault != LC_TEST_FAULT_NONE ? count : 0;
+  lc_test_proxy_cut (self);
+}
+
+/* Cuts all connections. */
+void
+lc_test_proxy_cut (LcTestProxy *self)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    link_close (self->links->pdata[i]);
+}
+
+/* Returns: how many connections there were */
+guint
+lc_test_proxy_get_count (LcTestProxy *self)
+{
+  return self->count;
+}

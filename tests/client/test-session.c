@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "lc-test.h"
+
+#define PASSWORD "correct horse battery"
+
+static LcLocalServer *server;
+static char *server_folder;
+static LcAccountStore *accounts;
+static char *accounts_path;
+
+static void
+start_server (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *url = NULL;
+
+  server_folder = lc_test_make_folder ();
+  server = lc_local_server_new_demo (server_folder);
+  url = lc_test_await_string (lc_local_server_start (server), &error);
+  g_assert_no_error (error);
+  accounts_path = g_build_filename (server_folder, "accounts.ini", NULL);
+  accounts = lc_account_store_new (accounts_path);
+}
+
+static void
+stop_server (void)
+{
+  lc_test_finish (accounts);
+  g_assert_true (lc_test_await (lc_local_server_stop (server), NULL));
+  lc_test_finish (server);
+  lc_test_remove_folder (server_folder);
+  g_free (server_folder);
+  g_free (accounts_path);
+}
+
+static const char *
+url (void)
+{
+  return lc_local_server_get_url (server);
+}
+
+static void
+end (LcSession *session)
+{
+  lc_session_close (session);
+  lc_test_finish (session);
+}
+
+static LcSession *
+demo (const char   *address,
+      LcMemberRole  role)
+{
+  g_autoptr(GError) error = NULL;
+  LcSession *session = lc_test_await_object (lc_session_demo (address, role), &error);
+
+  g_assert_no_error (error);
+  return session;
+}
+
+static void
+test_community (void)
+{
+  g_autoptr(GError) error = NULL;
+  LcCommunity *community = lc_test_await_object (lc_community_fetch (url ()), &error);
+
+  g_assert_no_error (error);
+  g_assert_true (lc_community_get_is_demo (community));
+  g_assert_cmpuint (lc_community_get_member_count (community), >=, 50);
+  lc_test_finish (community);
+
+  g_assert_null (lc_test_await_object (lc_community_fetch ("http://127.0.0.1:9"), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE);
+}
+
+static void
+test_demo (void)
+{
+  LcSession *session = demo (url (), LC_MEMBER_ROLE_MENTOR);
+  GListModel *spaces = lc_session_get_spaces (session);
+
+  g_assert_cmpint (lc_session_get_role (session), ==, LC_MEMBER_ROLE_MENTOR);
+  g_assert_true (lc_account_get_is_demo (lc_session_get_account (session)));
+  lc_test_wait (g_list_model_get_n_items (spaces) > 0);
+  lc_test_wait (lc_community_get_name (lc_session_get_community (session)) != NULL);
+  lc_test_wait (lc_session_has_permission (session, "write-post"));
+  g_assert_false (lc_session_has_permission (session, "manage-community"));
+  lc_test_wait (lc_session_get_state (session) == LC_SESSION_STATE_ONLINE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 0);
+  end (session);
+}
+
+static LcSession *
+sign_up (const char *handle)
+{
+  g_autoptr(GError) error = NULL;
+  LcSession *session = lc_test_await_object (lc_session_register (accounts, url (), handle, "A Name", PASSWORD, NULL), &error);
+
+  g_assert_no_error (error);
+  return session;
+}
+
+static void
+signed_out_cb (LcSession    *session,
+               const GError *reason,
+               gpointer      user_data)
+{
+  int *seen = user_data;
+
+  *seen = reason != NULL ? 2 : 1;
+}
+
+static void
+test_register (void)
+{
+  g_autoptr(GError) error = NULL;
+  LcSession *session = sign_up ("test-amina");
+  LcAccount *account = lc_session_get_account (session);
+  int seen = 0;
+
+  g_assert_cmpstr (lc_member_get_handle (lc_session_get_member (session)), ==, "test-amina");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 1);
+  g_assert_cmpstr (lc_account_get_display_name (account), ==, "A Name");
+  end (session);
+
+  /* The same again, from the keyring. */
+  session = lc_test_await_object (lc_session_resume (accounts, account), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lc_member_get_handle (lc_session_get_member (session)), ==, "test-amina");
+  g_signal_connect (session, "signed-out", G_CALLBACK (signed_out_cb), &seen);
+  g_assert_true (lc_test_await (lc_session_sign_out (session), &error));
+  g_assert_cmpint (seen, ==, 1);
+  g_assert_cmpint (lc_session_get_state (session), ==, LC_SESSION_STATE_SIGNED_OUT);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 0);
+  lc_test_finish (session);
+
+  /* The handle is taken; the members that are wrong are named. */
+  g_assert_null (lc_test_await_object (lc_session_register (accounts, url (), "test-amina", "Another", PASSWORD, NULL), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_null (lc_test_await_object (lc_session_register (accounts, url (), "A!", "", "short", NULL), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_INVALID);
+  g_assert_nonnull (lc_error_get_field (error, "handle"));
+  g_assert_nonnull (lc_error_get_field (error, "password"));
+  g_assert_nonnull (lc_error_get_field (error, "display_name"));
+  g_assert_null (lc_error_get_field (error, "bio"));
+}
+
+static void
+test_sign_in (void)
+{
+  g_autoptr(GError) error = NULL;
+  LcSession *session = sign_up ("test-kofi");
+
+  end (session);
+  g_assert_null (lc_test_await_object (lc_session_sign_in (accounts, url (), "test-kofi", "not the password"), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_FORBIDDEN);
+  g_clear_error (&error);
+
+  session = lc_test_await_object (lc_session_sign_in (accounts, url (), "test-kofi", PASSWORD), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 1);
+  g_assert_true (lc_test_await (lc_session_sign_out (session), NULL));
+  lc_test_finish (session);
+}
+
+/* Another device ends this session: it hears of it while it does nothing. */
+static void
+test_revoked (void)
+{
+  g_autoptr(GError) error = NULL;
+  LcSession *first = sign_up ("test-lena");
+  LcSession *second = lc_test_await_object (lc_session_sign_in (accounts, url (), "test-lena", PASSWORD), &error);
+  GListModel *devices;
+  int seen = 0;
+
+  g_assert_no_error (error);
+  lc_test_wait (lc_session_get_state (first) == LC_SESSION_STATE_ONLINE);
+  g_signal_connect (first, "signed-out", G_CALLBACK (signed_out_cb), &seen);
+  devices = lc_test_await_object (lc_session_list_devices (second), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (devices), ==, 2);
+  g_object_unref (devices);
+
+  g_assert_false (lc_test_await (lc_session_change_password (second, "not the password", "another password"), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_INVALID);
+  g_assert_nonnull (lc_error_get_field (error, "current_password"));
+  g_clear_error (&error);
+  g_assert_true (lc_test_await (lc_session_change_password (second, PASSWORD, "another password"), &error));
+  lc_test_wait (seen == 2);
+  g_assert_cmpint (lc_session_get_state (first), ==, LC_SESSION_STATE_SIGNED_OUT);
+  lc_test_finish (first);
+
+  g_assert_false (lc_test_await (lc_session_delete_account (second, PASSWORD), &error));
+  g_clear_error (&error);
+  g_assert_true (lc_test_await (lc_session_delete_account (second, "another password"), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 0);
+  lc_test_finish (second);
+}
+
+static void
+count_cb (gpointer    object,
+          GParamSpec *pspec,
+          int        *count)
+{
+  (*count)++;
+}
+
+static void
+test_profile (void)
+{
+  g_autoptr(GError) error = NULL;
+  LcSession *session = sign_up ("test-mateo");
+  LcSession *other = lc_test_await_object (lc_session_sign_in (accounts, url (), "test-mateo", PASSWORD), &error);
+  LcMember *member = lc_session_get_member (session);
+  g_autoptr(LcProfileChanges) changes = lc_profile_changes_new ();
+  const char * const skills[] = { "soldering", "C", NULL };
+  g_autoptr(LcMember) changed = NULL;
+  int bios = 0;
+
+  g_assert_no_error (error);
+  lc_test_wait (lc_session_get_state (other) == LC_SESSION_STATE_ONLINE);
+  g_signal_connect (member, "notify::bio", G_CALLBACK (count_cb), &bios);
+  lc_profile_changes_set_bio (changes, "I *mend* things.");
+  lc_profile_changes_set_skills (changes, skills);
+  changed = lc_test_await_object (lc_session_update_profile (session, changes), &error);
+  g_assert_no_error (error);
+  g_assert_true (changed == member);
+  g_assert_cmpstr (lc_member_get_bio (member), ==, "I *mend* things.");
+  g_assert_true (g_strv_equal (lc_member_get_skills (member), skills));
+  g_assert_cmpint (bios, ==, 1);
+
+  /* The other device hears of it. */
+  lc_test_wait (g_str_equal (lc_member_get_bio (lc_session_get_member (other)), "I *mend* things."));
+
+  g_clear_pointer (&changes, lc_profile_changes_unref);
+  changes = lc_profile_changes_new ();
+  lc_profile_changes_set_display_name (changes, "");
+  g_assert_null (lc_test_await_object (lc_session_update_profile (session, changes), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_INVALID);
+  g_assert_nonnull (lc_error_get_field (error, "display_name"));
+  g_clear_object (&changed);
+  g_signal_handlers_disconnect_by_func (member, count_cb, &bios);
+  end (other);
+  g_assert_true (lc_test_await (lc_session_sign_out (session), NULL));
+  lc_test_finish (session);
+}
+
+static void
+test_people (void)
+{
+  g_autoptr(GError) error = NULL;
+  LcSession *session = demo (url (), LC_MEMBER_ROLE_MEMBER);
+  LcMemberList *list = lc_member_list_new (session);
+  GListModel *model = G_LIST_MODEL (list);
+  g_autoptr(LcMember) first = NULL;
+  g_autoptr(LcMember) fetched = NULL;
+  g_autofree char *handle = NULL;
+
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  g_assert_null (lc_paged_list_get_error (LC_PAGED_LIST (list)));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 20);
+
+  /* It goes on by itself where one looks near its end. */
+  while (!lc_paged_list_get_complete (LC_PAGED_LIST (list)))
+    {
+      guint length = g_list_model_get_n_items (model);
+
+      g_object_unref (g_list_model_get_item (model, length - 1));
+      lc_test_wait (g_list_model_get_n_items (model) > length || lc_paged_list_get_complete (LC_PAGED_LIST (list)));
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (model), >=, 50);
+
+  first = g_list_model_get_item (model, 0);
+  handle = g_strconcat ("@", lc_member_get_handle (first), NULL);
+  fetched = lc_test_await_object (lc_session_fetch_member (session, handle), &error);
+  g_assert_no_error (error);
+  g_assert_true (fetched == first);
+
+  lc_member_list_set_role (list, "organiser");
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  g_assert_cmpuint (g_list_model_get_n_items (model), <, 10);
+  lc_member_list_set_query (list, "nobody is called like this");
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+  g_assert_true (lc_paged_list_get_complete (LC_PAGED_LIST (list)));
+
+  g_clear_object (&first);
+  g_clear_object (&fetched);
+  lc_test_finish (list);
+  end (session);
+}
+
+static void
+test_avatar (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) again = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  LcSession *session = demo (url (), LC_MEMBER_ROLE_MEMBER);
+  LcImageLoader *loader = lc_session_get_image_loader (session);
+  const char *avatar = lc_member_get_avatar_url (lc_session_get_member (session));
+
+  g_assert_nonnull (avatar);
+  bytes = lc_test_await_bytes (lc_image_loader_load (loader, avatar, 64), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, 100);
+  again = lc_test_await_bytes (lc_image_loader_load (loader, avatar, 48), &error);
+  g_assert_true (g_bytes_equal (bytes, again));
+
+  g_assert_null (lc_test_await_bytes (lc_image_loader_load (loader, "https://elsewhere.example/api/v1/uploads/x", 64), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_INVALID);
+  end (session);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  lc_test_init (&argc, &argv);
+  start_server ();
+  g_test_add_func ("/client/session/community", test_community);
+  g_test_add_func ("/client/session/demo", test_demo);
+  g_test_add_func ("/client/session/register", test_register);
+  g_test_add_func ("/client/session/sign-in", test_sign_in);
+  g_test_add_func ("/client/session/revoked", test_revoked);
+  g_test_add_func ("/client/session/profile", test_profile);
+  g_test_add_func ("/client/session/people", test_people);
+  g_test_add_func ("/client/session/avatar", test_avatar);
+  result = g_test_run ();
+  stop_server ();
+  return result;
+}
