@@ -254,6 +254,22 @@ await_url (GSubprocess  *process,
   return lc_json_reader_finish (&reader, error) ? g_steal_pointer (&url) : NULL;
 }
 
+static GWeakRef *
+weak_ref_new (gpointer object)
+{
+  GWeakRef *ref = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (ref, object);
+  return ref;
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
 static DexFuture *exited (DexFuture *future,
                           gpointer   user_data);
 
@@ -287,7 +303,7 @@ start_process (LcLocalServer  *self,
 
   g_set_object (&self->process, process);
   dex_clear (&self->exiting);
-  self->exiting = dex_future_finally (dex_subprocess_wait_check (process), exited, g_object_ref (self), g_object_unref);
+  self->exiting = dex_future_finally (dex_subprocess_wait_check (process), exited, weak_ref_new (self), weak_ref_free);
   set_url (self, url);
   return TRUE;
 }
@@ -310,6 +326,7 @@ start_fiber (gpointer user_data)
   return dex_future_new_for_string (self->url);
 }
 
+/* Tells when it could not be started again. */
 static DexFuture *
 restarted (DexFuture *future,
            gpointer   user_data)
@@ -328,9 +345,12 @@ static DexFuture *
 exited (DexFuture *future,
         gpointer   user_data)
 {
-  LcLocalServer *self = user_data;
+  g_autoptr(LcLocalServer) self = g_weak_ref_get (user_data);
   g_autoptr(GError) error = NULL;
   g_autoptr(GError) shown = NULL;
+
+  if (self == NULL)
+    return dex_future_new_true ();
 
   dex_future_get_value (future, &error);
   g_clear_object (&self->process);

@@ -78,6 +78,7 @@ lc_session_sign_out (LcSession *self)
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
 
+  lc_session_set_leaving (self, TRUE);
   request = lc_http_request_new (SOUP_METHOD_DELETE, g_strdup ("/api/v1/sessions/current"));
   request->timeout = 5;
   request->retry = FALSE;
@@ -234,6 +235,14 @@ lc_session_revoke_device (LcSession  *self,
   return lc_session_ask (self, lc_http_request_new (SOUP_METHOD_DELETE, g_strconcat ("/api/v1/sessions/", device_id, NULL)), NULL, NULL, NULL);
 }
 
+static DexFuture *
+stay (DexFuture *future,
+      gpointer   user_data)
+{
+  lc_session_set_leaving (user_data, FALSE);
+  return dex_ref (future);
+}
+
 /**
  * lc_session_delete_account:
  * @self: a session
@@ -250,6 +259,7 @@ lc_session_delete_account (LcSession  *self,
 {
   g_autoptr(JsonBuilder) builder = begin ();
   LcHttpRequest *request;
+  DexFuture *future;
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (password != NULL, NULL);
@@ -257,8 +267,9 @@ lc_session_delete_account (LcSession  *self,
   add_string (builder, "password", password);
   request = request_with (SOUP_METHOD_DELETE, g_strdup ("/api/v1/account"), builder);
   request->retry = FALSE;
-  return dex_future_then (lc_session_ask (self, request, NULL, NULL, NULL),
-                          sign_out_here, g_object_ref (self), g_object_unref);
+  lc_session_set_leaving (self, TRUE);
+  future = dex_future_catch (lc_session_ask (self, request, NULL, NULL, NULL), stay, g_object_ref (self), g_object_unref);
+  return dex_future_then (future, sign_out_here, g_object_ref (self), g_object_unref);
 }
 
 static DexFuture *

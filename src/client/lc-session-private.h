@@ -47,6 +47,8 @@ gboolean         lc_session_apply_account   (LcSession          *self,
                                              GError            **error);
 DexFuture       *lc_session_read_account    (LcSession          *self)   G_GNUC_WARN_UNUSED_RESULT;
 DexFuture       *lc_session_read_community  (LcSession          *self)   G_GNUC_WARN_UNUSED_RESULT;
+void             lc_session_set_leaving     (LcSession          *self,
+                                             gboolean            leaving);
 void             lc_session_end             (LcSession          *self,
                                              const GError       *reason);
 

@@ -33,6 +33,7 @@ struct _LcSession
   LcFeed          *feed;
   LcImageLoader   *image_loader;
   int              state;
+  gboolean         leaving;
   char           **permissions;
   guint            renewal_timer;
 };
@@ -91,7 +92,8 @@ unauthenticated_cb (LcHttp       *http,
                     const GError *error,
                     LcSession    *self)
 {
-  lc_session_end (self, error);
+  if (!self->leaving)
+    lc_session_end (self, error);
 }
 
 static void
@@ -472,6 +474,14 @@ DexFuture *
 lc_session_read_community (LcSession *self)
 {
   return lc_session_read (self, "/api/v1/community", read_community, NULL, NULL);
+}
+
+/* While the member signs out, a token that is refused is no news. */
+void
+lc_session_set_leaving (LcSession *self,
+                        gboolean   leaving)
+{
+  self->leaving = leaving;
 }
 
 /* Ends the session here: the token is forgotten, nothing more is asked. */

@@ -192,12 +192,22 @@ test_revoked (void)
   g_assert_cmpint (lc_session_get_state (first), ==, LC_SESSION_STATE_SIGNED_OUT);
   lc_test_finish (first);
 
-  g_assert_false (lc_test_await (lc_session_delete_account (second, PASSWORD), &error));
+  g_assert_true (lc_test_await (lc_session_sign_out (second), &error));
+  lc_test_finish (second);
+}
+
+static void
+test_delete_account (void)
+{
+  g_autoptr(GError) error = NULL;
+  LcSession *session = sign_up ("test-yuki");
+
+  g_assert_false (lc_test_await (lc_session_delete_account (session, "not the password"), &error));
   g_clear_error (&error);
-  g_assert_true (lc_test_await (lc_session_delete_account (second, "another password"), &error));
+  lc_test_await (lc_session_delete_account (session, PASSWORD), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 0);
-  lc_test_finish (second);
+  lc_test_finish (session);
 }
 
 static void
