@@ -13,6 +13,7 @@ typedef int (*LcCommandFunc) (int    argc,
 int lc_command_backup  (int argc, char **argv);
 int lc_command_demo    (int argc, char **argv);
 int lc_command_import  (int argc, char **argv);
+int lc_command_member  (int argc, char **argv);
 int lc_command_migrate (int argc, char **argv);
 int lc_command_restore (int argc, char **argv);
 int lc_command_routes  (int argc, char **argv);

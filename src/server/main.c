@@ -27,6 +27,7 @@ static const Command commands[] =
 {
   { "serve", "Serve a community over HTTP", lc_command_serve },
   { "demo", "Fill an empty database with the demo community", lc_command_demo },
+  { "member", "Make and change members", lc_command_member },
   { "migrate", "Bring the database up to date", lc_command_migrate },
   { "backup", "Write the database and the uploads into a file", lc_command_backup },
   { "restore", "Put a backup into an empty database", lc_command_restore },

@@ -19,8 +19,12 @@ const LcRoute lc_accounts_routes[] =
     LC_ACTION_MANAGE_SELF, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_get_account },
   { "PATCH", "/api/v1/account",
     LC_ACTION_MANAGE_SELF, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_edit_account },
+  { "DELETE", "/api/v1/account",
+    LC_ACTION_MANAGE_SELF, LC_WORK_SLOW, LC_BODY_JSON, LC_RATE_WRITE, lc_delete_account },
   { "PUT", "/api/v1/account/password",
     LC_ACTION_MANAGE_SELF, LC_WORK_SLOW, LC_BODY_JSON, LC_RATE_WRITE, lc_change_password },
+  { "GET", "/api/v1/account/export",
+    LC_ACTION_MANAGE_SELF, LC_WORK_SLOW, LC_BODY_NONE, LC_RATE_WRITE, lc_export_account },
 
   { "GET", "/api/v1/invitations",
     LC_ACTION_INVITE, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_invitations },
