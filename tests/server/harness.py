@@ -103,6 +103,10 @@ class Cluster:
         self._psql('postgres', f'CREATE DATABASE {name}')
         return self._uri(name)
 
+    def drop_database(self, name):
+        """Also while a server is connected to it."""
+        self._psql('postgres', f'DROP DATABASE {name} WITH (FORCE)')
+
     def stop(self):
         if self.process is not None:
             self.process.send_signal(signal.SIGINT)
@@ -134,7 +138,7 @@ class Server:
         self.port_file.unlink(missing_ok=True)
         with open(self.log, 'ab') as log:
             self.process = subprocess.Popen(
-                [BINARY, 'serve', '--listen=tcp:127.0.0.1:0', f'--port-file={self.port_file}', *self.arguments],
+                [BINARY, 'serve', '--listen=tcp:127.0.0.1:0', f'--port-file={self.port_file}', *map(str, self.arguments)],
                 env=self.environment, stdout=subprocess.DEVNULL, stderr=log)
         wait_for(self._is_listening, 60, 'the server')
         self.url = json.loads(self.port_file.read_text())['listening']
