@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "feed/lc-feed-page.h"
+#include "feed/lc-thread-page.h"
 #include "lc-sidebar.h"
 #include "people/lc-member-page.h"
 #include "people/lc-people-page.h"
@@ -18,6 +20,7 @@ struct _LcShell
   LcSidebar              *sidebar;
 
   LcSession              *session;
+  LcFeedPage             *feed_page; /* in the views */
   gboolean                narrow;
 };
 
@@ -154,6 +157,30 @@ open_member_action (GtkWidget  *widget,
 }
 
 static void
+open_post_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  LcShell *self = LC_SHELL (widget);
+  AdwNavigationPage *page = lc_thread_page_new (self->session, g_variant_get_string (parameter, NULL));
+
+  adw_navigation_view_push (get_visible_navigation (self), page);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static void
+open_space_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  LcShell *self = LC_SHELL (widget);
+
+  lc_feed_page_show_space (self->feed_page, g_variant_get_string (parameter, NULL));
+  adw_navigation_view_pop_to_page (get_navigation (self, "feed"), ADW_NAVIGATION_PAGE (self->feed_page));
+  lc_shell_show_view (self, "feed");
+}
+
+static void
 lc_shell_constructed (GObject *object)
 {
   LcShell *self = LC_SHELL (object);
@@ -161,6 +188,8 @@ lc_shell_constructed (GObject *object)
   G_OBJECT_CLASS (lc_shell_parent_class)->constructed (object);
 
   add_view (self, "today", _("Today"), "daytime-sunrise-symbolic", lc_today_page_new (self->session));
+  self->feed_page = LC_FEED_PAGE (lc_feed_page_new (self->session));
+  add_view (self, "feed", _("Feed"), "lc-feed-symbolic", ADW_NAVIGATION_PAGE (self->feed_page));
   add_view (self, "people", _("People"), "system-users-symbolic", lc_people_page_new (self->session));
 }
 
@@ -247,6 +276,8 @@ lc_shell_class_init (LcShellClass *klass)
 
   gtk_widget_class_install_action (widget_class, "shell.show-view", "s", show_view_action);
   gtk_widget_class_install_action (widget_class, "shell.open-member", "s", open_member_action);
+  gtk_widget_class_install_action (widget_class, "shell.open-post", "s", open_post_action);
+  gtk_widget_class_install_action (widget_class, "shell.open-space", "s", open_space_action);
 }
 
 static void

@@ -11,6 +11,7 @@
 /* Pango looks at every attribute that covers a piece of text: unbounded nesting would make it quadratic. */
 #define MAX_STYLE_DEPTH 12
 #define MAX_STYLES 500
+#define MAX_LINKS 100
 
 /* GTK's measuring takes the square of a word's length. Longer words than anybody writes get places to break. */
 #define LONG_WORD 400
@@ -25,6 +26,8 @@ typedef struct
   guint    n_styles;
   gboolean is_styled[MAX_STYLE_DEPTH];
   guint    link_depth;
+  guint    n_links;
+  gboolean is_linked;
   guint    word;
   guint    longest_word;
 } Inlines;
@@ -119,20 +122,19 @@ append_link (Inlines    *inlines,
              const char *address,
              const char *prefix)
 {
-  gboolean is_open = lc_markdown_is_open_link (address);
-
-  if (!entering)
-    inlines->link_depth--;
-
-  if (inlines->link_depth == 0 && is_open && entering)
-    append_address (inlines, address);
-  else if (inlines->link_depth == 0 && is_open)
-    g_string_append (inlines->markup, "</a>");
-
   if (entering)
     {
-      inlines->link_depth++;
+      if (inlines->link_depth++ == 0)
+        {
+          inlines->is_linked = lc_markdown_is_open_link (address) && inlines->n_links++ < MAX_LINKS;
+          if (inlines->is_linked)
+            append_address (inlines, address);
+        }
       append_escaped (inlines, prefix);
+    }
+  else if (--inlines->link_depth == 0 && inlines->is_linked)
+    {
+      g_string_append (inlines->markup, "</a>");
     }
 }
 

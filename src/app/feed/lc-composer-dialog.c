@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-composer-dialog.h"
+
+#include <feed/lc-session-feed.h>
+#include <glib/gi18n.h>
+
+#include "feed/lc-drafts.h"
+#include "feed/lc-message.h"
+#include "feed/lc-text-editor.h"
+#include "lc-markdown-view.h"
+#include "shared/lc-fiber.h"
+
+/**
+ * LcComposerDialog:
+ *
+ * Where a post is written, and where a post or a reply is changed. A new post is kept as a draft while it is written; when
+ * somebody else changed the same text meanwhile, both are shown.
+ */
+
+#define DRAFT_BODY "post/body"
+#define DRAFT_TITLE "post/title"
+#define MAX_POST 50000
+#define MAX_REPLY 20000
+#define DRAFT_DELAY_MS 500
+
+struct _LcComposerDialog
+{
+  AdwDialog       parent_instance;
+
+  GtkWidget      *send_button;
+  AdwBanner      *problem_banner;
+  GtkWidget      *choices;
+  AdwToggleGroup *kinds;
+  GtkDropDown    *space_drop_down;
+  GtkEntry       *title_entry;
+  AdwViewStack   *views;
+  LcTextEditor   *editor;
+  LcMarkdownView *preview;
+  GtkWidget      *theirs_box;
+  GtkLabel       *theirs_title;
+  LcMarkdownView *theirs;
+
+  LcSession      *session;
+  GtkFilterListModel *spaces;
+  GObject        *message;
+  guint           draft_timeout;
+  gboolean        sending;
+};
+
+G_DEFINE_FINAL_TYPE (LcComposerDialog, lc_composer_dialog, ADW_TYPE_DIALOG)
+
+static gboolean
+is_new (LcComposerDialog *self)
+{
+  return self->message == NULL;
+}
+
+static gboolean
+has_title (LcComposerDialog *self)
+{
+  return is_new (self) || LC_IS_POST (self->message);
+}
+
+static char *
+dup_title (LcComposerDialog *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_entry))));
+}
+
+static void
+update_send_button (LcComposerDialog *self)
+{
+  g_autofree char *title = dup_title (self);
+  gboolean usable = lc_text_editor_is_usable (self->editor) && (!has_title (self) || *title != '\0');
+
+  if (is_new (self))
+    usable = usable && gtk_drop_down_get_selected_item (self->space_drop_down) != NULL;
+
+  gtk_widget_set_sensitive (self->send_button, usable && !self->sending);
+}
+
+static void
+store_draft (LcComposerDialog *self)
+{
+  g_autofree char *title = dup_title (self);
+  g_autofree char *body = lc_text_editor_dup_text (self->editor);
+
+  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  if (!is_new (self))
+    return;
+
+  lc_drafts_store (self->session, DRAFT_TITLE, title);
+  lc_drafts_store (self->session, DRAFT_BODY, body);
+}
+
+static gboolean
+on_draft_timeout (gpointer data)
+{
+  LcComposerDialog *self = data;
+
+  self->draft_timeout = 0;
+  store_draft (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (LcComposerDialog *self)
+{
+  if (self->session == NULL)
+    return;
+
+  update_send_button (self);
+  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  self->draft_timeout = g_timeout_add (DRAFT_DELAY_MS, on_draft_timeout, self);
+}
+
+static void
+on_view_changed (LcComposerDialog *self)
+{
+  g_autofree char *body = NULL;
+
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "preview") != 0)
+    return;
+
+  body = lc_text_editor_dup_text (self->editor);
+  lc_markdown_view_set_text (self->preview, body);
+}
+
+static void
+forget_draft (LcComposerDialog *self)
+{
+  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  if (is_new (self))
+    {
+      lc_drafts_store (self->session, DRAFT_TITLE, NULL);
+      lc_drafts_store (self->session, DRAFT_BODY, NULL);
+    }
+}
+
+static void
+set_sending (LcComposerDialog *self,
+             gboolean          sending)
+{
+  self->sending = sending;
+  update_send_button (self);
+}
+
+static void
+show_problem (LcComposerDialog *self,
+              const GError     *error)
+{
+  adw_banner_set_title (self->problem_banner, error->message);
+  adw_banner_set_revealed (self->problem_banner, TRUE);
+}
+
+/* The object has their version now, and saving again replaces it knowingly. */
+static void
+show_conflict (LcComposerDialog *self)
+{
+  adw_banner_set_title (self->problem_banner, _("This was changed while you were writing. Compare, then save again to replace it."));
+  adw_banner_set_revealed (self->problem_banner, TRUE);
+  lc_markdown_view_set_text (self->theirs, lc_message_get_body (self->message));
+  if (LC_IS_POST (self->message))
+    gtk_label_set_text (self->theirs_title, lc_post_get_title (LC_POST (self->message)));
+  gtk_widget_set_visible (self->theirs_box, TRUE);
+}
+
+static DexFuture *
+start_sending (LcComposerDialog *self)
+{
+  g_autofree char *title = dup_title (self);
+  g_autofree char *body = lc_text_editor_dup_text (self->editor);
+
+  if (LC_IS_POST (self->message))
+    return lc_session_edit_post (self->session, LC_POST (self->message), title, body);
+  if (LC_IS_REPLY (self->message))
+    return lc_session_edit_reply (self->session, LC_REPLY (self->message), body);
+
+  return lc_session_create_post (self->session,
+                                 lc_space_get_id (gtk_drop_down_get_selected_item (self->space_drop_down)),
+                                 adw_toggle_group_get_active (self->kinds),
+                                 title, body, NULL, NULL);
+}
+
+static DexFuture *
+send (gpointer data)
+{
+  LcComposerDialog *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GObject) result = dex_await_object (start_sending (self), &error);
+
+  set_sending (self, FALSE);
+  if (result != NULL)
+    {
+      forget_draft (self);
+      adw_dialog_force_close (ADW_DIALOG (self));
+    }
+  else if (!is_new (self) && g_error_matches (error, LC_ERROR, LC_ERROR_CONFLICT))
+    {
+      show_conflict (self);
+    }
+  else
+    {
+      show_problem (self, error);
+    }
+
+  return dex_future_new_true ();
+}
+
+static void
+send_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  LcComposerDialog *self = LC_COMPOSER_DIALOG (widget);
+
+  if (!gtk_widget_get_sensitive (self->send_button))
+    return;
+
+  adw_banner_set_revealed (self->problem_banner, FALSE);
+  store_draft (self);
+  set_sending (self, TRUE);
+  lc_fiber_run (self, send);
+}
+
+static void
+on_submitted (LcComposerDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "composer.send", NULL);
+}
+
+static gboolean
+may_post (gpointer item,
+          gpointer user_data)
+{
+  LcComposerDialog *self = user_data;
+
+  return lc_session_may_post (self->session, LC_SPACE (item));
+}
+
+static void
+fill_spaces (LcComposerDialog *self,
+             const char       *space_id)
+{
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (may_post, self, NULL));
+
+  self->spaces = gtk_filter_list_model_new (g_object_ref (lc_session_get_spaces (self->session)), filter);
+  gtk_drop_down_set_model (self->space_drop_down, G_LIST_MODEL (self->spaces));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->spaces)); i++)
+    {
+      g_autoptr(LcSpace) space = g_list_model_get_item (G_LIST_MODEL (self->spaces), i);
+
+      if (g_strcmp0 (lc_space_get_id (space), space_id) == 0)
+        gtk_drop_down_set_selected (self->space_drop_down, i);
+    }
+}
+
+static void
+restore_draft (LcComposerDialog *self)
+{
+  g_autofree char *title = lc_drafts_dup (self->session, DRAFT_TITLE);
+  g_autofree char *body = lc_drafts_dup (self->session, DRAFT_BODY);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->title_entry), title != NULL ? title : "");
+  lc_text_editor_set_text (self->editor, body);
+}
+
+static void
+show_message (LcComposerDialog *self)
+{
+  gboolean is_post = LC_IS_POST (self->message);
+
+  adw_dialog_set_title (ADW_DIALOG (self), is_post ? _("Edit Post") : _("Edit Reply"));
+  gtk_button_set_label (GTK_BUTTON (self->send_button), _("_Save"));
+  gtk_widget_set_visible (self->choices, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_entry), is_post);
+  g_object_set (self->editor, "max-length", is_post ? MAX_POST : MAX_REPLY, NULL);
+
+  if (is_post)
+    gtk_editable_set_text (GTK_EDITABLE (self->title_entry), lc_post_get_title (LC_POST (self->message)));
+  lc_text_editor_set_text (self->editor, lc_message_get_body (self->message));
+}
+
+static void
+lc_composer_dialog_closed (AdwDialog *dialog)
+{
+  LcComposerDialog *self = LC_COMPOSER_DIALOG (dialog);
+
+  if (self->draft_timeout != 0)
+    store_draft (self);
+}
+
+static void
+lc_composer_dialog_dispose (GObject *object)
+{
+  LcComposerDialog *self = LC_COMPOSER_DIALOG (object);
+
+  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_COMPOSER_DIALOG);
+  g_clear_object (&self->spaces);
+  g_clear_object (&self->message);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (lc_composer_dialog_parent_class)->dispose (object);
+}
+
+static void
+lc_composer_dialog_class_init (LcComposerDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lc_composer_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = lc_composer_dialog_closed;
+
+  g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
+  g_type_ensure (LC_TYPE_SPACE);
+  g_type_ensure (LC_TYPE_TEXT_EDITOR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-composer-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, send_button);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, problem_banner);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, choices);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, kinds);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, space_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, title_entry);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, views);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, editor);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, theirs_box);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, theirs_title);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, theirs);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_submitted);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
+
+  gtk_widget_class_install_action (widget_class, "composer.send", NULL, send_action);
+}
+
+static void
+lc_composer_dialog_init (LcComposerDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lc_composer_dialog_new:
+ * @session: the session
+ * @space_id: (nullable): the space to begin with
+ *
+ * Returns: (transfer floating): a dialog that writes a new post, with what was written last and not sent
+ */
+AdwDialog *
+lc_composer_dialog_new (LcSession  *session,
+                        const char *space_id)
+{
+  LcComposerDialog *self = g_object_new (LC_TYPE_COMPOSER_DIALOG, NULL);
+
+  self->session = g_object_ref (session);
+  fill_spaces (self, space_id);
+  restore_draft (self);
+  update_send_button (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->title_entry));
+
+  return ADW_DIALOG (self);
+}
+
+/**
+ * lc_composer_dialog_new_edit:
+ * @session: the session
+ * @message: a post with its body, or a reply
+ *
+ * Returns: (transfer floating): a dialog that changes @message
+ */
+AdwDialog *
+lc_composer_dialog_new_edit (LcSession *session,
+                             gpointer   message)
+{
+  LcComposerDialog *self = g_object_new (LC_TYPE_COMPOSER_DIALOG, NULL);
+
+  self->session = g_object_ref (session);
+  self->message = g_object_ref (message);
+  show_message (self);
+  update_send_button (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->editor));
+
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-message-row.h"
+
+#include <feed/lc-session-feed.h>
+#include <glib/gi18n.h>
+
+#include "feed/lc-composer-dialog.h"
+#include "feed/lc-message.h"
+#include "feed/lc-reaction-bar.h"
+#include "lc-markdown-inline.h"
+#include "lc-markdown-view.h"
+#include "shared/lc-avatar.h"
+#include "shared/lc-feedback.h"
+#include "shared/lc-fiber.h"
+#include "shared/lc-format.h"
+
+#define UNDO_SECONDS 10
+#define REPLY_INDENT 24
+
+struct _LcMessageRow
+{
+  AdwBin          parent_instance;
+
+  GtkWidget      *box;
+  GtkWidget      *author_button;
+  LcAvatar       *avatar;
+  GtkLabel       *byline;
+  GtkLabel       *time;
+  GtkWidget      *menu_button;
+  GtkLabel       *answered;
+  GtkLabel       *title;
+  LcMarkdownView *body;
+  GtkWidget      *footer;
+  LcReactionBar  *reactions;
+  GtkWidget      *reply_button;
+  GtkWidget      *failed_box;
+  GtkLabel       *failed_label;
+  GtkWidget      *sending_box;
+
+  LcSession      *session;
+  GObject        *message;
+  gulong          notify_id;
+};
+
+G_DEFINE_FINAL_TYPE (LcMessageRow, lc_message_row, ADW_TYPE_BIN)
+
+enum
+{
+  REPLY,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+update_time (LcMessageRow *self)
+{
+  gint64 edited_at = lc_message_get_edited_at (self->message);
+  g_autofree char *relative = lc_format_relative_time (lc_message_get_created_at (self->message));
+  g_autofree char *exact = lc_format_exact_time (lc_message_get_created_at (self->message));
+
+  if (edited_at > 0)
+    {
+      g_autofree char *edited = lc_format_exact_time (edited_at);
+      /* Translators: when something was written, and that it was changed later */
+      g_autofree char *text = g_strdup_printf (_("%s, edited"), relative);
+      /* Translators: two dates with time */
+      g_autofree char *tooltip = g_strdup_printf (_("%s\nEdited %s"), exact, edited);
+
+      gtk_label_set_text (self->time, text);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->time), tooltip);
+      return;
+    }
+
+  gtk_label_set_text (self->time, relative);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->time), exact);
+}
+
+static void
+update_state (LcMessageRow *self)
+{
+  LcSendState state = lc_message_get_state (self->message);
+  const GError *error = lc_message_get_error (self->message);
+
+  gtk_widget_set_visible (self->sending_box, state == LC_SEND_STATE_SENDING);
+  gtk_widget_set_visible (self->failed_box, state == LC_SEND_STATE_FAILED);
+  gtk_label_set_text (self->failed_label, error != NULL ? error->message : _("This could not be sent"));
+}
+
+static void
+update_actions (LcMessageRow *self)
+{
+  gboolean settled = lc_message_get_state (self->message) == LC_SEND_STATE_SETTLED;
+  gboolean alive = !lc_message_get_is_deleted (self->message) && settled;
+  gboolean may_edit = alive && lc_session_may_edit (self->session, lc_message_get_author (self->message));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.edit", may_edit && lc_message_get_body (self->message) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.delete", may_edit);
+  gtk_widget_set_visible (self->menu_button, alive);
+  gtk_widget_set_visible (self->footer, alive);
+}
+
+static void
+update (LcMessageRow *self)
+{
+  LcMember *author = lc_message_get_author (self->message);
+  gboolean is_deleted = lc_message_get_is_deleted (self->message);
+  g_autofree char *byline = lc_message_describe (self->message);
+  const char *title = LC_IS_POST (self->message) ? lc_post_get_title (LC_POST (self->message)) : NULL;
+
+  gtk_label_set_markup (self->byline, byline);
+  lc_avatar_set_member (self->avatar, author);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->author_button), "s", author != NULL ? lc_member_get_id (author) : "");
+
+  gtk_label_set_text (self->title, title != NULL ? title : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL && *title != '\0' && !is_deleted);
+  gtk_widget_set_direction (GTK_WIDGET (self->title), lc_markdown_find_text_direction (title));
+
+  if (is_deleted)
+    /* Translators: stands in the place of a text that was deleted */
+    lc_markdown_view_set_text (self->body, _("*This was deleted.*"));
+  else
+    lc_markdown_view_set_text (self->body, lc_message_get_body (self->message));
+
+  update_time (self);
+  update_state (self);
+  update_actions (self);
+}
+
+static DexFuture *
+on_restored (DexFuture *future,
+             gpointer   user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!dex_future_get_value (future, &error))
+    lc_feedback_show_error (GTK_WIDGET (user_data), error);
+
+  return dex_future_new_true ();
+}
+
+static void
+on_undo_clicked (AdwToast  *toast,
+                 GtkWidget *overlay)
+{
+  GObject *message = g_object_get_data (G_OBJECT (toast), "message");
+  LcSession *session = g_object_get_data (G_OBJECT (toast), "session");
+
+  dex_future_disown (dex_future_finally (lc_message_restore (message, session),
+                                         on_restored, g_object_ref (overlay), g_object_unref));
+}
+
+/* The row may be gone, or show another message, by the time the toast is clicked. */
+static void
+show_deleted_toast (LcMessageRow *self,
+                    GObject      *message)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return;
+
+  toast = adw_toast_new (LC_IS_POST (message) ? _("Post deleted") : _("Reply deleted"));
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), "message", g_object_ref (message), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toast), "session", g_object_ref (self->session), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked), overlay, G_CONNECT_DEFAULT);
+  lc_feedback_add_toast (overlay, toast);
+}
+
+static DexFuture *
+delete (gpointer data)
+{
+  LcMessageRow *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GObject) message = g_object_ref (self->message);
+
+  if (dex_await (lc_message_delete (message, self->session), &error))
+    show_deleted_toast (self, message);
+  else
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+resend (gpointer data)
+{
+  LcMessageRow *self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!dex_await (lc_message_resend (self->message, self->session), &error))
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+
+  return dex_future_new_true ();
+}
+
+static void
+delete_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  lc_fiber_run (widget, delete);
+}
+
+static void
+edit_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  LcMessageRow *self = LC_MESSAGE_ROW (widget);
+
+  adw_dialog_present (lc_composer_dialog_new_edit (self->session, self->message), widget);
+}
+
+static void
+copy_link_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  g_autofree char *link = lc_message_dup_link (LC_MESSAGE_ROW (widget)->message);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
+  lc_feedback_toast (widget, _("Link copied"));
+}
+
+static void
+reply_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[REPLY], 0, LC_MESSAGE_ROW (widget)->message);
+}
+
+static void
+resend_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  lc_fiber_run (widget, resend);
+}
+
+static void
+drop_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  LcMessageRow *self = LC_MESSAGE_ROW (widget);
+
+  lc_message_drop (self->message, self->session);
+}
+
+static void
+lc_message_row_dispose (GObject *object)
+{
+  LcMessageRow *self = LC_MESSAGE_ROW (object);
+
+  if (self->message != NULL)
+    g_clear_signal_handler (&self->notify_id, self->message);
+  g_clear_object (&self->message);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_MESSAGE_ROW);
+
+  G_OBJECT_CLASS (lc_message_row_parent_class)->dispose (object);
+}
+
+static void
+lc_message_row_class_init (LcMessageRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lc_message_row_dispose;
+
+  signals[REPLY] = g_signal_new ("reply", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_OBJECT);
+
+  g_type_ensure (LC_TYPE_AVATAR);
+  g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
+  g_type_ensure (LC_TYPE_REACTION_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-message-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, box);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, author_button);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, avatar);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, byline);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, time);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, answered);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, title);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, body);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, footer);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, reactions);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, reply_button);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, failed_box);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, failed_label);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, sending_box);
+
+  gtk_widget_class_install_action (widget_class, "message.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "message.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "message.copy-link", NULL, copy_link_action);
+  gtk_widget_class_install_action (widget_class, "message.reply", NULL, reply_action);
+  gtk_widget_class_install_action (widget_class, "message.resend", NULL, resend_action);
+  gtk_widget_class_install_action (widget_class, "message.drop", NULL, drop_action);
+}
+
+static void
+lc_message_row_init (LcMessageRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lc_message_row_new:
+ * @session: the session
+ *
+ * Returns: (transfer floating): a new row, of no message
+ */
+GtkWidget *
+lc_message_row_new (LcSession *session)
+{
+  LcMessageRow *self = g_object_new (LC_TYPE_MESSAGE_ROW, NULL);
+
+  self->session = g_object_ref (session);
+  lc_avatar_set_session (self->avatar, session);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lc_message_row_get_message:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the post or reply that is shown
+ */
+gpointer
+lc_message_row_get_message (LcMessageRow *self)
+{
+  g_return_val_if_fail (LC_IS_MESSAGE_ROW (self), NULL);
+
+  return self->message;
+}
+
+/**
+ * lc_message_row_set_message:
+ * @self: a row
+ * @message: (nullable): a post or a reply
+ * @answered: (nullable): the name of who is answered by a reply to a reply
+ *
+ * Shows @message, and follows its changes.
+ */
+void
+lc_message_row_set_message (LcMessageRow *self,
+                            gpointer      message,
+                            const char   *answered)
+{
+  g_return_if_fail (LC_IS_MESSAGE_ROW (self));
+
+  if (self->message != NULL)
+    g_clear_signal_handler (&self->notify_id, self->message);
+
+  lc_reaction_bar_set_message (self->reactions, self->session, message);
+  g_set_object (&self->message, message);
+  if (message == NULL)
+    return;
+
+  gtk_label_set_text (self->answered, answered != NULL ? answered : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->answered), answered != NULL);
+  gtk_widget_set_margin_start (self->box, answered != NULL ? REPLY_INDENT : 0);
+
+  self->notify_id = g_signal_connect_swapped (message, "notify", G_CALLBACK (update), self);
+  update (self);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-post-card.h"
+
+#include <glib/gi18n.h>
+
+#include "feed/lc-message.h"
+#include "feed/lc-reaction-bar.h"
+#include "lc-markdown-inline.h"
+#include "shared/lc-avatar.h"
+#include "shared/lc-format.h"
+
+#define LIKE "👍"
+
+struct _LcPostCard
+{
+  AdwBin         parent_instance;
+
+  LcAvatar      *avatar;
+  GtkLabel      *byline;
+  GtkLabel      *time;
+  GtkLabel      *title;
+  GtkLabel      *excerpt;
+  GtkLabel      *replies;
+  GtkLabel      *state;
+  LcReactionBar *reactions;
+
+  LcSession     *session;
+  LcPost        *post;
+  gulong         notify_id;
+};
+
+G_DEFINE_FINAL_TYPE (LcPostCard, lc_post_card, ADW_TYPE_BIN)
+
+static void
+set_text (GtkLabel   *label,
+          const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+  gtk_widget_set_direction (GTK_WIDGET (label), lc_markdown_find_text_direction (text));
+}
+
+static void
+update_time (LcPostCard *self)
+{
+  g_autofree char *relative = lc_format_relative_time (lc_post_get_created_at (self->post));
+  g_autofree char *exact = lc_format_exact_time (lc_post_get_created_at (self->post));
+
+  gtk_label_set_text (self->time, relative);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->time), exact);
+}
+
+static void
+update_state (LcPostCard *self)
+{
+  switch (lc_post_get_state (self->post))
+    {
+    case LC_SEND_STATE_SENDING:
+      set_text (self->state, _("Sending…"));
+      break;
+    case LC_SEND_STATE_FAILED:
+      set_text (self->state, _("Not sent. Open to try again"));
+      break;
+    case LC_SEND_STATE_SETTLED:
+    default:
+      set_text (self->state, NULL);
+      break;
+    }
+}
+
+static void
+update (LcPostCard *self)
+{
+  guint n_replies = lc_post_get_reply_count (self->post);
+  g_autofree char *byline = lc_message_describe (self->post);
+  g_autofree char *replies = g_strdup_printf (ngettext ("%u reply", "%u replies", n_replies), n_replies);
+  gboolean is_deleted = lc_post_get_is_deleted (self->post);
+
+  gtk_label_set_markup (self->byline, byline);
+  lc_avatar_set_member (self->avatar, lc_post_get_author (self->post));
+  set_text (self->title, is_deleted ? _("This post was deleted") : lc_post_get_title (self->post));
+  set_text (self->excerpt, is_deleted ? NULL : lc_post_get_excerpt (self->post));
+  set_text (self->replies, n_replies > 0 ? replies : NULL);
+  update_time (self);
+  update_state (self);
+}
+
+static void
+lc_post_card_dispose (GObject *object)
+{
+  LcPostCard *self = LC_POST_CARD (object);
+
+  lc_post_card_set_post (self, NULL);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_POST_CARD);
+
+  G_OBJECT_CLASS (lc_post_card_parent_class)->dispose (object);
+}
+
+static void
+lc_post_card_class_init (LcPostCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lc_post_card_dispose;
+
+  g_type_ensure (LC_TYPE_AVATAR);
+  g_type_ensure (LC_TYPE_REACTION_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-post-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, avatar);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, byline);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, time);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, title);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, excerpt);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, replies);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, state);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, reactions);
+}
+
+static void
+lc_post_card_init (LcPostCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  lc_reaction_bar_set_can_add (self->reactions, FALSE);
+}
+
+/**
+ * lc_post_card_new:
+ * @session: the session
+ *
+ * Returns: (transfer floating): a new card, of no post
+ */
+GtkWidget *
+lc_post_card_new (LcSession *session)
+{
+  LcPostCard *self = g_object_new (LC_TYPE_POST_CARD, NULL);
+
+  self->session = g_object_ref (session);
+  lc_avatar_set_session (self->avatar, session);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lc_post_card_set_post:
+ * @self: a card
+ * @post: (nullable): the post to show
+ *
+ * Shows @post, and follows its changes.
+ */
+void
+lc_post_card_set_post (LcPostCard *self,
+                       LcPost     *post)
+{
+  g_return_if_fail (LC_IS_POST_CARD (self));
+
+  if (self->post != NULL)
+    g_clear_signal_handler (&self->notify_id, self->post);
+
+  if (self->reactions != NULL)
+    lc_reaction_bar_set_message (self->reactions, self->session, post);
+  g_set_object (&self->post, post);
+
+  if (post != NULL)
+    {
+      self->notify_id = g_signal_connect_swapped (post, "notify", G_CALLBACK (update), self);
+      update (self);
+    }
+}
+
+/**
+ * lc_post_card_like:
+ * @self: a card with a post
+ *
+ * Gives the post a thumb up, or takes it back.
+ */
+void
+lc_post_card_like (LcPostCard *self)
+{
+  g_return_if_fail (LC_IS_POST_CARD (self));
+
+  if (self->post != NULL)
+    lc_reaction_bar_toggle (self->reactions, LIKE);
+}
