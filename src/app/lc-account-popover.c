@@ -85,15 +85,35 @@ row_activated_cb (LcAccountPopover *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-account", "s", lc_account_get_id (account));
 }
 
+/* The people of the demo are in no store, but one is signed in as one of them. */
+static GListModel *
+create_accounts (LcAccountPopover *self)
+{
+  GListModel *stored = G_LIST_MODEL (lc_application_get_accounts (LC_APPLICATION (g_application_get_default ())));
+  LcAccount *current = self->session != NULL ? lc_session_get_account (self->session) : NULL;
+  GListStore *accounts = g_list_store_new (LC_TYPE_ACCOUNT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (stored); i++)
+    {
+      g_autoptr(LcAccount) account = g_list_model_get_item (stored, i);
+
+      g_list_store_append (accounts, account);
+    }
+
+  if (current != NULL && !g_list_store_find (accounts, current, NULL))
+    g_list_store_insert (accounts, 0, current);
+
+  return G_LIST_MODEL (accounts);
+}
+
 /* The rows are made anew each time: they are few, and what they show may have changed. */
 static void
 lc_account_popover_map (GtkWidget *widget)
 {
   LcAccountPopover *self = LC_ACCOUNT_POPOVER (widget);
-  LcApplication *application = LC_APPLICATION (g_application_get_default ());
+  g_autoptr(GListModel) accounts = create_accounts (self);
 
-  gtk_list_box_bind_model (self->account_list, G_LIST_MODEL (lc_application_get_accounts (application)),
-                           create_row, self, NULL);
+  gtk_list_box_bind_model (self->account_list, accounts, create_row, self, NULL);
 
   GTK_WIDGET_CLASS (lc_account_popover_parent_class)->map (widget);
 }

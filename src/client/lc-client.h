@@ -23,5 +23,6 @@
 #include "feed/lc-reply-list.h"
 #include "feed/lc-reply.h"
 #include "feed/lc-session-feed.h"
+#include "feed/lc-session-spaces.h"
 #include "feed/lc-space.h"
 #include "people/lc-member-list.h"

@@ -321,6 +321,34 @@ cancel_cb (LcProfileDialog *self)
 }
 
 static void
+discard_response_cb (LcProfileDialog *self,
+                     const char      *response)
+{
+  if (g_str_equal (response, "discard"))
+    adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+/* What was written is not lost by a stray Escape. */
+static void
+close_attempt_cb (LcProfileDialog *self)
+{
+  g_autoptr(LcProfileChanges) changes = collect_changes (self);
+  AdwAlertDialog *dialog;
+
+  if (self->picture == NULL && lc_profile_changes_is_empty (changes))
+    {
+      adw_dialog_force_close (ADW_DIALOG (self));
+      return;
+    }
+
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Discard Changes?"), _("What you changed in your profile is not saved.")));
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Keep Editing"), "discard", _("_Discard"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
 show_other_cb (LcProfileDialog *self)
 {
   adw_banner_set_revealed (self->conflict_banner, FALSE);
@@ -426,6 +454,7 @@ lc_profile_dialog_class_init (LcProfileDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcProfileDialog, time_zone_row);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_attempt_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_other_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_picture_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_picture_cb);

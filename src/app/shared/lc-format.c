@@ -2,6 +2,7 @@
 #include "lc-format.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 #include <lc-time.h>
 
 static GDateTime *
@@ -140,14 +141,16 @@ lc_format_role (LcMemberRole role)
  * lc_format_isolated:
  * @text: a name, or what else people wrote
  *
- * Keeps the direction of @text from spreading: a name in Arabic does not turn the sentence around that it stands in.
+ * Keeps the direction of @text from spreading: a name in Arabic does not turn the sentence around that it begins.
  *
- * Returns: (transfer full): @text between a first strong isolate and its end
+ * Returns: (transfer full): a mark of the language's direction, and @text between a first strong isolate and its end
  */
 char *
 lc_format_isolated (const char *text)
 {
-  return g_strconcat ("\u2068", text, "\u2069", NULL);
+  gboolean rtl = gtk_get_locale_direction () == GTK_TEXT_DIR_RTL;
+
+  return g_strconcat (rtl ? "\u200f" : "\u200e", "\u2068", text, "\u2069", NULL);
 }
 
 /**

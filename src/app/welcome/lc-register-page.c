@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-register-page.h"
 
+#include <feed/lc-session-spaces.h>
 #include <glib/gi18n.h>
 #include <lc-session.h>
 
@@ -217,6 +218,19 @@ start_community (LcRegisterPage  *self,
   return self->community != NULL;
 }
 
+/* Names the new community and gives it a first space, so that there is a place to write. */
+static gboolean
+furnish (LcSession   *session,
+         const char  *name,
+         const char  *description,
+         GError     **error)
+{
+  return dex_await (lc_session_update_community (session, name, description, LC_REGISTRATION_INVITE), error) &&
+         dex_await (lc_session_create_space (session, "welcome", _("Welcome"),
+                                             _("Say hello, and talk about whatever has no place of its own yet."), "👋"),
+                    error);
+}
+
 static DexFuture *
 submit (gpointer data)
 {
@@ -225,14 +239,14 @@ submit (gpointer data)
   g_autofree char *name = g_strdup (gtk_editable_get_text (self->community_row));
   g_autofree char *description = g_strdup (gtk_editable_get_text (self->description_row));
   g_autoptr(GError) error = NULL;
-  g_autoptr(GError) naming_error = NULL;
+  g_autoptr(GError) furnish_error = NULL;
   g_autoptr(LcSession) session = NULL;
 
   set_busy (self, TRUE);
   if (!self->local || start_community (self, &error))
     session = dex_await_object (register_account (self), &error);
   if (session != NULL && self->local)
-    dex_await (lc_session_update_community (session, name, description, LC_REGISTRATION_INVITE), &naming_error);
+    furnish (session, name, description, &furnish_error);
   set_busy (self, FALSE);
 
   if (session == NULL)
@@ -241,8 +255,8 @@ submit (gpointer data)
       return dex_future_new_true ();
     }
 
-  if (naming_error != NULL)
-    lc_feedback_show_error (welcome, naming_error);
+  if (furnish_error != NULL)
+    lc_feedback_show_error (welcome, furnish_error);
   lc_welcome_finish (LC_WELCOME (welcome), session);
 
   return dex_future_new_true ();
