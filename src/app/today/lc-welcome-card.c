@@ -64,11 +64,11 @@ describe (LcMember *member)
   g_autofree char *learns = interests != NULL && interests[0] != NULL ? lc_format_joined (interests) : NULL;
 
   if (learns != NULL)
-    /* Translators: when somebody joined, and what they want to learn: Joined 2 days ago · wants to learn: Rust, GTK */
-    return g_strdup_printf (_("Joined %s · wants to learn: %s"), joined, learns);
+    /* Translators: when somebody joined, and what they want to learn: Joined: 2 days ago · wants to learn: Rust, GTK */
+    return g_strdup_printf (_("Joined: %s · wants to learn: %s"), joined, learns);
 
-  /* Translators: when somebody joined: Joined 2 days ago */
-  return g_strdup_printf (_("Joined %s"), joined);
+  /* Translators: when somebody joined: Joined: 2 days ago */
+  return g_strdup_printf (_("Joined: %s"), joined);
 }
 
 static void
