@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures and files: what is taken, what becomes of it, and how it is served."""
+
+import hashlib
+import io
+import pathlib
+import zipfile
+
+import pytest
+
+from api import uuid7
+from pictures import gif, jpeg, png, png_with_text, size_of
+
+
+def send(client, data, status=201, name=None, media_type='application/octet-stream', id=None):
+    headers = {'Content-Type': media_type} | ({'X-File-Name': name} if name is not None else {})
+    return client.post('/uploads', status, params={'id': id or uuid7()}, data=data, headers=headers)
+
+
+def zip_of(*names):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, 'w') as archive:
+        for name in names:
+            archive.writestr(name, 'words')
+    return data.getvalue()
+
+
+def test_picture(member, community):
+    upload = send(member, png(), name='my%20board.png').json()
+    assert (upload['media_type'], upload['name'], upload['width'], upload['height']) == ('image/png', 'my board.png', 8, 8)
+    answer = community.new_member().get(upload['url'])
+    assert answer.headers['Content-Type'] == 'image/png'
+    assert answer.headers['X-Content-Type-Options'] == 'nosniff'
+    assert 'immutable' in answer.headers['Cache-Control']
+    assert answer.headers['Content-Disposition'] == "inline; filename*=UTF-8''my%20board.png"
+    assert len(answer.content) == upload['size'] and hashlib.sha256(answer.content).hexdigest() == upload['sha256']
+    assert size_of(answer.content) == (8, 8)
+    member.call('GET', upload['url'], 304, headers={'If-None-Match': answer.headers['ETag']})
+
+
+def test_visitors_see_no_uploads(member, visitor):
+    upload = send(member, png()).json()
+    visitor.get(upload['url'], 401)
+    visitor.get(upload['url'] + '/thumbnail', 401)
+    send(visitor, png(), 401)
+
+
+def test_a_retry_finds_the_upload(member, organiser):
+    id = uuid7()
+    first = send(member, png(), name='a.png', id=id).json()
+    assert send(member, png(), 200, name='a.png', id=id).json() == first
+    send(member, png(9, 9), 409, name='a.png', id=id)
+    send(member, png(), 409, name='b.png', id=id)
+    send(organiser, png(), 409, name='a.png', id=id)
+    send(member, png(), 400, id='x')
+
+
+def test_the_same_bytes_are_kept_once(member, organiser, community):
+    data = png(13, 17)
+    first, second = send(member, data).json(), send(organiser, data).json()
+    assert first['sha256'] == second['sha256'] and first['id'] != second['id']
+    folder = pathlib.Path(community.server.folder) / 'uploads'
+    assert len([path for path in folder.rglob(first['sha256']) if 'thumbnails' not in path.parts]) == 1
+
+
+def test_a_picture_is_turned_upright_and_says_nothing_else(member):
+    upload = send(member, jpeg(orientation=6)).json()
+    assert (upload['media_type'], upload['width'], upload['height']) == ('image/jpeg', 8, 16)
+    content = member.get(upload['url']).content
+    assert size_of(content) == (8, 16)
+    assert b'Exif' not in content and b'14.6937N' not in content
+
+
+def test_texts_in_a_picture_are_dropped(member):
+    assert b'secret place' not in member.get(send(member, png_with_text(b'secret place')).json()['url']).content
+
+
+def test_large_pictures_are_scaled_down(member):
+    upload = send(member, png(5000, 10)).json()
+    assert (upload['width'], upload['height']) == (4096, 8)
+    assert size_of(member.get(upload['url']).content) == (4096, 8)
+
+
+@pytest.mark.parametrize('data, media_type', [
+    (png(), 'image/png'), (jpeg(), 'image/jpeg'), (gif(), 'image/png'),
+    (b'%PDF-1.7 words', 'application/pdf'), (b'plain words \xc3\xa9\n', 'text/plain; charset=utf-8'),
+    (zip_of('a.txt'), 'application/zip'),
+    (zip_of('[Content_Types].xml', 'word/document.xml'),
+     'application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
+    (b'<html><script>alert(1)</script></html>', 'text/plain; charset=utf-8'),
+    (b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'text/plain; charset=utf-8'),
+])
+def test_the_type_is_found_in_the_bytes(member, data, media_type):
+    upload = send(member, data, media_type='text/html').json()
+    assert upload['media_type'] == media_type
+    answer = member.get(upload['url'])
+    assert answer.headers['Content-Type'] == media_type
+    assert answer.headers['X-Content-Type-Options'] == 'nosniff'
+    if not media_type.startswith('image/'):
+        assert upload['width'] is None and answer.content == data
+        assert answer.headers['Content-Disposition'].startswith('attachment')
+        member.get(upload['url'] + '/thumbnail', 404)
+
+
+@pytest.mark.parametrize('data', [
+    b'\x7fELF\x02\x01\x01\0\0\0', b'MZ\x90\0\x03', b'\0\0\0\0', b'\xff\xfe\0\0', png()[:33], b'\x89PNG\r\n\x1a\n' + b'\0' * 64,
+    jpeg()[:300], b'RIFF\x10\0\0\0WEBPVP8 \0\0\0\0', b'GIF89a\x04\0\x02\0', b'\x1f\x8b\x08\0\0',
+], ids=['elf', 'exe', 'zeros', 'utf-16', 'cut png', 'empty png', 'cut jpeg', 'cut webp', 'cut gif', 'gzip'])
+def test_other_kinds_and_damaged_pictures_are_refused(member, data):
+    send(member, data, 415, media_type='image/png')
+
+
+def test_decompression_bombs_are_refused_by_their_header(member):
+    bomb = png(30_000, 30_000, rows=1)
+    assert len(bomb) < 10_000
+    send(member, bomb, 413)
+
+
+def test_a_file_may_have_25_mib(member):
+    send(member, b'x' * (25 * 1024 * 1024))
+    send(member, b'x' * (25 * 1024 * 1024 + 1), 413)
+
+
+def test_an_empty_file_is_refused(member):
+    assert send(member, b'', None).status_code in (400, 415)
+
+
+@pytest.mark.parametrize('sent, kept', [
+    ('..%2F..%2Fetc%2Fpasswd', 'passwd'), ('C%3A%5Cfolder%5Ca.txt', 'a.txt'), ('a%0D%0AX-Evil%3A%201', 'aX-Evil: 1'),
+    ('%22quoted%22', '"quoted"'), ('%E2%80%AEgpj.exe', 'gpj.exe'), ('x' * 300, 'x' * 200), ('%FF', ''),
+])
+def test_names_are_only_names(member, sent, kept):
+    upload = send(member, b'words', name=sent).json()
+    assert upload['name'] == kept
+    answer = member.get(upload['url'])
+    assert 'X-Evil' not in answer.headers and '\n' not in answer.headers['Content-Disposition']
+
+
+@pytest.mark.parametrize('side', [64, 128, 256, 512])
+def test_thumbnail(member, side):
+    upload = send(member, png(600, 300)).json()
+    path = upload['url'] + '/thumbnail'
+    answer = member.get(path, params={'size': side})
+    assert size_of(answer.content) == (side, side // 2)
+    assert member.get(path, params={'size': side}).content == answer.content
+    member.call('GET', path, 304, params={'size': side}, headers={'If-None-Match': answer.headers['ETag']})
+
+
+def test_thumbnail_refuses(member):
+    upload = send(member, png(20, 10)).json()
+    assert size_of(member.get(upload['url'] + '/thumbnail').content) == (20, 10)
+    for size in ('63', '0', '-64', '4096', 'x', ''):
+        member.get(upload['url'] + '/thumbnail', 400, params={'size': size})
+    member.get(f'/uploads/{uuid7()}', 404)
+    member.get(f'/uploads/{uuid7()}/thumbnail', 404)
+
+
+def test_avatar(community, member, organiser):
+    upload = send(member, png(200, 200)).json()
+    account = member.patch('/account', 200, 1, json={'avatar_upload_id': upload['id']}).json()
+    assert account['avatar_upload_id'] == upload['id']
+    assert account['avatar_url'] == f"/api/v1/uploads/{upload['id']}/thumbnail"
+    assert size_of(organiser.get(organiser.get(f'/members/{member.id}').json()['avatar_url']).content) == (128, 128)
+    assert organiser.patch('/account', 422, organiser.get('/account').json()['version'],
+                           json={'avatar_upload_id': upload['id']}).status_code == 422
+    assert member.patch('/account', 200, 2, json={'avatar_upload_id': None}).json()['avatar_url'] is None
