@@ -33,7 +33,7 @@ static const Setting settings[] =
   { "database", KIND_TEXT, FIELD (database), 0, 0, "URI",
     "sqlite:FILE or postgresql://… (default: SQLite in the data folder)" },
   { "data-folder", KIND_TEXT, FIELD (data_folder), 0, 0, "FOLDER", "Where uploads and the SQLite file are" },
-  { "database-connections", KIND_NUMBER, FIELD (database_connections), 1, 512, "N",
+  { "database-connections", KIND_NUMBER, FIELD (database_connections), 2, 512, "N",
     "Connections to PostgreSQL (default: 16)" },
   { "community-name", KIND_TEXT, FIELD (community_name), 0, 0, "NAME", "The community's name when the database is new" },
   { "public-url", KIND_TEXT, FIELD (public_url), 0, 0, "URL", "The address that invitation links carry" },

@@ -10,6 +10,8 @@
 /* How long another process (a command line beside the server) may hold the write lock before we give up. */
 #define BUSY_TIMEOUT_MS 5000
 
+#define MANY_STEPS 50000
+
 typedef struct
 {
   LcDatabase parent;
@@ -255,9 +257,21 @@ sqlite_get_changes (LcStatement *statement)
   return ((LcSqliteStatement *) statement)->n_changed;
 }
 
+/* A page of a list takes some thousand steps, however long the list is: what takes many more misses an index. */
+static void
+note_long_run (LcStatement *statement)
+{
+  sqlite3_stmt *handle = get_statement (statement);
+  int n_steps = sqlite3_stmt_status (handle, SQLITE_STMTSTATUS_VM_STEP, TRUE);
+
+  if (n_steps > MANY_STEPS)
+    g_debug ("A statement took %d steps: %s", n_steps, statement->sql);
+}
+
 static void
 sqlite_reset (LcStatement *statement)
 {
+  note_long_run (statement);
   sqlite3_reset (get_statement (statement));
   sqlite3_clear_bindings (get_statement (statement));
 }

@@ -190,7 +190,7 @@ INSERT INTO public.post VALUES ('0197aaaa-0000-7000-8000-000000000007', '0197aaa
 INSERT INTO public.post_read VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000007', 9, NULL);
 INSERT INTO public.reaction VALUES ('0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', '👍', 9);
 INSERT INTO public.reply VALUES ('0197aaaa-0000-7000-8000-000000000008', '0197aaaa-0000-7000-8000-000000000007', NULL, '0197aaaa-0000-7000-8000-000000000002', 'Oil it', 8, 8, NULL, NULL, 0, '{}', 1, NULL, NULL);
-INSERT INTO public.schema_migration VALUES (1, '0001-ground-floor', 'bd0562b3cec39c3b39d4d2144d6ddf176679da92e9d88f0d226e9e746b2f7919', 1795471658752);
+INSERT INTO public.schema_migration VALUES (1, '0001-ground-floor', '544ef6e4c87bbe6d72aebe57c38faf522dbc78e19d4225babff6fed034aaef48', 1795472883294);
 INSERT INTO public.session VALUES ('0197aaaa-0000-7000-8000-000000000004', '0197aaaa-0000-7000-8000-000000000001', 'ff', '', '', 4, 4, 9000000000000);
 INSERT INTO public.sign_in_failure VALUES ('jörg', 2, 6);
 INSERT INTO public.space VALUES ('0197aaaa-0000-7000-8000-000000000006', 'help', 'Help', '', '', '', 0, 0, 'member', 0, 6, 6, 1, NULL);
@@ -247,9 +247,9 @@ CREATE INDEX invitation_by_time ON public.invitation USING btree (created_at, id
 CREATE INDEX member_by_avatar ON public.member USING btree (avatar_upload_id) WHERE (avatar_upload_id IS NOT NULL);
 CREATE INDEX member_by_name ON public.member USING btree (name_key, id) WHERE (state = 'active'::text);
 CREATE INDEX member_by_role ON public.member USING btree (role, name_key, id) WHERE (state = 'active'::text);
-CREATE INDEX member_by_state ON public.member USING btree (state, created_at, id);
 CREATE INDEX member_language_by_value ON public.member_language USING btree (value, member_id);
 CREATE INDEX member_skill_by_value ON public.member_skill USING btree (value, member_id);
+CREATE INDEX member_to_approve ON public.member USING btree (created_at, id) WHERE (state = 'pending'::text);
 CREATE INDEX post_by_author ON public.post USING btree (author_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX post_by_kind ON public.post USING btree (kind, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX post_by_space ON public.post USING btree (space_id, created_at, id) WHERE (deleted_at IS NULL);

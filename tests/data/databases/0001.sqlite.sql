@@ -180,14 +180,14 @@ INSERT INTO "post" VALUES('0197aaaa-0000-7000-8000-000000000007','0197aaaa-0000-
 INSERT INTO "post_read" VALUES('0197aaaa-0000-7000-8000-000000000002','0197aaaa-0000-7000-8000-000000000007',9,NULL);
 INSERT INTO "reaction" VALUES('0197aaaa-0000-7000-8000-000000000007','0197aaaa-0000-7000-8000-000000000002','👍',9);
 INSERT INTO "reply" VALUES('0197aaaa-0000-7000-8000-000000000008','0197aaaa-0000-7000-8000-000000000007',NULL,'0197aaaa-0000-7000-8000-000000000002','Oil it',8,8,NULL,NULL,0,'{}',1,NULL,NULL);
-INSERT INTO "schema_migration" VALUES(1,'0001-ground-floor','f85d092dd87f6e9a118ce0c8c39c40ca4b0c8a5c9db4e6dc771a14862be484d2',1795471658416);
+INSERT INTO "schema_migration" VALUES(1,'0001-ground-floor','58570c251c25b6c3e596642e7a321b5873c99dd4a61fb56bf235ecb42a3fad30',1795472882419);
 INSERT INTO "session" VALUES('0197aaaa-0000-7000-8000-000000000004','0197aaaa-0000-7000-8000-000000000001','ff','','',4,4,9000000000000);
 INSERT INTO "sign_in_failure" VALUES('jörg',2,6);
 INSERT INTO "space" VALUES('0197aaaa-0000-7000-8000-000000000006','help','Help','','','',0,0,'member',0,6,6,1,NULL);
 INSERT INTO "upload" VALUES('0197aaaa-0000-7000-8000-000000000003','aa','image/png','me.png',3,1,1,'','0197aaaa-0000-7000-8000-000000000001',3,NULL);
 CREATE INDEX member_by_name ON member (name_key, id) WHERE state = 'active';
 CREATE INDEX member_by_role ON member (role, name_key, id) WHERE state = 'active';
-CREATE INDEX member_by_state ON member (state, created_at, id);
+CREATE INDEX member_to_approve ON member (created_at, id) WHERE state = 'pending';
 CREATE INDEX member_language_by_value ON member_language (value, member_id);
 CREATE INDEX member_skill_by_value ON member_skill (value, member_id);
 CREATE INDEX upload_by_content ON upload (sha256);

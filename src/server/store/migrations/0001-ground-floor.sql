@@ -45,7 +45,7 @@ CREATE TABLE member (
 );
 CREATE INDEX member_by_name ON member (name_key, id) WHERE state = 'active';
 CREATE INDEX member_by_role ON member (role, name_key, id) WHERE state = 'active';
-CREATE INDEX member_by_state ON member (state, created_at, id);
+CREATE INDEX member_to_approve ON member (created_at, id) WHERE state = 'pending';
 
 -- What a member list is filtered by, beside the JSON lists that a profile shows.
 CREATE TABLE member_language (

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""No list goes through more of a table than it shows: SQLite counts the steps of each statement, and the store tells of
+those that take many. Every route that reads is called, so that a new one cannot be forgotten."""
+
+import json
+
+import pytest
+
+from api import Client, Community
+from harness import Server
+
+# Enough rows in each table that going through one of them shows.
+BULK = """
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8000)
+INSERT INTO {table} ({columns}) SELECT {values} FROM n
+"""
+ID = "printf('0197aaaa-0000-7000-8000-%012d', i)"
+TABLES = [
+    ('member', 'id, handle, display_name, name_key, state, created_at, updated_at',
+     f"{ID}, 'bulk-' || i, 'Bulk ' || i, 'bulk ' || i, CASE i % 4 WHEN 0 THEN 'pending' ELSE 'active' END, i, i"),
+    ('session', 'id, member_id, token_hash, created_at, last_used_at, expires_at', f"{ID}, {ID}, 'bulk-' || i, i, i, i"),
+    ('invitation', 'id, token_hash, created_by, created_at', f"{ID}, 'bulk-' || i, {ID}, i"),
+    ('member_language', 'member_id, value', f"{ID}, 'eo'"),
+    ('member_skill', 'member_id, value', f"{ID}, 'bulk'"),
+]
+
+
+@pytest.fixture(scope='module')
+def large_server(tmp_path_factory):
+    """A demo community with some thousand rows in each table, and a log of what takes long."""
+    server = Server(tmp_path_factory.mktemp('server'), arguments=['--demo', '--log-level=debug'])
+    filled = server.run('demo', '--scale', '150')
+    assert filled.returncode == 0, filled.stderr
+    with server:
+        community = Community(server)
+        for table, columns, values in TABLES:
+            community.execute(BULK.format(table=table, columns=columns, values=values))
+        yield server
+
+
+@pytest.fixture(scope='module')
+def reader(large_server):
+    client = Client(large_server.url)
+    client.sign_in_with(client.post('/demo/sessions', 201, json={'role': 'organiser'}).json())
+    return client
+
+
+def told_of(server):
+    return [line for line in server.read_log().splitlines() if 'A statement took' in line]
+
+
+def paths_to_read(server, client):
+    """Each route that reads, with real things in the place of its parameters, and lists in each of their forms. Not the
+    personas, as a demo community has some dozen members; nor a search for what is in few names, which goes through all."""
+    posts = client.get('/posts').json()['items']
+    post = max(posts, key=lambda item: item['reply_count'])
+    replies = client.get(f"/posts/{post['id']}/replies").json()['items']
+    values = {
+        'post_id': post['id'],
+        'space_id': post['space_id'],
+        'member_id': post['author']['id'],
+        'reply_id': replies[0]['id'] if replies else post['id'],
+        'upload_id': post['id'],
+        'token': 'x' * 43,
+    }
+    for route in json.loads(server.run('routes').stdout):
+        if route['method'] == 'GET' and route['work'] == 'read' and '/demo/' not in route['path']:
+            yield route['path'].format_map(values)
+    for query in (f"space={post['space_id']}", f"author={post['author']['id']}", 'kind=question',
+                  f"space={post['space_id']}&kind=question", f"space={post['space_id']}&author={post['author']['id']}"):
+        yield f'/api/v1/posts?{query}'
+    for query in ('q=bulk', 'role=member', 'role=organiser', 'language=eo', 'skill=bulk', 'role=member&language=eo'):
+        yield f'/api/v1/members?{query}'
+
+
+def read_pages(client, path, count=4):
+    answer = client.call('GET', path)
+    for _ in range(count):
+        is_json = answer.headers.get('Content-Type', '').startswith('application/json')
+        after = answer.json().get('next') if is_json else None
+        if after is None:
+            return
+        answer = client.call('GET', path, params={'after': after, 'limit': 100})
+
+
+def test_reads_follow_indexes(large_server, reader):
+    assert ' debug: ' in large_server.read_log()
+    faults = []
+    for path in paths_to_read(large_server, reader):
+        before = len(told_of(large_server))
+        read_pages(reader, path)
+        faults += [f'{path} {line}' for line in told_of(large_server)[before:]]
+    assert faults == []
