@@ -85,6 +85,12 @@ row_activated_cb (LcAccountPopover *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-account", "s", lc_account_get_id (account));
 }
 
+static void
+button_clicked_cb (LcAccountPopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
 /* The people of the demo are in no store, but one is signed in as one of them. */
 static GListModel *
 create_accounts (LcAccountPopover *self)
@@ -190,6 +196,7 @@ lc_account_popover_class_init (LcAccountPopoverClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-account-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, LcAccountPopover, account_list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
 }
 
 static void

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The way of somebody new: from the welcome into a community, out and in again."""
+
+import re
+
+PASSWORD = 'correct horse battery'
+
+
+def join(app, server):
+    app.says('Learn Together')
+    app.open('Join a Community')
+    app.fill('Address or Invite Link', server.url)
+    app.click('Continue')
+
+
+def register(app, server, name='Amina Diallo'):
+    join(app, server)
+    app.click(re.compile('Create an Account'))
+    app.fill('Your Name', name)
+    app.fill('Password (at Least 10 Characters)', PASSWORD)
+    app.click('Create Account')
+    app.says(name)
+
+
+def leave(app):
+    app.click(re.compile('^Avatar of '))
+    app.click('Sign Out')
+    app.says('Learn Together')
+
+
+def test_register_edit_sign_out_sign_in(start_app, server):
+    app = start_app()
+    register(app, server)
+    app.picture('today-new')
+
+    app.click('Your Profile', 'button')
+    app.fill('Pronouns (Optional)', 'she/her')
+    app.fill('Add a skill', 'soldering, Wolof,')
+    app.click('Save')
+    app.gone('button', 'Save')
+    app.press('alt', '3')
+    app.says('soldering, Wolof')
+
+    leave(app)
+    join(app, server)
+    app.fill('Handle', 'amina_diallo')
+    app.fill('Password', 'not her password')
+    app.click('Sign In', 'button')
+    app.says('not right')
+    app.fill('Password', PASSWORD)
+    app.click('Sign In', 'button')
+    app.says('soldering, Wolof')
+
+
+def test_mistakes_are_said_where_they_are(start_app, server):
+    app = start_app()
+    join(app, server)
+    app.click(re.compile('Create an Account'))
+    app.fill('Your Name', 'Bo')
+    app.fill('Handle', 'B!')
+    app.fill('Password (at Least 10 Characters)', 'short')
+    app.click('Create Account')
+    app.says('Use 3 to 32 small letters')
+    app.says('Use at least 10 characters.')
+    app.fill('Handle', 'bo_li')
+    app.gone(None, re.compile('Use 3 to 32 small letters'))
+
+
+def test_an_address_that_leads_nowhere(start_app):
+    app = start_app()
+    app.says('Learn Together')
+    app.open('Join a Community')
+    app.fill('Address or Invite Link', 'http://127.0.0.1:9')
+    app.click('Continue')
+    app.says('cannot be reached')
+
+
+def test_offline_and_back(start_app, server):
+    app = start_app()
+    register(app, server)
+    banner = re.compile('You are offline')
+    server.stop()
+    app.find('label', banner)
+    app.picture('offline')
+    server.start()
+    app.gone('label', banner)
+
+
+def test_a_community_on_this_computer(start_app):
+    app = start_app()
+    app.says('Learn Together')
+    app.open('Start a Community on This Computer')
+    app.fill('Name of the Community', 'Kitchen Table Physics')
+    app.fill('Your Name', 'Zoë Müller')
+    app.fill('Password (at Least 10 Characters)', PASSWORD)
+    app.click('Start Community')
+    app.says('Kitchen Table Physics')
+    app.says('Zoë Müller')
+    app.find('list item', 'Welcome')
+    app.stop()
+
+    again = start_app()
+    again.says('Zoë Müller')
