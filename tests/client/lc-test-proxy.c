@@ -27,7 +27,6 @@ typedef struct
 
 typedef struct
 {
-  GWeakRef       proxy_guard;
   Link          *link;
   GInputStream  *input;
   GOutputStream *output;
@@ -35,13 +34,18 @@ typedef struct
 } Pump;
 
 static void
-link_free (gpointer data)
+link_clear (gpointer data)
 {
   Link *link = data;
 
   g_object_unref (link->client);
   g_clear_object (&link->server);
-  g_free (link);
+}
+
+static void
+link_unref (gpointer data)
+{
+  g_rc_box_release_full (data, link_clear);
 }
 
 static void
@@ -57,7 +61,7 @@ static void pump_read (Pump *pump);
 static void
 pump_free (Pump *pump)
 {
-  g_weak_ref_clear (&pump->proxy_guard);
+  link_unref (pump->link);
   g_object_unref (pump->input);
   g_object_unref (pump->output);
   g_free (pump);
@@ -70,14 +74,8 @@ pumped_cb (GObject      *object,
 {
   Pump *pump = user_data;
   g_autoptr(GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
-  g_autoptr(GSocketService) guard = g_weak_ref_get (&pump->proxy_guard);
   gsize size = chunk != NULL ? g_bytes_get_size (chunk) : 0;
 
-  if (guard == NULL)
-    {
-      pump_free (pump);
-      return;
-    }
   if (pump->is_answer && pump->link->fault == LC_TEST_FAULT_NO_ANSWER)
     {
       if (size > 0)
@@ -114,8 +112,7 @@ pump_new (Link              *link,
 {
   Pump *pump = g_new0 (Pump, 1);
 
-  g_weak_ref_init (&pump->proxy_guard, link->proxy->service);
-  pump->link = link;
+  pump->link = g_rc_box_acquire (link);
   pump->input = g_object_ref (g_io_stream_get_input_stream (G_IO_STREAM (from)));
   pump->output = g_object_ref (g_io_stream_get_output_stream (G_IO_STREAM (to)));
   pump->is_answer = is_answer;
@@ -179,7 +176,7 @@ incoming_cb (GSocketService    *service,
              GObject           *source,
              LcTestProxy       *self)
 {
-  Link *link = g_new0 (Link, 1);
+  Link *link = g_rc_box_new0 (Link);
 
   self->count++;
   link->proxy = self;
@@ -228,7 +225,7 @@ lc_test_proxy_new (const char *target_url)
   LcTestProxy *self = g_new0 (LcTestProxy, 1);
 
   self->target_port = g_uri_get_port (uri);
-  self->links = g_ptr_array_new_with_free_func (link_free);
+  self->links = g_ptr_array_new_with_free_func (link_unref);
   self->service = g_socket_service_new ();
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address, G_SOCKET_TYPE_STREAM,
                                  G_SOCKET_PROTOCOL_TCP, NULL, &effective, &error);

@@ -1,69 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "lc-test.h"
+#include "lc-test-server.h"
 
 #define PASSWORD "correct horse battery"
-
-static LcLocalServer *server;
-static char *server_folder;
-static LcAccountStore *accounts;
-static char *accounts_path;
-
-static void
-start_server (void)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *url = NULL;
-
-  server_folder = lc_test_make_folder ();
-  server = lc_local_server_new_demo (server_folder);
-  url = lc_test_await_string (lc_local_server_start (server), &error);
-  g_assert_no_error (error);
-  accounts_path = g_build_filename (server_folder, "accounts.ini", NULL);
-  accounts = lc_account_store_new (accounts_path);
-}
-
-static void
-stop_server (void)
-{
-  lc_test_finish (accounts);
-  g_assert_true (lc_test_await (lc_local_server_stop (server), NULL));
-  lc_test_finish (server);
-  lc_test_remove_folder (server_folder);
-  g_free (server_folder);
-  g_free (accounts_path);
-}
-
-static const char *
-url (void)
-{
-  return lc_local_server_get_url (server);
-}
-
-static void
-end (LcSession *session)
-{
-  lc_session_close (session);
-  lc_test_finish (session);
-}
-
-static LcSession *
-demo (const char   *address,
-      LcMemberRole  role)
-{
-  g_autoptr(GError) error = NULL;
-  LcSession *session = lc_test_await_object (lc_session_demo (address, role), &error);
-
-  g_assert_no_error (error);
-  return session;
-}
 
 static void
 test_community (void)
 {
   g_autoptr(GError) error = NULL;
-  LcCommunity *community = lc_test_await_object (lc_community_fetch (url ()), &error);
+  LcCommunity *community = lc_test_await_object (lc_community_fetch (lc_test_server_get_url ()), &error);
 
   g_assert_no_error (error);
   g_assert_true (lc_community_get_is_demo (community));
@@ -77,7 +23,7 @@ test_community (void)
 static void
 test_demo (void)
 {
-  LcSession *session = demo (url (), LC_MEMBER_ROLE_MENTOR);
+  LcSession *session = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
   GListModel *spaces = lc_session_get_spaces (session);
 
   g_assert_cmpint (lc_session_get_role (session), ==, LC_MEMBER_ROLE_MENTOR);
@@ -87,18 +33,8 @@ test_demo (void)
   lc_test_wait (lc_session_has_permission (session, "write-post"));
   g_assert_false (lc_session_has_permission (session, "manage-community"));
   lc_test_wait (lc_session_get_state (session) == LC_SESSION_STATE_ONLINE);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 0);
-  end (session);
-}
-
-static LcSession *
-sign_up (const char *handle)
-{
-  g_autoptr(GError) error = NULL;
-  LcSession *session = lc_test_await_object (lc_session_register (accounts, url (), handle, "A Name", PASSWORD, NULL), &error);
-
-  g_assert_no_error (error);
-  return session;
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lc_test_server_get_accounts ())), ==, 0);
+  lc_test_server_end (session);
 }
 
 static void
@@ -115,31 +51,31 @@ static void
 test_register (void)
 {
   g_autoptr(GError) error = NULL;
-  LcSession *session = sign_up ("test-amina");
+  LcSession *session = lc_test_server_sign_up ("test-amina");
   LcAccount *account = lc_session_get_account (session);
   int seen = 0;
 
   g_assert_cmpstr (lc_member_get_handle (lc_session_get_member (session)), ==, "test-amina");
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lc_test_server_get_accounts ())), ==, 1);
   g_assert_cmpstr (lc_account_get_display_name (account), ==, "A Name");
-  end (session);
+  lc_test_server_end (session);
 
   /* The same again, from the keyring. */
-  session = lc_test_await_object (lc_session_resume (accounts, account), &error);
+  session = lc_test_await_object (lc_session_resume (lc_test_server_get_accounts (), account), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (lc_member_get_handle (lc_session_get_member (session)), ==, "test-amina");
   g_signal_connect (session, "signed-out", G_CALLBACK (signed_out_cb), &seen);
   g_assert_true (lc_test_await (lc_session_sign_out (session), &error));
   g_assert_cmpint (seen, ==, 1);
   g_assert_cmpint (lc_session_get_state (session), ==, LC_SESSION_STATE_SIGNED_OUT);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lc_test_server_get_accounts ())), ==, 0);
   lc_test_finish (session);
 
   /* The handle is taken; the members that are wrong are named. */
-  g_assert_null (lc_test_await_object (lc_session_register (accounts, url (), "test-amina", "Another", PASSWORD, NULL), &error));
+  g_assert_null (lc_test_await_object (lc_session_register (lc_test_server_get_accounts (), lc_test_server_get_url (), "test-amina", "Another", PASSWORD, NULL), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_EXISTS);
   g_clear_error (&error);
-  g_assert_null (lc_test_await_object (lc_session_register (accounts, url (), "A!", "", "short", NULL), &error));
+  g_assert_null (lc_test_await_object (lc_session_register (lc_test_server_get_accounts (), lc_test_server_get_url (), "A!", "", "short", NULL), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_INVALID);
   g_assert_nonnull (lc_error_get_field (error, "handle"));
   g_assert_nonnull (lc_error_get_field (error, "password"));
@@ -151,16 +87,16 @@ static void
 test_sign_in (void)
 {
   g_autoptr(GError) error = NULL;
-  LcSession *session = sign_up ("test-kofi");
+  LcSession *session = lc_test_server_sign_up ("test-kofi");
 
-  end (session);
-  g_assert_null (lc_test_await_object (lc_session_sign_in (accounts, url (), "test-kofi", "not the password"), &error));
+  lc_test_server_end (session);
+  g_assert_null (lc_test_await_object (lc_session_sign_in (lc_test_server_get_accounts (), lc_test_server_get_url (), "test-kofi", "not the password"), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_FORBIDDEN);
   g_clear_error (&error);
 
-  session = lc_test_await_object (lc_session_sign_in (accounts, url (), "test-kofi", PASSWORD), &error);
+  session = lc_test_await_object (lc_session_sign_in (lc_test_server_get_accounts (), lc_test_server_get_url (), "test-kofi", PASSWORD), &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lc_test_server_get_accounts ())), ==, 1);
   g_assert_true (lc_test_await (lc_session_sign_out (session), NULL));
   lc_test_finish (session);
 }
@@ -170,8 +106,8 @@ static void
 test_revoked (void)
 {
   g_autoptr(GError) error = NULL;
-  LcSession *first = sign_up ("test-lena");
-  LcSession *second = lc_test_await_object (lc_session_sign_in (accounts, url (), "test-lena", PASSWORD), &error);
+  LcSession *first = lc_test_server_sign_up ("test-lena");
+  LcSession *second = lc_test_await_object (lc_session_sign_in (lc_test_server_get_accounts (), lc_test_server_get_url (), "test-lena", PASSWORD), &error);
   GListModel *devices;
   int seen = 0;
 
@@ -200,13 +136,13 @@ static void
 test_delete_account (void)
 {
   g_autoptr(GError) error = NULL;
-  LcSession *session = sign_up ("test-yuki");
+  LcSession *session = lc_test_server_sign_up ("test-yuki");
 
   g_assert_false (lc_test_await (lc_session_delete_account (session, "not the password"), &error));
   g_clear_error (&error);
   lc_test_await (lc_session_delete_account (session, PASSWORD), &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (accounts)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lc_test_server_get_accounts ())), ==, 0);
   lc_test_finish (session);
 }
 
@@ -222,8 +158,8 @@ static void
 test_profile (void)
 {
   g_autoptr(GError) error = NULL;
-  LcSession *session = sign_up ("test-mateo");
-  LcSession *other = lc_test_await_object (lc_session_sign_in (accounts, url (), "test-mateo", PASSWORD), &error);
+  LcSession *session = lc_test_server_sign_up ("test-mateo");
+  LcSession *other = lc_test_await_object (lc_session_sign_in (lc_test_server_get_accounts (), lc_test_server_get_url (), "test-mateo", PASSWORD), &error);
   LcMember *member = lc_session_get_member (session);
   g_autoptr(LcProfileChanges) changes = lc_profile_changes_new ();
   const char * const skills[] = { "soldering", "C", NULL };
@@ -253,7 +189,7 @@ test_profile (void)
   g_assert_nonnull (lc_error_get_field (error, "display_name"));
   g_clear_object (&changed);
   g_signal_handlers_disconnect_by_func (member, count_cb, &bios);
-  end (other);
+  lc_test_server_end (other);
   g_assert_true (lc_test_await (lc_session_sign_out (session), NULL));
   lc_test_finish (session);
 }
@@ -262,7 +198,7 @@ static void
 test_people (void)
 {
   g_autoptr(GError) error = NULL;
-  LcSession *session = demo (url (), LC_MEMBER_ROLE_MEMBER);
+  LcSession *session = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
   LcMemberList *list = lc_member_list_new (session);
   GListModel *model = G_LIST_MODEL (list);
   g_autoptr(LcMember) first = NULL;
@@ -300,7 +236,7 @@ test_people (void)
   g_clear_object (&first);
   g_clear_object (&fetched);
   lc_test_finish (list);
-  end (session);
+  lc_test_server_end (session);
 }
 
 static void
@@ -309,7 +245,7 @@ test_avatar (void)
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) again = NULL;
   g_autoptr(GBytes) bytes = NULL;
-  LcSession *session = demo (url (), LC_MEMBER_ROLE_MEMBER);
+  LcSession *session = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
   LcImageLoader *loader = lc_session_get_image_loader (session);
   const char *avatar = lc_member_get_avatar_url (lc_session_get_member (session));
 
@@ -322,7 +258,7 @@ test_avatar (void)
 
   g_assert_null (lc_test_await_bytes (lc_image_loader_load (loader, "https://elsewhere.example/api/v1/uploads/x", 64), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_INVALID);
-  end (session);
+  lc_test_server_end (session);
 }
 
 int
@@ -332,16 +268,17 @@ main (int    argc,
   int result;
 
   lc_test_init (&argc, &argv);
-  start_server ();
+  lc_test_server_start ();
   g_test_add_func ("/client/session/community", test_community);
   g_test_add_func ("/client/session/demo", test_demo);
   g_test_add_func ("/client/session/register", test_register);
   g_test_add_func ("/client/session/sign-in", test_sign_in);
   g_test_add_func ("/client/session/revoked", test_revoked);
+  g_test_add_func ("/client/session/delete-account", test_delete_account);
   g_test_add_func ("/client/session/profile", test_profile);
   g_test_add_func ("/client/session/people", test_people);
   g_test_add_func ("/client/session/avatar", test_avatar);
   result = g_test_run ();
-  stop_server ();
+  lc_test_server_stop ();
   return result;
 }

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-test-server.h"
+
+#include "lc-http.h"
+
+static LcSession *
+through (LcTestProxy *proxy)
+{
+  return lc_test_server_demo (lc_test_proxy_get_url (proxy), LC_MEMBER_ROLE_MEMBER);
+}
+
+static LcPostList *
+load_posts (LcSession *session)
+{
+  LcPostList *list = lc_post_list_new (session, NULL, NULL);
+
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  return list;
+}
+
+static DexFuture *
+get_community (LcHttp *http)
+{
+  return lc_http_get (http, "/api/v1/community");
+}
+
+/* What may be asked again is asked again. */
+static void
+test_passing (void)
+{
+  static const LcTestFault faults[] = { LC_TEST_FAULT_REFUSE, LC_TEST_FAULT_CUT_ANSWER, LC_TEST_FAULT_ERROR, LC_TEST_FAULT_GARBAGE };
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcHttp *http = lc_http_new (lc_test_proxy_get_url (proxy));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      lc_test_proxy_set_fault (proxy, faults[i], 1);
+      lc_test_await (get_community (http), &error);
+      g_assert_no_error (error);
+    }
+  lc_test_finish (http);
+}
+
+static void
+test_lasting (void)
+{
+  static const LcTestFault faults[] = { LC_TEST_FAULT_REFUSE, LC_TEST_FAULT_CUT_ANSWER, LC_TEST_FAULT_ERROR, LC_TEST_FAULT_GARBAGE };
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcHttp *http = lc_http_new (lc_test_proxy_get_url (proxy));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      lc_test_proxy_set_fault (proxy, faults[i], -1);
+      g_assert_false (lc_test_await (get_community (http), &error));
+      g_assert_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE);
+    }
+  lc_test_finish (http);
+}
+
+/* The page of a hotel's network is not a community. */
+static void
+test_page (void)
+{
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  g_autoptr(GError) error = NULL;
+
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_PAGE, -1);
+  g_assert_null (lc_test_await_object (lc_community_fetch (lc_test_proxy_get_url (proxy)), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_FAILED);
+}
+
+static void
+test_time_out (void)
+{
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcHttp *http = lc_http_new (lc_test_proxy_get_url (proxy));
+  LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, g_strdup ("/api/v1/community"));
+  g_autoptr(GError) error = NULL;
+
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_NO_ANSWER, -1);
+  request->timeout = 1;
+  request->retry = FALSE;
+  g_assert_false (lc_test_await (lc_http_send (http, request), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE);
+  lc_test_finish (http);
+}
+
+/* A future that nobody wants any more takes its request with it. */
+static void
+test_dropped (void)
+{
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcHttp *http = lc_http_new (lc_test_proxy_get_url (proxy));
+  DexFuture *future;
+
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_NO_ANSWER, -1);
+  future = get_community (http);
+  lc_test_wait (lc_test_proxy_get_count (proxy) == 1);
+  dex_unref (future);
+  lc_test_finish (http); /* the request held it */
+
+  /* Also one that waits for its next attempt. */
+  http = lc_http_new (lc_test_proxy_get_url (proxy));
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_REFUSE, -1);
+  future = get_community (http);
+  lc_test_wait (lc_test_proxy_get_count (proxy) >= 2);
+  dex_unref (future);
+  lc_test_finish (http);
+}
+
+static guint
+count_posts (LcSession  *session,
+             const char *title)
+{
+  LcPostList *list = load_posts (session);
+  guint length = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint count = 0;
+
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr(LcPost) post = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      count += g_str_equal (lc_post_get_title (post), title);
+    }
+  lc_test_finish (list);
+  return count;
+}
+
+/* The answer to a new post is lost: it is sent again and is there once. */
+static void
+test_once (void)
+{
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcSession *session = through (proxy);
+  g_autoptr(LcSpace) space = g_list_model_get_item (lc_session_get_spaces (session), 0);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcPost) post = NULL;
+
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_CUT_ANSWER, 2);
+  lc_test_await (lc_session_create_post (session, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, "Sent again", "…", NULL, &post), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (lc_post_get_state (post), ==, LC_SEND_STATE_SETTLED);
+  g_assert_cmpuint (count_posts (session, "Sent again"), ==, 1);
+
+  /* It fails for good, and is sent again by hand. */
+  g_clear_object (&post);
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_CUT_ANSWER, -1);
+  g_assert_false (lc_test_await (lc_session_create_post (session, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, "By hand", "…", NULL, &post), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE);
+  g_clear_error (&error);
+  g_assert_cmpint (lc_post_get_state (post), ==, LC_SEND_STATE_FAILED);
+  g_assert_false (lc_session_get_online (session));
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_NONE, 0);
+  lc_test_await (lc_session_resend_post (session, post), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (lc_post_get_state (post), ==, LC_SEND_STATE_SETTLED);
+  g_assert_cmpuint (count_posts (session, "By hand"), ==, 1);
+
+  g_clear_object (&post);
+  lc_test_server_end (session);
+}
+
+/* What happens while the line is cut is there when it is back: no event is lost, none comes twice. */
+static void
+test_resume (void)
+{
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcSession *writer = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
+  LcSession *reader = through (proxy);
+  LcPostList *list = load_posts (reader);
+  g_autoptr(LcSpace) space = g_list_model_get_item (lc_session_get_spaces (writer), 0);
+  g_autoptr(GError) error = NULL;
+
+  /* So that there is an event to go on after. */
+  lc_test_await (lc_session_create_post (writer, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, "Before", "…", NULL, NULL), &error);
+  g_assert_no_error (error);
+  lc_test_wait (lc_post_list_get_pending_count (list) == 1);
+
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_REFUSE, -1);
+  lc_test_wait (!lc_session_get_online (reader));
+  for (int i = 0; i < 3; i++)
+    lc_test_await (lc_session_create_post (writer, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, "Meanwhile", "…", NULL, NULL), &error);
+  g_assert_no_error (error);
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_NONE, 0);
+  lc_session_check_connection (reader);
+  lc_test_wait (lc_session_get_online (reader));
+  lc_test_wait (lc_post_list_get_pending_count (list) == 4);
+
+  lc_test_finish (list);
+  lc_test_server_end (reader);
+  lc_test_server_end (writer);
+}
+
+/* Without the server what was read before can be read. */
+static void
+test_offline (void)
+{
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcAccountStore *accounts = lc_test_server_get_accounts ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcPost) post = NULL;
+  g_autoptr(LcPost) again = NULL;
+  g_autofree char *id = NULL;
+  LcSession *session = lc_test_await_object (lc_session_register (accounts, lc_test_proxy_get_url (proxy), "test-offline", "A Name", "correct horse battery", NULL), &error);
+  LcAccount *account = lc_session_get_account (session);
+  LcPostList *list;
+  guint length;
+
+  g_assert_no_error (error);
+  lc_test_wait (lc_session_has_permission (session, "write-post"));
+  lc_test_wait (g_list_model_get_n_items (lc_session_get_spaces (session)) > 0);
+  list = load_posts (session);
+  length = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_assert_cmpuint (length, >, 0);
+  post = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  id = g_strdup (lc_post_get_id (post));
+  g_object_unref (lc_test_await_object (lc_session_fetch_post (session, id), &error));
+  g_assert_no_error (error);
+  g_clear_object (&post);
+  lc_test_finish (list);
+  lc_test_server_end (session);
+
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_REFUSE, -1);
+  session = lc_test_await_object (lc_session_resume (accounts, account), &error);
+  g_assert_no_error (error);
+  list = load_posts (session);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, length);
+  again = lc_test_await_object (lc_session_fetch_post (session, id), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (lc_post_get_body (again));
+  lc_test_wait (lc_session_get_state (session) == LC_SESSION_STATE_OFFLINE);
+  g_clear_object (&again);
+  lc_test_finish (list);
+
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_NONE, 0);
+  lc_session_check_connection (session);
+  lc_test_wait (lc_session_get_online (session));
+  g_assert_true (lc_test_await (lc_session_sign_out (session), &error));
+  lc_test_finish (session);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  lc_test_init (&argc, &argv);
+  lc_test_server_start ();
+  g_test_add_func ("/client/faults/passing", test_passing);
+  g_test_add_func ("/client/faults/lasting", test_lasting);
+  g_test_add_func ("/client/faults/page", test_page);
+  g_test_add_func ("/client/faults/time-out", test_time_out);
+  g_test_add_func ("/client/faults/dropped", test_dropped);
+  g_test_add_func ("/client/faults/once", test_once);
+  g_test_add_func ("/client/faults/resume", test_resume);
+  g_test_add_func ("/client/faults/offline", test_offline);
+  result = g_test_run ();
+  lc_test_server_stop ();
+  return result;
+}
