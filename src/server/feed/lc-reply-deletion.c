@@ -21,7 +21,7 @@ set_deleted (LcDatabase  *database,
     g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY, "The reply was changed meanwhile");
 
   return n_changed == 1 &&
-         lc_reply_store_count (database, row, deleted ? "reply.deleted" : "reply.restored", deleted ? -1 : 1, error);
+         lc_reply_store_count (database, row, deleted ? "reply.deleted" : "reply.restored", deleted ? -1 : 1, now, error);
 }
 
 /**

@@ -93,15 +93,16 @@ store_reply (LcRequest   *request,
     "INSERT INTO reply (id, post_id, parent_id, author_id, body, created_at, updated_at, content_hash)"
     " VALUES ($1, $2, $3, $4, $5, $6, $6, $7)";
   LcDatabase *database = lc_request_get_database (request);
+  gint64 now = lc_time_now ();
 
-  if (lc_database_run (database, error, insert, "tttttit", row->id, row->post_id, row->parent_id, row->author_id, body,
-                       lc_time_now (), row->content_hash) != 1)
+  if (lc_database_run (database, error, insert, "tttttit", row->id, row->post_id, row->parent_id, row->author_id, body, now,
+                       row->content_hash) != 1)
     {
       lc_document_lost_race (error);
       return NULL;
     }
 
-  if (!lc_reply_store_count (database, row, "reply.created", 1, error))
+  if (!lc_reply_store_count (database, row, "reply.created", 1, now, error))
     return NULL;
 
   return lc_reply_response_reload (request, row->id, 201, error);
@@ -194,6 +195,7 @@ lc_edit_reply (LcRequest  *request,
   LcReader *reader = lc_request_get_reader (request);
   g_auto(LcReplyRow) row = { 0 };
   LcResponse *refusal;
+  gint64 now = lc_time_now ();
   const char *body;
   gint64 n_changed;
 
@@ -208,10 +210,10 @@ lc_edit_reply (LcRequest  *request,
   if (refusal != NULL)
     return refusal;
 
-  n_changed = lc_database_run (database, error, update, "titi", row.id, row.version, body, lc_time_now ());
+  n_changed = lc_database_run (database, error, update, "titi", row.id, row.version, body, now);
   if (n_changed == 0)
     g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY, "The reply was changed meanwhile");
-  if (n_changed != 1 || !lc_reply_store_count (database, &row, "reply.updated", 0, error))
+  if (n_changed != 1 || !lc_reply_store_count (database, &row, "reply.updated", 0, now, error))
     return NULL;
 
   return lc_reply_response_reload (request, row.id, 200, error);

@@ -2,7 +2,6 @@
 #include "lc-reply-store.h"
 
 #include "lc-event.h"
-#include "lc-time.h"
 #include "lc-version.h"
 
 /**
@@ -121,6 +120,7 @@ append_event (LcDatabase  *database,
  * @row: a reply
  * @event_kind: `reply.created` and so on
  * @difference: 1 when it appears, -1 when it disappears, 0 when it changes
+ * @now: the time of the change
  * @error: return location for a `LC_DATABASE_ERROR`
  *
  * Keeps the counts of the reply's post and author and the time of the post's last activity, and writes the event.
@@ -132,6 +132,7 @@ lc_reply_store_count (LcDatabase  *database,
                       LcReplyRow  *row,
                       const char  *event_kind,
                       int          difference,
+                      gint64       now,
                       GError     **error)
 {
   static const char update[] =
@@ -140,7 +141,7 @@ lc_reply_store_count (LcDatabase  *database,
   g_autoptr(LcStatement) statement = NULL;
   gint64 reply_count, last_activity_at;
 
-  statement = lc_database_query (database, error, update, "tii", row->post_id, (gint64) difference, lc_time_now ());
+  statement = lc_database_query (database, error, update, "tii", row->post_id, (gint64) difference, now);
   if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
     return FALSE;
   reply_count = lc_statement_get_int (statement, 0);

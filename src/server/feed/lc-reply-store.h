@@ -42,6 +42,7 @@ gboolean    lc_reply_store_count     (LcDatabase      *database,
                                       LcReplyRow      *row,
                                       const char      *event_kind,
                                       int              difference,
+                                      gint64           now,
                                       GError         **error);
 LcResponse *lc_reply_response        (LcReplyRow      *row,
                                       guint            status);
