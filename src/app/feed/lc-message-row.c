@@ -261,6 +261,8 @@ lc_message_row_dispose (GObject *object)
     g_clear_signal_handler (&self->notify_id, self->message);
   g_clear_object (&self->message);
   g_clear_object (&self->session);
+  /* The bin would not notice that the template's child goes. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_MESSAGE_ROW);
 
   G_OBJECT_CLASS (lc_message_row_parent_class)->dispose (object);

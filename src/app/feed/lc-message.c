@@ -3,6 +3,7 @@
 
 #include <feed/lc-session-feed.h>
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 
 /**
  * lc_message_get_author:
@@ -216,6 +217,15 @@ get_sentence (LcPostKind kind,
     }
 }
 
+/* A name in another direction than the sentence stays one piece, and does not turn the sentence around. */
+static char *
+isolate (const char *name)
+{
+  g_autofree char *escaped = g_markup_escape_text (name, -1);
+
+  return g_strconcat ("\u2068", escaped, "\u2069", NULL);
+}
+
 /**
  * lc_message_describe:
  * @message: a post or a reply
@@ -227,19 +237,20 @@ get_sentence (LcPostKind kind,
 char *
 lc_message_describe (gpointer message)
 {
+  const char *mark = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\u200f" : "\u200e";
   LcMember *author = lc_message_get_author (message);
-  g_autofree char *name = g_markup_escape_text (author != NULL ? lc_member_get_display_name (author) : "", -1);
   LcSpace *space = LC_IS_POST (message) ? lc_post_get_space (message) : NULL;
-  g_autofree char *space_name = NULL;
+  g_autofree char *name = isolate (author != NULL ? lc_member_get_display_name (author) : "");
+  g_autofree char *space_name = isolate (space != NULL ? lc_space_get_name (space) : "");
+  g_autofree char *sentence = NULL;
 
   if (LC_IS_REPLY (message))
-    return g_strdup_printf ("<b>%s</b>", name);
-
-  if (space != NULL)
-    space_name = g_markup_escape_text (lc_space_get_name (space), -1);
+    return g_strdup_printf ("%s<b>%s</b>", mark, name);
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  return g_strdup_printf (get_sentence (lc_post_get_kind (message), space != NULL), name, space_name);
+  sentence = g_strdup_printf (get_sentence (lc_post_get_kind (message), space != NULL), name, space_name);
 #pragma GCC diagnostic pop
+
+  return g_strconcat (mark, sentence, NULL);
 }
