@@ -4,8 +4,6 @@
 #include "lc-dispatch.h"
 #include "lc-server-private.h"
 
-#define MAX_ATTEMPTS 8
-
 /**
  * lc_work_may_read_here:
  * @request: a request
@@ -65,60 +63,41 @@ read_now (LcRequest *request)
   lc_store_give_back (store, database);
 }
 
-/* One attempt at a write transaction of PostgreSQL. NULL with @error set: nothing was written. */
-static LcResponse *
-write_once (LcRequest   *request,
-            LcDatabase  *database,
-            GError     **error)
+typedef struct
 {
-  g_autoptr(LcResponse) response = NULL;
+  LcRequest *request;
+  LcResponse *response;
+} Write;
 
-  if (!lc_database_begin (database, error))
-    return NULL;
+/* In a write transaction of PostgreSQL, maybe not for the first time. An answer that says no changes nothing. */
+static gboolean
+write_in_transaction (LcDatabase  *database,
+                      gpointer     user_data,
+                      GError     **error)
+{
+  Write *write = user_data;
 
-  response = lc_dispatch_admit (request, database);
-  if (response == NULL)
-    response = run_handler (request, database, error);
+  g_clear_pointer (&write->response, lc_response_free);
+  write->response = lc_dispatch_admit (write->request, database);
+  if (write->response == NULL)
+    write->response = run_handler (write->request, database, error);
 
-  if (response == NULL || lc_response_get_status (response) >= 400)
-    lc_database_rollback (database);
-  else if (!lc_database_commit (database, error))
-    {
-      lc_database_rollback (database);
-      return NULL;
-    }
-
-  return g_steal_pointer (&response);
+  return write->response != NULL && lc_response_get_status (write->response) < 400;
 }
 
 static void
 write_now (LcRequest *request)
 {
-  LcStore *store = request->services->store;
   g_autoptr(GError) error = NULL;
-  LcResponse *response = NULL;
+  Write write = { .request = request };
 
-  for (guint attempt = 0; attempt < MAX_ATTEMPTS && response == NULL; attempt++)
-    {
-      LcDatabase *database;
-
-      if (attempt > 0)
-        g_usleep (g_random_int_range (1000, 4000 << attempt));
-
-      g_clear_error (&error);
-      database = lc_store_lease_writer (store, &error);
-      if (database != NULL)
-        {
-          response = write_once (request, database, &error);
-          lc_store_give_back (store, database);
-        }
-      if (!g_error_matches (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY))
-        break;
-    }
-
-  if (response != NULL)
+  if (lc_store_transact (request->services->store, write_in_transaction, &write, &error))
     lc_event_hub_wake (request->server->hub);
-  lc_dispatch_answer (request, response, error);
+
+  /* What was prepared as the answer to a commit that failed is not the answer. */
+  if (error != NULL)
+    g_clear_pointer (&write.response, lc_response_free);
+  lc_dispatch_answer (request, write.response, error);
 }
 
 static gboolean

@@ -374,7 +374,7 @@ attempt_leased (LcStore            *self,
 /**
  * lc_store_transact:
  * @self: a store
- * @func: what to do; it returns %FALSE with the error set to roll back
+ * @func: what to do; it returns %FALSE to roll back, with the error set when something failed
  * @user_data: for @func
  * @error: return location for an error of @func or a `LC_DATABASE_ERROR`
  *
@@ -382,7 +382,7 @@ attempt_leased (LcStore            *self,
  * undone and @func runs again after a short random pause, up to twelve times: it must not change anything outside of the
  * database that it cannot change again. Blocks.
  *
- * Returns: whether it was committed
+ * Returns: whether it was committed; %FALSE without an error when @func wanted none
  */
 gboolean
 lc_store_transact (LcStore            *self,
@@ -399,6 +399,8 @@ lc_store_transact (LcStore            *self,
       if (attempt_leased (self, attempt, func, user_data, &local_error))
         return TRUE;
 
+      if (local_error == NULL)
+        return FALSE;
       if (attempt + 1 == MAX_ATTEMPTS || !g_error_matches (local_error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY))
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
