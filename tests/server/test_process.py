@@ -60,7 +60,7 @@ def test_a_wrong_setting_is_told(tmp_path, arguments, word):
 
 
 def test_what_cannot_be_opened_is_told(tmp_path, sqlite_server):
-    for arguments in (['--database=sqlite:/does/not/exist/x.db'], ['--data-folder=/proc/nothing'],
+    for arguments in (['--database=sqlite:/does/not/exist/x.db'], ['--data-folder=/dev/null/nothing'],
                       [f'--listen=tcp:127.0.0.1:{sqlite_server.port}'],
                       [f'--database=postgresql:///none?host={tmp_path}']):
         answer = run('serve', '--listen=tcp:127.0.0.1:0', *arguments, LEARN_COMMONS_DATA_FOLDER=str(tmp_path))
