@@ -276,7 +276,6 @@ main (int    argc,
   g_test_add_func ("/client/session/revoked", test_revoked);
   g_test_add_func ("/client/session/delete-account", test_delete_account);
   g_test_add_func ("/client/session/profile", test_profile);
-  g_test_add_func ("/client/session/delete-account", test_delete_account);
   g_test_add_func ("/client/session/people", test_people);
   g_test_add_func ("/client/session/avatar", test_avatar);
   result = g_test_run ();
