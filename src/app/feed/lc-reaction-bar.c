@@ -67,6 +67,8 @@ update_button (LcReaction *reaction,
   g_autofree char *name = g_strdup_printf (ngettext ("%s, %u person", "%s, %u people", count), lc_reaction_get_emoji (reaction), count);
 
   gtk_button_set_label (GTK_BUTTON (button), label);
+  /* The button would be named by its label otherwise. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (button),
                                GTK_ACCESSIBLE_STATE_PRESSED, is_mine ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,

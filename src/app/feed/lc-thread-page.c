@@ -172,8 +172,10 @@ on_bind (LcThreadPage *self,
 {
   GObject *message = gtk_list_item_get_item (item);
   g_autofree char *answered = dup_answered (self, message);
+  LcMember *author = lc_message_get_author (message);
 
   lc_message_row_set_message (LC_MESSAGE_ROW (gtk_list_item_get_child (item)), message, answered);
+  gtk_list_item_set_accessible_label (item, author != NULL ? lc_member_get_display_name (author) : "");
 }
 
 static void
