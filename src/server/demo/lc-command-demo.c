@@ -9,7 +9,7 @@
 #include "lc-settings.h"
 #include "lc-time.h"
 
-#define DAY ((gint64) 24 * 60 * 60 * 1000)
+#define HOUR ((gint64) 60 * 60 * 1000)
 #define MAX_SCALE 20000
 
 static gboolean
@@ -78,7 +78,7 @@ read_plan (LcDemoPlan  *plan,
     }
   plan->scale = scale;
   plan->seed = seed;
-  plan->now = lc_time_now () / DAY * DAY;
+  plan->now = lc_time_now () / HOUR * HOUR;
   if (now != NULL && !lc_time_parse (now, &plan->now))
     {
       g_printerr ("learn-commons-server demo: --now takes a time such as 2026-01-31T09:00:00Z, not “%s”\n", now);
@@ -107,7 +107,7 @@ lc_command_demo (int    argc,
   const GOptionEntry entries[] = {
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "What is drawn by lot follows from this number (default: 1)", "N" },
     { "scale", 0, 0, G_OPTION_ARG_INT64, &scale, "N times as many posts, generated, for benchmarks (default: 1)", "N" },
-    { "now", 0, 0, G_OPTION_ARG_STRING, &now, "The moment that dates are counted back from (default: today, 00:00 UTC)", "TIME" },
+    { "now", 0, 0, G_OPTION_ARG_STRING, &now, "The moment that dates are counted back from (default: the last full hour)", "TIME" },
     { NULL },
   };
   g_autoptr(LcSettings) settings = NULL;
