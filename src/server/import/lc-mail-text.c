@@ -198,6 +198,17 @@ append_line (GArray           *lines,
   g_array_append_val (lines, line);
 }
 
+/* A list's own footer: a rule of underscores, then where the list lives. */
+static gboolean
+is_list_footer (const GArray *lines,
+                guint         i)
+{
+  const char *text = g_array_index (lines, Line, i).text;
+  gsize length = strlen (text);
+
+  return length >= 20 && strspn (text, "_") == length && lines->len - i <= 6;
+}
+
 static GArray *
 split_lines (const char       *text,
              LcMailTextFormat  format)
@@ -213,6 +224,9 @@ split_lines (const char       *text,
   for (guint i = 0; i < lines->len; i++)
     if (strcmp (g_array_index (lines, Line, i).text, "-- ") != 0)
       g_strchomp (g_array_index (lines, Line, i).text);
+  for (guint i = 0; i < lines->len; i++)
+    if (is_list_footer (lines, i))
+      g_array_set_size (lines, i);
   while (lines->len > 0 && g_array_index (lines, Line, lines->len - 1).text[0] == '\0')
     g_array_set_size (lines, lines->len - 1);
 
@@ -223,17 +237,6 @@ static gboolean
 is_signature (const Line *line)
 {
   return line->depth == 0 && (strcmp (line->text, "-- ") == 0 || strcmp (line->text, "--") == 0);
-}
-
-/* A list's own footer: a rule of underscores, then where the list lives. */
-static gboolean
-is_list_footer (const GArray *lines,
-                guint         i)
-{
-  const char *text = g_array_index (lines, Line, i).text;
-  gsize length = strlen (text);
-
-  return length >= 20 && strspn (text, "_") == length && lines->len - i <= 6;
 }
 
 static gboolean
@@ -451,6 +454,9 @@ static void
 append_blank (GString *markdown,
               guint    depth)
 {
+  if (depth == 0 && g_str_has_suffix (markdown->str, "\n\n"))
+    return;
+
   append_prefix (markdown, depth);
   if (depth > 0)
     g_string_truncate (markdown, markdown->len - 1);
@@ -471,9 +477,6 @@ render (const GArray     *lines,
       const Line *next = i + 1 < lines->len ? line + 1 : NULL;
       guint end;
 
-      if (is_list_footer (lines, i))
-        break;
-
       /* Without a blank line, what follows a quotation would be taken for its last line. */
       if (line->depth != depth && markdown->len > 0)
         append_blank (markdown, MIN (depth, line->depth));
@@ -481,7 +484,8 @@ render (const GArray     *lines,
 
       if (is_signature (line) && !in_signature && next != NULL)
         {
-          g_string_append (markdown, "\n---\n\n");
+          append_blank (markdown, 0);
+          g_string_append (markdown, "---\n\n");
           in_signature = TRUE;
         }
       else if (*line->text == '\0')

@@ -255,23 +255,24 @@ add_object (Body        *body,
     }
 }
 
+/* All that stands between "<" and ">": old programs wrote ids that no grammar knows. */
 static void
 add_references (GPtrArray  *references,
                 const char *header)
 {
-  GMimeReferences *list = header != NULL ? g_mime_references_parse (NULL, header) : NULL;
+  const char *begin = header != NULL ? strchr (header, '<') : NULL;
 
-  if (list == NULL)
-    return;
-
-  for (int i = 0; i < g_mime_references_length (list) && references->len < MAX_REFERENCES; i++)
+  while (begin != NULL && references->len < MAX_REFERENCES)
     {
-      const char *id = g_mime_references_get_message_id (list, i);
+      const char *end = strchr (begin, '>');
+      g_autofree char *id = end != NULL ? g_strstrip (g_strndup (begin + 1, end - begin - 1)) : NULL;
 
-      if (id != NULL && *id != '\0')
+      if (end == NULL)
+        return;
+      if (*id != '\0')
         g_ptr_array_add (references, g_utf8_make_valid (id, -1));
+      begin = strchr (end, '<');
     }
-  g_mime_references_free (list);
 }
 
 /* In-Reply-To only counts where References do not say more: it often holds a sentence. */
@@ -282,12 +283,7 @@ read_references (GMimeMessage *message)
 
   add_references (references, g_mime_object_get_header (GMIME_OBJECT (message), "References"));
   if (references->len == 0)
-    {
-      const char *header = g_mime_object_get_header (GMIME_OBJECT (message), "In-Reply-To");
-      const char *begin = header != NULL ? strchr (header, '<') : NULL;
-
-      add_references (references, begin);
-    }
+    add_references (references, g_mime_object_get_header (GMIME_OBJECT (message), "In-Reply-To"));
 
   return references;
 }
@@ -351,9 +347,13 @@ static char *
 make_id (GMimeMessage *message,
          GBytes       *bytes)
 {
-  const char *id = g_mime_message_get_message_id (message);
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
-  return id != NULL && *id != '\0' ? g_utf8_make_valid (id, -1) : g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  add_references (ids, g_mime_object_get_header (GMIME_OBJECT (message), "Message-ID"));
+  if (ids->len > 0)
+    return g_strdup (g_ptr_array_index (ids, 0));
+
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 }
 
 static GMimeMessage *

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The demo community: the same each time, whole, and as much of it as one asks for."""
+
+import contextlib
+import hashlib
+import json
+import pathlib
+import sqlite3
+
+import psycopg
+import pytest
+import requests
+
+from harness import Server
+
+NOW = '2026-03-01T09:00:00Z'
+TABLES = ['member', 'member_language', 'member_skill', 'upload', 'space', 'post', 'reply', 'reaction']
+ROLES = {'member', 'mentor', 'group_leader', 'moderator', 'organiser'}
+
+
+def read(server, query):
+    if server.database.startswith('postgresql'):
+        with psycopg.connect(server.database) as connection:
+            return connection.execute(query).fetchall()
+    with contextlib.closing(sqlite3.connect(server.database.removeprefix('sqlite:'))) as connection:
+        return connection.execute(query).fetchall()
+
+
+def rows(server):
+    return {table: sorted(map(repr, read(server, f'SELECT * FROM {table}'))) for table in TABLES}
+
+
+@pytest.fixture(scope='module')
+def filled(database_uri, tmp_path_factory):
+    """A server with the demo community, not started."""
+    server = Server(tmp_path_factory.mktemp('demo'), database_uri)
+    done = server.run('demo', '--now', NOW)
+    assert done.returncode == 0, done.stderr
+    return server
+
+
+def test_same_plan_same_rows(filled, tmp_path):
+    again = Server(tmp_path, None)
+    assert again.run('demo', '--now', NOW).returncode == 0
+    if filled.database.startswith('sqlite'):
+        assert rows(again) == rows(filled)
+    assert ({row[0] for row in read(again, 'SELECT id FROM post UNION SELECT id FROM reply UNION SELECT id FROM member')} ==
+            {row[0] for row in read(filled, 'SELECT id FROM post UNION SELECT id FROM reply UNION SELECT id FROM member')})
+
+
+def test_another_seed_makes_other_ids(filled, tmp_path):
+    other = Server(tmp_path, None)
+    assert other.run('demo', '--now', NOW, '--seed', '2').returncode == 0
+    assert not ({row[0] for row in read(other, 'SELECT id FROM post')} & {row[0] for row in read(filled, 'SELECT id FROM post')})
+
+
+def test_a_community_that_is_there_is_left_alone(filled):
+    before = rows(filled)
+    done = filled.run('demo')
+    assert done.returncode == 1
+    assert 'holds a community already' in done.stderr
+    assert rows(filled) == before
+
+
+def check_counts(server):
+    assert read(server, 'SELECT id FROM post WHERE reply_count <> (SELECT count(*) FROM reply r WHERE r.post_id = post.id)') == []
+    assert read(server, 'SELECT id FROM post WHERE reaction_count <> (SELECT count(*) FROM reaction x WHERE x.target_id = post.id)') == []
+    assert read(server, 'SELECT id FROM reply WHERE reaction_count <> (SELECT count(*) FROM reaction x WHERE x.target_id = reply.id)') == []
+    assert read(server, 'SELECT id FROM space WHERE post_count <> (SELECT count(*) FROM post p WHERE p.space_id = space.id)') == []
+    assert read(server, 'SELECT id FROM member WHERE post_count <> (SELECT count(*) FROM post p WHERE p.author_id = member.id) '
+                        'OR reply_count <> (SELECT count(*) FROM reply r WHERE r.author_id = member.id)') == []
+    assert read(server, 'SELECT id FROM post WHERE last_activity_at <> COALESCE((SELECT max(r.created_at) FROM reply r '
+                        'WHERE r.post_id = post.id), post.created_at)') == []
+    emojis = {}
+    for target, emoji, n in read(server, 'SELECT target_id, emoji, count(*) FROM reaction GROUP BY target_id, emoji'):
+        emojis.setdefault(target, {})[emoji] = n
+    for target, reactions in read(server, 'SELECT id, reactions FROM post UNION ALL SELECT id, reactions FROM reply'):
+        assert json.loads(reactions) == emojis.get(target, {})
+
+
+def test_counts_are_those_of_the_rows(filled):
+    check_counts(filled)
+
+
+def test_it_is_a_whole_community(filled):
+    assert {row[0] for row in read(filled, 'SELECT DISTINCT role FROM member')} == ROLES
+    assert read(filled, 'SELECT count(*) FROM member')[0][0] >= 55
+    assert len({row[0] for row in read(filled, 'SELECT DISTINCT value FROM member_language')}) >= 30
+    assert {row[0] for row in read(filled, 'SELECT DISTINCT kind FROM post')} == {'discussion', 'question', 'resource', 'celebration'}
+    assert len(read(filled, 'SELECT DISTINCT language FROM post')) >= 6
+    assert read(filled, 'SELECT id FROM member WHERE avatar_upload_id IS NULL OR password_hash IS NOT NULL') == []
+    assert read(filled, 'SELECT id FROM member WHERE post_count + reply_count = 0') == []
+
+
+def test_nothing_is_before_its_cause(filled):
+    assert read(filled, 'SELECT p.id FROM post p JOIN member m ON m.id = p.author_id WHERE p.created_at < m.created_at') == []
+    assert read(filled, 'SELECT r.id FROM reply r JOIN member m ON m.id = r.author_id WHERE r.created_at < m.created_at') == []
+    assert read(filled, 'SELECT r.id FROM reply r JOIN post p ON p.id = r.post_id WHERE r.created_at <= p.created_at') == []
+    assert read(filled, 'SELECT r.id FROM reply r JOIN reply q ON q.id = r.parent_id '
+                        'WHERE r.created_at <= q.created_at OR r.post_id <> q.post_id') == []
+
+
+def test_portraits_are_stored_under_their_hashes(filled):
+    portraits = read(filled, 'SELECT sha256, size FROM upload')
+    assert len({sha256 for sha256, size in portraits}) == len(portraits)
+    for sha256, size in portraits:
+        data = (pathlib.Path(filled.folder) / 'uploads' / sha256[:2] / sha256).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == sha256
+        assert len(data) == size
+        assert data.startswith(b'\x89PNG')
+
+
+def test_links_only_lead_to_example_org(filled):
+    for body, in read(filled, 'SELECT body FROM post UNION ALL SELECT body FROM reply UNION ALL SELECT bio FROM member'):
+        for link in body.split('http')[1:]:
+            assert not link.startswith(('://', 's://')) or link.split('://')[1].startswith('example.org'), link
+
+
+def test_guests_sign_in_as_each_role(filled):
+    with Server(filled.folder, filled.database, ['--demo']) as server:
+        personas = requests.get(f'{server.url}/api/v1/demo/personas', timeout=10).json()['items']
+        assert {persona['role'] for persona in personas} == ROLES
+        assert {persona['role']: persona['member']['handle'] for persona in personas}['member'] == 'mika'
+        answer = requests.post(f'{server.url}/api/v1/demo/sessions', json={'role': 'member'}, timeout=10)
+        assert answer.status_code == 201, answer.text
+        headers = {'Authorization': f'Bearer {answer.json()["session"]["token"]}'}
+        member = answer.json()['member']
+        thumbnail = requests.get(server.url + member['avatar_url'], headers=headers, timeout=10)
+        assert thumbnail.status_code == 200
+        posts = requests.get(f'{server.url}/api/v1/posts?limit=100', headers=headers, timeout=10).json()['items']
+        assert len(posts) == read(filled, 'SELECT count(*) FROM post')[0][0]
+
+
+def test_as_much_as_one_asks_for(filled, tmp_path, engine, request):
+    database = request.getfixturevalue('cluster').create_database() if engine == 'postgresql' else None
+    large = Server(tmp_path, database)
+    done = large.run('demo', '--now', NOW, '--scale', '20')
+    assert done.returncode == 0, done.stderr
+    assert read(large, 'SELECT count(*) FROM post')[0][0] == 20 * read(filled, 'SELECT count(*) FROM post')[0][0]
+    assert 600 < read(large, 'SELECT avg(length(body)) FROM post')[0][0] < 1500
+    check_counts(large)
+
+
+@pytest.mark.parametrize('arguments', [['--scale', '0'], ['--scale', '1000000'], ['--now', 'tomorrow'], ['--seed', 'x']])
+def test_wrong_arguments_are_named(tmp_path, arguments):
+    done = Server(tmp_path).run('demo', *arguments)
+    assert done.returncode == 2
+    assert done.stderr.strip()
