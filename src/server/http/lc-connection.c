@@ -6,6 +6,7 @@ struct _LcConnection
   GList          link;
   int            fd;
   _Atomic gint64 deadline;                  /* monotonic, in µs; G_MAXINT64: none */
+  gpointer       request;                   /* (nullable): the one that is being served; its thread's */
   char           key[LC_ADDRESS_SIZE];      /* what connections are counted by; empty: not counted */
   char           address[LC_ADDRESS_SIZE];
 };
@@ -228,6 +229,34 @@ lc_connection_get_address (LcConnection *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->address;
+}
+
+/**
+ * lc_connection_set_request:
+ * @self: a connection
+ * @request: (nullable): the request that is being served on it
+ */
+void
+lc_connection_set_request (LcConnection *self,
+                           gpointer      request)
+{
+  g_return_if_fail (self != NULL);
+
+  self->request = request;
+}
+
+/**
+ * lc_connection_get_request:
+ * @self: a connection
+ *
+ * Returns: (nullable): the request that is being served on it
+ */
+gpointer
+lc_connection_get_request (LcConnection *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->request;
 }
 
 /**

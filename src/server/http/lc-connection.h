@@ -27,6 +27,9 @@ guint              lc_connection_table_get_count (LcConnectionTable     *self);
 void               lc_connection_table_free      (LcConnectionTable     *self);
 
 const char        *lc_connection_get_address     (LcConnection          *self);
+void               lc_connection_set_request     (LcConnection          *self,
+                                                  gpointer               request);
+gpointer           lc_connection_get_request     (LcConnection          *self);
 void               lc_connection_set_deadline    (LcConnection          *self,
                                                   gint64                 seconds);
 void               lc_connection_clear_deadline  (LcConnection          *self);

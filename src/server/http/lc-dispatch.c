@@ -215,6 +215,7 @@ take_headers (LcRequest  *request,
   LcResponse *response;
 
   request->method = method;
+  g_strlcpy (request->method_name, method, sizeof request->method_name);
   lc_connection_clear_deadline (request->peer);
   request->counted = TRUE;
   g_atomic_int_inc (&server->in_flight);
@@ -233,6 +234,7 @@ take_headers (LcRequest  *request,
     return answer_now (request, response);
 
   request->phase = LC_PHASE_BODY;
+  request->body_time = g_get_monotonic_time ();
   lc_connection_set_deadline (request->peer, lc_intake_get_deadline (request));
   return MHD_YES;
 }
@@ -244,6 +246,7 @@ take_check (LcRequest *request)
     return answer_now (request, g_steal_pointer (&request->response));
 
   request->phase = LC_PHASE_BODY;
+  request->body_time = g_get_monotonic_time ();
   lc_connection_set_deadline (request->peer, lc_intake_get_deadline (request));
   return MHD_YES;
 }
@@ -258,8 +261,13 @@ take_body (LcRequest  *request,
   if (*size > 0)
     {
       response = lc_intake_append (request, data, *size);
+      request->received += *size;
       *size = 0;
-      return response != NULL ? answer_now (request, response) : MHD_YES;
+      if (response != NULL)
+        return answer_now (request, response);
+
+      lc_connection_set_deadline (request->peer, lc_intake_get_deadline (request));
+      return MHD_YES;
     }
 
   lc_connection_clear_deadline (request->peer);
@@ -296,6 +304,7 @@ lc_dispatch_begin (void                  *data,
   LcRequest *request = lc_request_new (server, server->services, peer, target);
 
   request->connection = connection;
+  lc_connection_set_request (peer, request);
   lc_connection_set_deadline (peer, server->settings->header_timeout);
 
   return request;
@@ -344,6 +353,37 @@ lc_dispatch_access (void                   *data,
 }
 
 /**
+ * lc_dispatch_end:
+ * @server: the server
+ * @request: (transfer full): a request that was answered, or whose connection is lost
+ *
+ * Counts and logs the request, and frees it.
+ */
+void
+lc_dispatch_end (LcServer  *server,
+                 LcRequest *request)
+{
+  gboolean is_answered = request->response != NULL && request->phase == LC_PHASE_ANSWER;
+  guint status = is_answered ? lc_response_get_status (request->response) : 0;
+  gint64 duration = g_get_monotonic_time () - request->start_time;
+
+  lc_metrics_count (server->metrics, request->route, status, duration);
+  lc_log_request (request->id, request->method_name, request->route != NULL ? request->route->path : NULL, status, duration,
+                  lc_request_get_member_id (request));
+
+  lc_connection_set_request (request->peer, NULL);
+  if (request->stream != NULL)
+    lc_event_streams_remove (server->streams, g_steal_pointer (&request->stream));
+  if (request->counted && g_atomic_int_dec_and_test (&server->in_flight))
+    {
+      g_mutex_lock (&server->lock);
+      g_cond_broadcast (&server->changed);
+      g_mutex_unlock (&server->lock);
+    }
+  lc_request_free (request);
+}
+
+/**
  * lc_dispatch_completed:
  *
  * The answer was sent, or the connection is lost.
@@ -356,28 +396,11 @@ lc_dispatch_completed (void                            *data,
 {
   LcServer *server = data;
   LcRequest *request = *context;
-  gint64 duration;
-  guint status;
 
   if (request == NULL)
     return;
 
   *context = NULL;
-  duration = g_get_monotonic_time () - request->start_time;
-  status = request->response != NULL && request->phase == LC_PHASE_ANSWER ? lc_response_get_status (request->response) : 0;
-  lc_metrics_count (server->metrics, request->route, status, duration);
-  lc_log_request (request->id, request->method != NULL ? request->method : "-",
-                  request->route != NULL ? request->route->path : NULL, status, duration,
-                  lc_request_get_member_id (request));
-
   lc_connection_set_deadline (request->peer, server->settings->idle_timeout);
-  if (request->stream != NULL)
-    lc_event_streams_remove (server->streams, g_steal_pointer (&request->stream));
-  if (request->counted && g_atomic_int_dec_and_test (&server->in_flight))
-    {
-      g_mutex_lock (&server->lock);
-      g_cond_broadcast (&server->changed);
-      g_mutex_unlock (&server->lock);
-    }
-  lc_request_free (request);
+  lc_dispatch_end (server, request);
 }

@@ -21,6 +21,8 @@ void             lc_dispatch_completed   (void                           *data,
                                           struct MHD_Connection          *connection,
                                           void                          **request,
                                           enum MHD_RequestTerminationCode how);
+void             lc_dispatch_end         (LcServer                       *server,
+                                          LcRequest                      *request);
 
 LcResponse      *lc_dispatch_admit       (LcRequest                      *request,
                                           LcDatabase                     *database);

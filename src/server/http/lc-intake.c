@@ -216,19 +216,18 @@ lc_intake_has_body (LcRequest *request)
 
 /**
  * lc_intake_get_deadline:
- * @request: a request whose headers were checked
+ * @request: a request whose body is coming
  *
- * Returns: the seconds in which its body must have come
+ * The body has its time-out, and more for what has come: who sends steadily is not cut, who sends a byte now and then is.
+ *
+ * Returns: in how many seconds from now the connection is cut
  */
 gint64
 lc_intake_get_deadline (LcRequest *request)
 {
-  gint64 length = get_announced_length (request);
+  gint64 passed = (g_get_monotonic_time () - request->body_time) / G_USEC_PER_SEC;
 
-  if (length < 0)
-    length = get_max_length (request);
-
-  return request->server->settings->body_timeout + length / BYTES_PER_SECOND;
+  return request->server->settings->body_timeout + request->received / BYTES_PER_SECOND - passed;
 }
 
 static LcResponse *

@@ -37,6 +37,7 @@ struct _LcRequest
   GPtrArray             *params;        /* name, value, name, value … */
   GPtrArray             *query;         /* the same */
   const char            *method;
+  char                   method_name[16]; /* for the log, when libmicrohttpd's is gone */
   const char            *address;       /* of the client, through trusted proxies */
   char                  *forwarded;     /* (nullable): owns @address when a proxy told it */
   const LcRoute         *route;         /* (nullable): none found yet */
@@ -50,6 +51,8 @@ struct _LcRequest
   char                   session_id[37];
   gboolean               authenticated; /* the session was looked up */
 
+  gint64                 body_time;     /* monotonic, in µs: when the body began */
+  guint64                received;      /* bytes of it */
   GByteArray            *body;
   LcUploadBody          *upload;
   LcReader              *reader;

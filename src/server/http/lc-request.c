@@ -135,6 +135,7 @@ lc_request_new (LcServer     *server,
   self->address = lc_connection_get_address (peer);
   self->target = g_strdup (target);
   self->role = LC_ROLE_VISITOR;
+  g_strlcpy (self->method_name, "-", sizeof self->method_name);
   self->limit = DEFAULT_LIMIT;
   self->start_time = g_get_monotonic_time ();
   write_id (self->id, sizeof self->id);

@@ -37,6 +37,11 @@ connection_changed (void                                *data,
 
   if (what == MHD_CONNECTION_NOTIFY_CLOSED)
     {
+      LcRequest *request = lc_connection_get_request (*context);
+
+      /* libmicrohttpd 1.0.1 does not tell of a request that ends with some of its own errors in the body. */
+      if (request != NULL)
+        lc_dispatch_end (server, request);
       lc_connection_table_remove (server->connections, *context);
       *context = NULL;
       return;
