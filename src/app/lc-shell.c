@@ -12,7 +12,7 @@
 
 struct _LcShell
 {
-  AdwBreakpointBin        parent_instance;
+  AdwBin                  parent_instance;
 
   AdwNavigationSplitView *split_view;
   AdwViewStack           *views;
@@ -33,7 +33,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (LcShell, lc_shell, ADW_TYPE_BREAKPOINT_BIN)
+G_DEFINE_FINAL_TYPE (LcShell, lc_shell, ADW_TYPE_BIN)
 
 static AdwNavigationView *
 get_navigation (LcShell    *self,

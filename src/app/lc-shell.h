@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define LC_TYPE_SHELL (lc_shell_get_type ())
-G_DECLARE_FINAL_TYPE (LcShell, lc_shell, LC, SHELL, AdwBreakpointBin)
+G_DECLARE_FINAL_TYPE (LcShell, lc_shell, LC, SHELL, AdwBin)
 
 /* Sidebar and views of one session. Property: "session" (LcSession, construct only).
  *
