@@ -49,7 +49,7 @@ lc_test_database_new_for (LcEngine engine)
 
   if (engine == LC_ENGINE_POSTGRESQL && lc_test_postgres_get_uri () == NULL)
     {
-      g_test_skip ("PostgreSQL is not installed");
+      g_test_skip ("PostgreSQL is not installed, or the program was built without it");
       return NULL;
     }
 

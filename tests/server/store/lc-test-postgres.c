@@ -130,8 +130,9 @@ lc_test_postgres_get_uri (void)
 
   if (g_once_init_enter (&once))
     {
-      admin_uri = g_strdup (g_getenv ("LEARN_COMMONS_TEST_POSTGRESQL"));
-      if (admin_uri == NULL)
+      if (LC_TEST_POSTGRESQL)
+        admin_uri = g_strdup (g_getenv ("LEARN_COMMONS_TEST_POSTGRESQL"));
+      if (LC_TEST_POSTGRESQL && admin_uri == NULL)
         start_private ();
       g_once_init_leave (&once, 1);
     }

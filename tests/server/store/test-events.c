@@ -5,6 +5,7 @@
 #include "lc-event-hub.h"
 #include "lc-event.h"
 #include "lc-test-database.h"
+#include "lc-test-postgres.h"
 
 #define N_WRITERS 4
 #define N_EVENTS  100
@@ -468,6 +469,33 @@ test_hubs_under_load (gconstpointer data)
   stop_stream (&streams[1]);
 }
 
+/* The hub finds its way back after the database was away, and delivers what was committed meanwhile. */
+static void
+test_reconnect (void)
+{
+  g_autoptr(LcTestDatabase) test = lc_test_database_new_for (LC_ENGINE_POSTGRESQL);
+  g_autoptr(LcStore) store = NULL;
+  Stream stream = { 0 };
+
+  if (test == NULL)
+    return;
+
+  /* It warns of the loss, which a test takes for a failure. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  store = open_log (test);
+  start_stream (&stream, store);
+  commit_event (store, "posts/1");
+  wait_for_events (&stream, 1);
+  if (lc_test_postgres_restart ())
+    {
+      commit_event (store, "posts/2");
+      wait_for_events (&stream, 2);
+    }
+  else
+    g_test_skip ("The PostgreSQL server is not ours to restart");
+  stop_stream (&stream);
+}
+
 /* The log of a database that was copied from another cluster carries transactions of the future. */
 static void
 test_copied (void)
@@ -501,6 +529,7 @@ main (int    argc,
   g_test_add_func ("/store/events/out-of-order/postgresql", test_out_of_order);
   g_test_add_func ("/store/events/hubs-out-of-order/postgresql", test_hubs_out_of_order);
   g_test_add_func ("/store/events/copied/postgresql", test_copied);
+  g_test_add_func ("/store/events/reconnect/postgresql", test_reconnect);
 
   return lc_test_run ();
 }
