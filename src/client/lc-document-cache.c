@@ -27,9 +27,12 @@ struct _LcDocumentCache
 
 G_DEFINE_FINAL_TYPE (LcDocumentCache, lc_document_cache, G_TYPE_OBJECT)
 
-typedef DexFuture *(*CacheFunc) (Cache          *cache,
-                                 const char     *key,
-                                 LcHttpResponse *response);
+/* Does the work of a call. What it finds is put into @found, which is owned by the caller. */
+typedef gboolean (*CacheFunc) (Cache           *cache,
+                               const char      *key,
+                               LcHttpResponse  *response,
+                               LcHttpResponse **found,
+                               GError         **error);
 
 typedef struct
 {
@@ -62,11 +65,13 @@ job_free (gpointer data)
   g_free (job);
 }
 
-static DexFuture *
-reject (Cache *cache)
+static gboolean
+fail (Cache   *cache,
+      GError **error)
 {
-  return dex_future_new_reject (LC_ERROR, LC_ERROR_FAILED, "The cache “%s” failed: %s",
-                                cache->path, sqlite3_errmsg (cache->database));
+  g_set_error (error, LC_ERROR, LC_ERROR_FAILED, "The cache “%s” failed: %s",
+               cache->path, sqlite3_errmsg (cache->database));
+  return FALSE;
 }
 
 static gboolean
@@ -154,24 +159,52 @@ ensure_open (Cache *cache)
   return FALSE;
 }
 
-static DexFuture *
-job_run (gpointer data)
+static void
+job_run (GTask        *task,
+         gpointer      source,
+         gpointer      data,
+         GCancellable *cancellable)
 {
   Job *job = data;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&job->cache->mutex);
+  g_autoptr(LcHttpResponse) found = NULL;
+  GError *error = NULL;
 
   if (!ensure_open (job->cache))
-    return dex_future_new_reject (LC_ERROR, LC_ERROR_FAILED, "The cache “%s” cannot be opened", job->cache->path);
-
-  return job->func (job->cache, job->key, job->response);
+    g_task_return_new_error (task, LC_ERROR, LC_ERROR_FAILED, "The cache “%s” cannot be opened", job->cache->path);
+  else if (!job->func (job->cache, job->key, job->response, &found, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) lc_http_response_unref);
 }
 
+static void
+job_done (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(DexPromise) promise = user_data;
+  GError *error = NULL;
+  LcHttpResponse *found = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (error != NULL)
+    dex_promise_reject (promise, error);
+  else if (found != NULL)
+    dex_promise_resolve_boxed (promise, LC_TYPE_HTTP_RESPONSE, found);
+  else
+    dex_promise_resolve_boolean (promise, TRUE);
+}
+
+/* Works on another thread, but settles on this one: what hangs on the future is then let go of here too, and not wherever
+ * the last reference happens to be dropped. */
 static DexFuture *
 spawn (LcDocumentCache *self,
        CacheFunc        func,
        const char      *key,
        LcHttpResponse  *response)
 {
+  DexPromise *promise = dex_promise_new ();
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, job_done, dex_ref (promise));
   Job *job = g_new0 (Job, 1);
 
   g_atomic_ref_count_inc (&self->cache->ref_count);
@@ -179,7 +212,9 @@ spawn (LcDocumentCache *self,
   job->func = func;
   job->key = g_strdup (key);
   job->response = response != NULL ? lc_http_response_ref (response) : NULL;
-  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, job_run, job, job_free);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, job_run);
+  return DEX_FUTURE (promise);
 }
 
 static sqlite3_stmt *
@@ -197,17 +232,18 @@ prepare (Cache      *cache,
   return statement;
 }
 
-static DexFuture *
-lookup (Cache          *cache,
-        const char     *key,
-        LcHttpResponse *ignored)
+static gboolean
+lookup (Cache           *cache,
+        const char      *key,
+        LcHttpResponse  *ignored,
+        LcHttpResponse **found,
+        GError         **error)
 {
   sqlite3_stmt *statement = prepare (cache, "UPDATE document SET used_at = ?2 WHERE key = ?1 RETURNING etag, media_type, body", key);
-  LcHttpResponse *response = NULL;
   int result;
 
   if (statement == NULL)
-    return reject (cache);
+    return fail (cache, error);
 
   sqlite3_bind_int64 (statement, 2, lc_time_now ());
   result = sqlite3_step (statement);
@@ -215,20 +251,21 @@ lookup (Cache          *cache,
     {
       g_autoptr(GBytes) body = g_bytes_new (sqlite3_column_blob (statement, 2), sqlite3_column_bytes (statement, 2));
 
-      response = lc_http_response_new (SOUP_STATUS_OK,
-                                       (const char *) sqlite3_column_text (statement, 0),
-                                       (const char *) sqlite3_column_text (statement, 1),
-                                       body);
+      *found = lc_http_response_new (SOUP_STATUS_OK,
+                                     (const char *) sqlite3_column_text (statement, 0),
+                                     (const char *) sqlite3_column_text (statement, 1),
+                                     body);
       sqlite3_step (statement);
     }
   sqlite3_finalize (statement);
 
-  if (response != NULL)
-    return dex_future_new_take_boxed (LC_TYPE_HTTP_RESPONSE, response);
-  if (result == SQLITE_DONE)
-    return dex_future_new_reject (LC_ERROR, LC_ERROR_NOT_FOUND, "“%s” is not cached", key);
+  if (*found != NULL)
+    return TRUE;
+  if (result != SQLITE_DONE)
+    return fail (cache, error);
 
-  return reject (cache);
+  g_set_error (error, LC_ERROR, LC_ERROR_NOT_FOUND, "“%s” is not cached", key);
+  return FALSE;
 }
 
 /* Makes room: down to nine tenths, so that this is not done for each document. */
@@ -257,10 +294,12 @@ shrink (Cache *cache)
   return result == SQLITE_DONE;
 }
 
-static DexFuture *
-store (Cache          *cache,
-       const char     *key,
-       LcHttpResponse *response)
+static gboolean
+store (Cache           *cache,
+       const char      *key,
+       LcHttpResponse  *response,
+       LcHttpResponse **ignored,
+       GError         **error)
 {
   sqlite3_stmt *statement;
   gsize size;
@@ -268,14 +307,14 @@ store (Cache          *cache,
   int result;
 
   if (size > cache->max_size / 10)
-    return dex_future_new_false ();
+    return TRUE;
 
   statement = prepare (cache,
                        "INSERT INTO document (key, etag, media_type, body, size, used_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                        " ON CONFLICT (key) DO UPDATE SET etag = excluded.etag, media_type = excluded.media_type,"
                        " body = excluded.body, size = excluded.size, used_at = excluded.used_at", key);
   if (statement == NULL)
-    return reject (cache);
+    return fail (cache, error);
 
   sqlite3_bind_text (statement, 2, response->etag, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 3, response->media_type, -1, SQLITE_STATIC);
@@ -285,34 +324,38 @@ store (Cache          *cache,
   result = sqlite3_step (statement);
   sqlite3_finalize (statement);
 
-  return result == SQLITE_DONE && shrink (cache) ? dex_future_new_true () : reject (cache);
+  return (result == SQLITE_DONE && shrink (cache)) || fail (cache, error);
 }
 
-static DexFuture *
-remove_one (Cache          *cache,
-            const char     *key,
-            LcHttpResponse *ignored)
+static gboolean
+remove_one (Cache           *cache,
+            const char      *key,
+            LcHttpResponse  *ignored,
+            LcHttpResponse **found,
+            GError         **error)
 {
   sqlite3_stmt *statement = prepare (cache, "DELETE FROM document WHERE key = ?1", key);
   int result;
 
   if (statement == NULL)
-    return reject (cache);
+    return fail (cache, error);
 
   result = sqlite3_step (statement);
   sqlite3_finalize (statement);
-  return result == SQLITE_DONE ? dex_future_new_true () : reject (cache);
+  return result == SQLITE_DONE || fail (cache, error);
 }
 
 /* Nothing is left of a member who signed out, not in the free pages either. */
-static DexFuture *
-clear (Cache          *cache,
-       const char     *ignored_key,
-       LcHttpResponse *ignored)
+static gboolean
+clear (Cache           *cache,
+       const char      *ignored_key,
+       LcHttpResponse  *ignored,
+       LcHttpResponse **found,
+       GError         **error)
 {
   g_clear_pointer (&cache->database, sqlite3_close_v2);
   delete_files (cache);
-  return dex_future_new_true ();
+  return TRUE;
 }
 
 static void
@@ -380,7 +423,7 @@ lc_document_cache_lookup (LcDocumentCache *self,
  * @key: the path of the document
  * @response: what was answered
  *
- * Returns: (transfer full): a future that settles when it is kept; %FALSE if it is too large to be
+ * Returns: (transfer full): a future that settles when it is kept, or found too large to be
  */
 DexFuture *
 lc_document_cache_store (LcDocumentCache *self,

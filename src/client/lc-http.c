@@ -17,6 +17,7 @@ struct _LcHttp
   GUri        *base;
   SoupSession *session;
   char        *token;
+  GHashTable  *calls;   /* set of Call on its way; each holds this object */
 };
 
 G_DEFINE_FINAL_TYPE (LcHttp, lc_http, G_TYPE_OBJECT)
@@ -73,6 +74,7 @@ static void
 call_free (Call *call)
 {
   call_clear_attempt (call);
+  g_hash_table_remove (call->http->calls, call);
   g_cancellable_disconnect (call->wanted, call->wanted_id);
   g_clear_pointer (&call->promise, dex_unref);
   lc_http_request_free (call->request);
@@ -315,9 +317,9 @@ unwanted_idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Never ends the call at once. */
 static void
-unwanted_cb (GCancellable *wanted,
-             Call         *call)
+call_cancel (Call *call)
 {
   if (call->waiting)
     {
@@ -331,12 +333,20 @@ unwanted_cb (GCancellable *wanted,
 }
 
 static void
+unwanted_cb (GCancellable *wanted,
+             Call         *call)
+{
+  call_cancel (call);
+}
+
+static void
 lc_http_finalize (GObject *object)
 {
   LcHttp *self = LC_HTTP (object);
 
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->calls, g_hash_table_unref);
   g_clear_pointer (&self->token, g_free);
 
   G_OBJECT_CLASS (lc_http_parent_class)->finalize (object);
@@ -360,6 +370,7 @@ lc_http_class_init (LcHttpClass *klass)
 static void
 lc_http_init (LcHttp *self)
 {
+  self->calls = g_hash_table_new (NULL, NULL);
   self->session = soup_session_new_with_options ("user-agent", "LearnCommons/" LC_VERSION " ",
                                                  "max-conns", 16,
                                                  "max-conns-per-host", 8,
@@ -427,7 +438,12 @@ lc_http_get_session (LcHttp *self)
 void
 lc_http_abort (LcHttp *self)
 {
-  soup_session_abort (self->session);
+  GHashTableIter iter;
+  gpointer call;
+
+  g_hash_table_iter_init (&iter, self->calls);
+  while (g_hash_table_iter_next (&iter, &call, NULL))
+    call_cancel (call);
 }
 
 /* Says whether the server could be reached just now. */
@@ -477,6 +493,7 @@ lc_http_send (LcHttp        *self,
 
   call = g_new0 (Call, 1);
   call->http = g_object_ref (self);
+  g_hash_table_add (self->calls, call);
   call->request = request;
   call->promise = dex_promise_new_cancellable ();
   call->wanted = dex_promise_get_cancellable (call->promise);

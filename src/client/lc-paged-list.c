@@ -22,6 +22,8 @@ typedef struct
   guint      generation; /* of the query: an answer to an older one is not wanted any more */
   guint      idle;
   gboolean   loading;
+  gboolean   loading_more; /* a page after the first */
+  gboolean   wants_more;   /* that page was given up for a refresh, and is asked for after it */
   gboolean   loaded;
   gboolean   complete;
 } LcPagedListPrivate;
@@ -290,6 +292,9 @@ page_done (DexFuture *future,
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     lc_model_set_error (self, &priv->error, error, properties[PROP_ERROR]);
   lc_model_set_boolean (self, &priv->loading, FALSE, properties[PROP_LOADING]);
+  if (priv->wants_more && error == NULL && priv->next != NULL && priv->idle == 0)
+    priv->idle = g_idle_add (load_more_cb, self);
+  priv->wants_more = FALSE;
   return dex_ref (future);
 }
 
@@ -322,6 +327,7 @@ load (LcPagedList *self,
       g_string_append_uri_escaped (full, priv->next, NULL, FALSE);
     }
 
+  priv->loading_more = !first;
   lc_model_set_boolean (self, &priv->loading, TRUE, properties[PROP_LOADING]);
   future = lc_session_read (priv->session, full->str, read_page, page_new (self, first), page_free);
   future = dex_future_finally (future, page_done, page_new (self, first), page_free);
@@ -468,6 +474,7 @@ lc_paged_list_reload (LcPagedList *self)
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
 
   priv->generation++;
+  priv->wants_more = FALSE;
   priv->n_tail = 0;
   priv->loaded = FALSE;
   g_clear_pointer (&priv->next, g_free);
@@ -622,6 +629,7 @@ lc_paged_list_refresh (LcPagedList *self)
 
   g_return_val_if_fail (LC_IS_PAGED_LIST (self), NULL);
 
+  priv->wants_more |= priv->loading && priv->loading_more;
   priv->generation++;
   return load (self, TRUE);
 }

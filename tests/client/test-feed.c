@@ -245,8 +245,8 @@ static void
 test_conflict (void)
 {
   LcSession *first = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
-  LcSession *second = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
   LcPost *post = write_post (first, "Version one");
+  LcSession *second = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
   g_autoptr(GError) error = NULL;
   g_autoptr(LcPost) same = lc_test_await_object (lc_session_fetch_post (second, lc_post_get_id (post)), &error);
 

@@ -495,7 +495,14 @@ static void
 resync_cb (LcSession *session,
            LcFeed    *self)
 {
+  g_autoptr(GPtrArray) posts = lc_object_pool_list (self->posts);
+
   in_background (lc_feed_read_spaces (self));
+
+  /* Posts that somebody reads; those that only stand in a list come with it. */
+  for (guint i = 0; i < posts->len; i++)
+    if (lc_post_get_body (posts->pdata[i]) != NULL && lc_post_get_state (posts->pdata[i]) == LC_SEND_STATE_SETTLED)
+      in_background (lc_session_fetch_post (session, lc_post_get_id (posts->pdata[i])));
 }
 
 static void
