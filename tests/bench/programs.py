@@ -57,8 +57,10 @@ def server(program, database, folder, *arguments):
         def ready():
             if process.poll() is not None:
                 raise RuntimeError(f"the server ended with status {process.returncode}")
-            return os.path.exists(port_file) and open(port_file, encoding="utf-8").read().strip()
-        yield wait_until(ready, "the server's start"), process
+            return os.path.exists(port_file)
+        wait_until(ready, "the server's start")
+        with open(port_file, encoding="utf-8") as file:
+            yield json.load(file)["listening"], process
 
 
 @contextlib.contextmanager
