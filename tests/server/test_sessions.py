@@ -132,3 +132,12 @@ def test_what_another_process_closes_loses_nothing(community):
     for _ in range(3):
         newcomer = community.new_member()
         assert community.execute(f"SELECT id FROM member WHERE id = '{newcomer.id}'") == [(newcomer.id,)]
+
+
+def test_what_is_over_is_forgotten(community, member):
+    community.execute("INSERT INTO sign_in_failure (handle_key, count, blocked_until) VALUES ('old', 3, 1000) "
+                      'ON CONFLICT DO NOTHING')
+    community.execute(f"UPDATE session SET expires_at = 1 WHERE id = '{member.session_id}'")
+    answer = sign_in(community, member.member['handle']).json()
+    assert community.execute(f"SELECT id FROM session WHERE member_id = '{member.id}'") == [(answer['session']['id'],)]
+    assert community.execute("SELECT * FROM sign_in_failure WHERE handle_key = 'old'") == []

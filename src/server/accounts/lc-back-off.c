@@ -96,7 +96,7 @@ lc_back_off_begin (LcDatabase  *database,
  * @key: from lc_back_off_make_key()
  * @error: return location for a `LC_DATABASE_ERROR`
  *
- * The password was right.
+ * The password was right. What was so long ago that it does not count any more goes, too.
  *
  * Returns: whether it was noted
  */
@@ -105,5 +105,6 @@ lc_back_off_forget (LcDatabase  *database,
                     const char  *key,
                     GError     **error)
 {
-  return lc_database_run (database, error, "DELETE FROM sign_in_failure WHERE handle_key = $1", "t", key) >= 0;
+  return lc_database_run (database, error, "DELETE FROM sign_in_failure WHERE handle_key = $1 OR blocked_until < $2", "ti",
+                          key, lc_time_now () - MEMORY) >= 0;
 }

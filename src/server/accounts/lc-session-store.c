@@ -18,7 +18,7 @@
  * @session: (out caller-allocates): the session with its token
  * @error: return location for a `LC_DATABASE_ERROR`
  *
- * Makes a session; the store keeps only the hash of its token.
+ * Makes a session; the store keeps only the hash of its token. The member's sessions that are over are forgotten.
  *
  * Returns: whether it was made
  */
@@ -46,8 +46,10 @@ lc_session_store_create (LcDatabase    *database,
   session->expires_at = session->created_at + SESSION_LIFE;
   hash = lc_token_hash (LC_TOKEN_SESSION, session->token);
 
-  return lc_database_run (database, error, insert, "tttttii", session->id, member_id, hash, session->device_name, address,
-                          session->created_at, session->expires_at) == 1 &&
+  return lc_database_run (database, error, "DELETE FROM session WHERE member_id = $1 AND expires_at <= $2", "ti", member_id,
+                          session->created_at) >= 0 &&
+         lc_database_run (database, error, insert, "tttttii", session->id, member_id, hash, session->device_name,
+                          address, session->created_at, session->expires_at) == 1 &&
          lc_database_run (database, error, "UPDATE member SET last_seen_at = $2 WHERE id = $1", "ti",
                           member_id, session->created_at) == 1;
 }

@@ -374,7 +374,8 @@ lc_dispatch_end (LcServer  *server,
   lc_connection_set_request (request->peer, NULL);
   if (request->stream != NULL)
     lc_event_streams_remove (server->streams, g_steal_pointer (&request->stream));
-  if (request->counted && g_atomic_int_dec_and_test (&server->in_flight))
+  /* Only who stops the server waits for this; the timer would be woken for nothing. */
+  if (request->counted && g_atomic_int_dec_and_test (&server->in_flight) && g_atomic_int_get (&server->stopping))
     {
       g_mutex_lock (&server->lock);
       g_cond_broadcast (&server->changed);
