@@ -180,7 +180,7 @@ test_damaged (gconstpointer data)
   g_assert_no_error (error);
   lc_test_execute (store, "UPDATE post SET title = 'Newer than the backup'");
 
-  for (gsize cut = 0; cut < size; cut += size / 16 + 1)
+  for (gsize cut = 0; cut < size; cut += size / 6 + 1)
     {
       g_assert_true (g_file_set_contents (damaged, contents, cut, NULL));
       g_assert_false (lc_archive_restore (store, folder, damaged, TRUE, NULL, &error));
@@ -251,7 +251,7 @@ test_while_writing (gconstpointer data)
   path = g_build_filename (test->folder, "backup", NULL);
   fill (store);
   thread = g_thread_new ("writer", write_pairs, &writer);
-  for (int i = 0; i < 10; i++)
+  for (int i = 0; i < 5; i++)
     {
       gint64 count;
 
