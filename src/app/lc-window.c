@@ -130,12 +130,12 @@ signed_out_cb (LcWindow *self,
       handle = g_strdup (lc_account_get_handle (account));
     }
 
-  close_session (self);
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
   if (url != NULL)
     lc_welcome_sign_in (self->welcome, url, handle, reason->message);
   else
     lc_welcome_start (self->welcome);
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  close_session (self);
 }
 
 static void
@@ -636,6 +636,6 @@ lc_window_show_welcome (LcWindow *self)
 {
   g_return_if_fail (LC_IS_WINDOW (self));
 
-  lc_welcome_start (self->welcome);
   gtk_stack_set_visible_child_name (self->stack, "welcome");
+  lc_welcome_start (self->welcome);
 }

@@ -11,6 +11,7 @@ struct _LcWelcome
   AdwBin             parent_instance;
 
   AdwNavigationView *navigation;
+  GtkWidget         *choices;
   gboolean           cancellable;
 };
 
@@ -122,6 +123,7 @@ lc_welcome_class_init (LcWelcomeClass *klass)
   g_type_ensure (LC_TYPE_ERROR_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, LcWelcome, navigation);
+  gtk_widget_class_bind_template_child (widget_class, LcWelcome, choices);
   gtk_widget_class_bind_template_callback (widget_class, demo_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, join_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, found_activated_cb);
@@ -163,6 +165,7 @@ lc_welcome_start (LcWelcome *self)
   g_return_if_fail (LC_IS_WELCOME (self));
 
   adw_navigation_view_pop_to_tag (self->navigation, "start");
+  gtk_widget_child_focus (self->choices, GTK_DIR_TAB_FORWARD);
 }
 
 /**
