@@ -17,7 +17,6 @@ struct _LcHttp
   GUri        *base;
   SoupSession *session;
   char        *token;
-  GHashTable  *calls;   /* set of Call on its way; each holds this object */
 };
 
 G_DEFINE_FINAL_TYPE (LcHttp, lc_http, G_TYPE_OBJECT)
@@ -52,6 +51,7 @@ typedef struct
   guint          timer;       /* the time-out, or the wait for the next attempt */
   gboolean       waiting;
   gboolean       timed_out;
+  gboolean       interrupted; /* as soon as the headers, which are there, are handed over */
 } Call;
 
 static void call_start (Call *call);
@@ -66,6 +66,7 @@ call_clear_attempt (Call *call)
   g_clear_pointer (&call->received, g_byte_array_unref);
   g_clear_pointer (&call->token, g_free);
   call->timed_out = FALSE;
+  call->interrupted = FALSE;
   call->waiting = FALSE;
   call->sent = 0;
 }
@@ -74,7 +75,6 @@ static void
 call_free (Call *call)
 {
   call_clear_attempt (call);
-  g_hash_table_remove (call->http->calls, call);
   g_cancellable_disconnect (call->wanted, call->wanted_id);
   g_clear_pointer (&call->promise, dex_unref);
   lc_http_request_free (call->request);
@@ -206,6 +206,17 @@ call_finish (Call *call)
   call_free (call);
 }
 
+/* Cancels the attempt. Where the headers have come and only wait to be handed over, libsoup must not be told any more: it
+ * would clear up a second time. */
+static void
+call_interrupt (Call *call)
+{
+  if (call->stream == NULL && soup_message_get_status (call->message) != SOUP_STATUS_NONE)
+    call->interrupted = TRUE;
+  else
+    g_cancellable_cancel (call->cancellable);
+}
+
 static gboolean
 timeout_cb (gpointer user_data)
 {
@@ -213,7 +224,7 @@ timeout_cb (gpointer user_data)
 
   call->timer = 0;
   call->timed_out = TRUE;
-  g_cancellable_cancel (call->cancellable);
+  call_interrupt (call);
   return G_SOURCE_REMOVE;
 }
 
@@ -265,7 +276,9 @@ send_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   call->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (call->stream == NULL)
+  if (call->interrupted && error == NULL)
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody waits for the answer");
+  if (error != NULL)
     {
       call_fail (call, error);
       return;
@@ -317,26 +330,19 @@ unwanted_idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Never ends the call at once. */
 static void
-call_cancel (Call *call)
+unwanted_cb (GCancellable *wanted,
+             Call         *call)
 {
   if (call->waiting)
     {
       g_clear_handle_id (&call->timer, g_source_remove);
       call->timer = g_idle_add (unwanted_idle_cb, call);
     }
-  else if (call->cancellable != NULL)
+  else if (call->message != NULL)
     {
-      g_cancellable_cancel (call->cancellable);
+      call_interrupt (call);
     }
-}
-
-static void
-unwanted_cb (GCancellable *wanted,
-             Call         *call)
-{
-  call_cancel (call);
 }
 
 static void
@@ -346,7 +352,6 @@ lc_http_finalize (GObject *object)
 
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->calls, g_hash_table_unref);
   g_clear_pointer (&self->token, g_free);
 
   G_OBJECT_CLASS (lc_http_parent_class)->finalize (object);
@@ -370,7 +375,6 @@ lc_http_class_init (LcHttpClass *klass)
 static void
 lc_http_init (LcHttp *self)
 {
-  self->calls = g_hash_table_new (NULL, NULL);
   self->session = soup_session_new_with_options ("user-agent", "LearnCommons/" LC_VERSION " ",
                                                  "max-conns", 16,
                                                  "max-conns-per-host", 8,
@@ -434,18 +438,6 @@ lc_http_get_session (LcHttp *self)
   return self->session;
 }
 
-/* Cuts all that is on its way. */
-void
-lc_http_abort (LcHttp *self)
-{
-  GHashTableIter iter;
-  gpointer call;
-
-  g_hash_table_iter_init (&iter, self->calls);
-  while (g_hash_table_iter_next (&iter, &call, NULL))
-    call_cancel (call);
-}
-
 /* Says whether the server could be reached just now. */
 void
 lc_http_report (LcHttp   *self,
@@ -493,7 +485,6 @@ lc_http_send (LcHttp        *self,
 
   call = g_new0 (Call, 1);
   call->http = g_object_ref (self);
-  g_hash_table_add (self->calls, call);
   call->request = request;
   call->promise = dex_promise_new_cancellable ();
   call->wanted = dex_promise_get_cancellable (call->promise);

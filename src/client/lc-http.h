@@ -19,7 +19,6 @@ void         lc_http_set_token   (LcHttp        *self,
 const char  *lc_http_get_token   (LcHttp        *self);
 GUri        *lc_http_get_base    (LcHttp        *self);
 SoupSession *lc_http_get_session (LcHttp        *self);
-void         lc_http_abort       (LcHttp        *self);
 DexFuture   *lc_http_send        (LcHttp        *self,
                                   LcHttpRequest *request) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture   *lc_http_get         (LcHttp        *self,

@@ -553,7 +553,8 @@ lc_session_get_feed (LcSession *self)
  * lc_session_close:
  * @self: a session
  *
- * Stops listening and cuts what is on its way, without signing out: another account is used now, or the application ends.
+ * Stops listening, without signing out: another account is used now, or the application ends. What is on its way may
+ * still come.
  */
 void
 lc_session_close (LcSession *self)
@@ -561,7 +562,6 @@ lc_session_close (LcSession *self)
   g_return_if_fail (LC_IS_SESSION (self));
 
   stop (self);
-  lc_http_abort (self->http);
 }
 
 /**
