@@ -19,7 +19,7 @@ def register(app, server, name='Amina Diallo'):
     app.fill('Your Name', name)
     app.fill('Password (at Least 10 Characters)', PASSWORD)
     app.click('Create Account')
-    app.says(name)
+    app.find('heading', re.compile(name))
 
 
 def leave(app):
@@ -95,9 +95,9 @@ def test_a_community_on_this_computer(start_app):
     app.fill('Password (at Least 10 Characters)', PASSWORD)
     app.click('Start Community')
     app.says('Kitchen Table Physics')
-    app.says('Zoë Müller')
+    app.find('heading', re.compile('Zoë Müller'))
     app.find('list item', 'Welcome')
     app.stop()
 
     again = start_app()
-    again.says('Zoë Müller')
+    again.find('heading', re.compile('Zoë Müller'))
