@@ -90,7 +90,9 @@ load_more_cb (gpointer user_data)
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
 
   priv->idle = 0;
-  if (priv->error == NULL)
+  if (priv->loading)
+    priv->wants_more |= !priv->loading_more;
+  else if (priv->error == NULL)
     dex_future_disown (lc_paged_list_load_more (self));
   return G_SOURCE_REMOVE;
 }
@@ -106,7 +108,7 @@ get_item (GListModel *model,
   if (position >= priv->items->len)
     return NULL;
 
-  if (position + LOOK_AHEAD >= priv->items->len && priv->next != NULL && !priv->loading && priv->error == NULL && priv->idle == 0)
+  if (position + LOOK_AHEAD >= priv->items->len && priv->next != NULL && priv->error == NULL && priv->idle == 0)
     priv->idle = g_idle_add (load_more_cb, self);
 
   return g_object_ref (g_ptr_array_index (priv->items, position));
