@@ -9,6 +9,9 @@
 #define MAX_ATTEMPTS 12
 /* From this attempt on those that failed before go one after another, so that each gets its turn. */
 #define QUEUED_ATTEMPT 2
+/* And from this one on no other transaction of this process runs beside: those who try for the first time would win again
+ * and again. */
+#define ALONE_ATTEMPT 6
 
 #define FIRST_PAUSE (2 * G_TIME_SPAN_MILLISECOND)
 #define LONGEST_PAUSE (100 * G_TIME_SPAN_MILLISECOND)
@@ -40,6 +43,11 @@ struct _LcStore
   LcPool writers;
   GMutex pause_mutex;
   GCond pause_cond;
+
+  GMutex gate_mutex;
+  GCond gate_cond;
+  guint n_inside;   /* transactions that run */
+  guint n_alone;    /* that run or wait to run alone */
 };
 
 static void
@@ -156,7 +164,7 @@ static void
 give_back (LcPool     *pool,
            LcDatabase *database)
 {
-  gboolean usable = lc_database_is_usable (database);
+  gboolean usable = !database->lost;   /* whether it still stands is seen when it is leased again */
   LcWaiter *waiter;
 
   if (!usable)
@@ -208,6 +216,8 @@ lc_store_open (const char  *uri,
   self->engine = lc_database_get_engine (first);
   g_mutex_init (&self->pause_mutex);
   g_cond_init (&self->pause_cond);
+  g_mutex_init (&self->gate_mutex);
+  g_cond_init (&self->gate_cond);
 
   n_writers = self->engine == LC_ENGINE_SQLITE ? 1 : max_connections / 2;
   init_pool (&self->writers, n_writers, FALSE);
@@ -234,6 +244,8 @@ lc_store_close (LcStore *self)
   clear_pool (&self->writers);
   g_mutex_clear (&self->pause_mutex);
   g_cond_clear (&self->pause_cond);
+  g_mutex_clear (&self->gate_mutex);
+  g_cond_clear (&self->gate_cond);
   g_free (self->uri);
   g_free (self);
 }
@@ -321,6 +333,29 @@ pause_before (LcStore *self,
   g_mutex_unlock (&self->pause_mutex);
 }
 
+static void
+enter_gate (LcStore  *self,
+            gboolean  alone)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->gate_mutex);
+
+  self->n_alone += alone;
+  while (alone ? self->n_inside > 0 : self->n_alone > 0)
+    g_cond_wait (&self->gate_cond, &self->gate_mutex);
+  self->n_inside++;
+}
+
+static void
+leave_gate (LcStore  *self,
+            gboolean  alone)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->gate_mutex);
+
+  self->n_inside--;
+  self->n_alone -= alone;
+  g_cond_broadcast (&self->gate_cond);
+}
+
 static gboolean
 attempt_transaction (LcDatabase         *database,
                      LcTransactionFunc   func,
@@ -371,6 +406,22 @@ attempt_leased (LcStore            *self,
   return done;
 }
 
+static gboolean
+attempt_at_gate (LcStore            *self,
+                 guint               attempt,
+                 LcTransactionFunc   func,
+                 gpointer            user_data,
+                 GError            **error)
+{
+  gboolean alone = attempt >= ALONE_ATTEMPT;
+  gboolean done;
+
+  enter_gate (self, alone);
+  done = attempt_leased (self, attempt, func, user_data, error);
+  leave_gate (self, alone);
+  return done;
+}
+
 /**
  * lc_store_transact:
  * @self: a store
@@ -396,7 +447,7 @@ lc_store_transact (LcStore            *self,
     {
       g_autoptr(GError) local_error = NULL;
 
-      if (attempt_leased (self, attempt, func, user_data, &local_error))
+      if (attempt_at_gate (self, attempt, func, user_data, &local_error))
         return TRUE;
 
       if (local_error == NULL)
