@@ -335,10 +335,23 @@ lc_sidebar_class_init (LcSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, space_row_activated_cb);
 }
 
+/* The arrow keys select the rows that they pass, which are not shown before they are activated. */
+static void
+watch_focus (LcSidebar  *self,
+             GtkListBox *list)
+{
+  GtkEventController *controller = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (controller, "leave", G_CALLBACK (update_selection), self);
+  gtk_widget_add_controller (GTK_WIDGET (list), controller);
+}
+
 static void
 lc_sidebar_init (LcSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  watch_focus (self, self->view_list);
+  watch_focus (self, self->space_list);
 }
 
 /**
