@@ -68,7 +68,7 @@ dup_title (LcComposerDialog *self)
 }
 
 static void
-update_send_button (LcComposerDialog *self)
+update_send_action (LcComposerDialog *self)
 {
   g_autofree char *title = dup_title (self);
   gboolean usable = lc_text_editor_is_usable (self->editor) && (!has_title (self) || *title != '\0');
@@ -76,7 +76,7 @@ update_send_button (LcComposerDialog *self)
   if (is_new (self))
     usable = usable && gtk_drop_down_get_selected_item (self->space_drop_down) != NULL;
 
-  gtk_widget_set_sensitive (self->send_button, usable && !self->sending);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send", usable && !self->sending);
 }
 
 static void
@@ -110,7 +110,7 @@ on_changed (LcComposerDialog *self)
   if (self->session == NULL)
     return;
 
-  update_send_button (self);
+  update_send_action (self);
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   self->draft_timeout = g_timeout_add (DRAFT_DELAY_MS, on_draft_timeout, self);
 }
@@ -143,7 +143,7 @@ set_sending (LcComposerDialog *self,
              gboolean          sending)
 {
   self->sending = sending;
-  update_send_button (self);
+  update_send_action (self);
 }
 
 static void
@@ -214,9 +214,6 @@ send_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   LcComposerDialog *self = LC_COMPOSER_DIALOG (widget);
-
-  if (!gtk_widget_get_sensitive (self->send_button))
-    return;
 
   adw_banner_set_revealed (self->problem_banner, FALSE);
   store_draft (self);
@@ -359,7 +356,7 @@ lc_composer_dialog_new (LcSession  *session,
   self->session = g_object_ref (session);
   fill_spaces (self, space_id);
   restore_draft (self);
-  update_send_button (self);
+  update_send_action (self);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->title_entry));
 
   return ADW_DIALOG (self);
@@ -381,7 +378,7 @@ lc_composer_dialog_new_edit (LcSession *session,
   self->session = g_object_ref (session);
   self->message = g_object_ref (message);
   show_message (self);
-  update_send_button (self);
+  update_send_action (self);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->editor));
 
   return ADW_DIALOG (self);
