@@ -17,6 +17,8 @@
 #define LONG_WORD 400
 #define LONG_WORD_STEP 40
 #define SHORT_WORD 14
+#define MAX_JOINERS 8
+#define ZERO_WIDTH_JOINER 0x200d
 #define SOFT_BREAK "\u200b"
 
 typedef struct
@@ -36,7 +38,20 @@ static gboolean
 is_joined (gunichar before,
            gunichar c)
 {
-  return before == 0x200d || c == 0x200d || g_unichar_ismark (c);
+  return before == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_JOINER || g_unichar_ismark (c);
+}
+
+/* Joiners can glue any number of emoji into one that no line holds; the longest real ones have four. */
+static gboolean
+needs_break (guint    word,
+             guint    n_joiners,
+             gunichar before,
+             gunichar c)
+{
+  if (n_joiners > MAX_JOINERS)
+    return TRUE;
+
+  return word > LONG_WORD && word % LONG_WORD_STEP == 0 && !is_joined (before, c);
 }
 
 static void
@@ -46,6 +61,7 @@ append_broken (GString    *string,
                guint      *longest_word)
 {
   gunichar before = 0;
+  guint n_joiners = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -56,8 +72,16 @@ append_broken (GString    *string,
       else
         *longest_word = MAX (*longest_word, ++*word);
 
-      if (*word > LONG_WORD && *word % LONG_WORD_STEP == 0 && !is_joined (before, c))
-        g_string_append (string, SOFT_BREAK);
+      if (before == ZERO_WIDTH_JOINER)
+        n_joiners++;
+      else if (c != ZERO_WIDTH_JOINER && !g_unichar_ismark (c))
+        n_joiners = 0;
+
+      if (needs_break (*word, n_joiners, before, c))
+        {
+          g_string_append (string, SOFT_BREAK);
+          n_joiners = 0;
+        }
       g_string_append_unichar (string, c);
 
       before = c;
@@ -69,9 +93,13 @@ append_escaped (Inlines    *inlines,
                 const char *text)
 {
   g_autofree char *clean = lc_markdown_clean (text);
-  g_autofree char *escaped = g_markup_escape_text (clean, -1);
+  g_autoptr(GString) broken = g_string_new (NULL);
+  g_autofree char *escaped = NULL;
 
-  append_broken (inlines->markup, escaped, &inlines->word, &inlines->longest_word);
+  /* Breaks go in first: they must not stand inside an entity. */
+  append_broken (broken, clean, &inlines->word, &inlines->longest_word);
+  escaped = g_markup_escape_text (broken->str, -1);
+  g_string_append (inlines->markup, escaped);
 }
 
 static void
