@@ -15,6 +15,7 @@
 #define MAX_DEPTH 10
 #define LARGE_BLOCK_PRICE 20
 #define BYTES_PER_WIDGET 200
+#define BYTES_PER_INLINE 8
 #define BLOCK_SPACING 9
 #define COMPACT_SPACING 4
 
@@ -240,27 +241,35 @@ create_leaf (LcMarkdownBlocks *self,
   return NULL;
 }
 
+static gsize
+measure_inlines (cmark_node *block)
+{
+  g_autoptr(cmark_iter) iter = cmark_iter_new (block);
+  gsize n_bytes = 0;
+
+  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
+    {
+      const char *literal = cmark_node_get_literal (cmark_iter_get_node (iter));
+
+      n_bytes += BYTES_PER_INLINE + (literal != NULL ? strlen (literal) : 0);
+    }
+
+  return n_bytes;
+}
+
 /* Code blocks and tables are dearer than labels, and long labels than short ones. */
 static guint
 get_price (cmark_node *node)
 {
   cmark_node_type type = cmark_node_get_type (node);
-  guint price = 1;
 
   if (type == CMARK_NODE_CODE_BLOCK || is_type (node, "table"))
     return LARGE_BLOCK_PRICE;
 
-  if (type == CMARK_NODE_PARAGRAPH)
-    {
-      for (cmark_node *child = cmark_node_first_child (node); child != NULL; child = cmark_node_next (child))
-        {
-          const char *literal = cmark_node_get_literal (child);
+  if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+    return 1 + measure_inlines (node) / BYTES_PER_WIDGET;
 
-          price += (literal != NULL ? strlen (literal) : 0) / BYTES_PER_WIDGET;
-        }
-    }
-
-  return price;
+  return 1;
 }
 
 static gboolean
