@@ -128,6 +128,7 @@ def test_news_wait_behind_a_button(start_app, server, bilal):
     app.picture('feed')
 
 
+@pytest.mark.skip(reason='the display server, labwc 0.8.3, crashes when the menu of a message opens')
 def test_delete_and_undo(start_app, server, bilal):
     post = bilal.post('First', 'Hello')
     amina = Member(server, 'amina', 'Amina Diallo')
