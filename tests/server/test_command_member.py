@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The subcommand `member`, beside a running server."""
 
+import json
+
 from api import PASSWORD, Client, new_handle
 
 
@@ -36,6 +38,17 @@ def test_role(community, member):
     assert member.get('/account').json()['role'] == 'organiser'
     assert 'no member' in run(community, 'role', new_handle(), 'member').stderr
     run(community, 'role', member.member['handle'], 'member')
+
+
+def test_sign_in_needs_the_database_alone(community, member):
+    done = run(community, 'sign-in', member.member['handle'])
+    assert done.returncode == 0, done.stderr
+    session = json.loads(done.stdout)
+    assert Client(community.url, session['token']).get('/account').json()['id'] == member.id
+    assert session['expires_at'].endswith('Z')
+    organiser = json.loads(run(community, 'sign-in').stdout)
+    assert Client(community.url, organiser['token']).get('/account').json()['role'] == 'organiser'
+    assert 'no member' in run(community, 'sign-in', new_handle()).stderr
 
 
 def test_password_ends_all_sessions(community, member):

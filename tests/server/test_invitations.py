@@ -124,7 +124,7 @@ def test_approval(new_server):
 
     assert visitor.post('/accounts', 202, json=body).json()['member']['id'] == body['id']
     visitor.post('/accounts', 202, json=body)
-    visitor.post('/sessions', 403, json=credentials)
+    assert visitor.post('/sessions', 403, json=credentials).json()['type'] == '/problems/awaiting-approval'
     visitor.post('/sessions', 401, json=credentials | {'password': 'not the password'})
     organiser.get(f"/members/{body['id']}", 404)
     assert visitor.get('/community').json()['member_count'] == 1
@@ -144,8 +144,24 @@ def test_rejection(new_server):
     community.visitor().post('/accounts', 202, json=body)
     assert errors_of(community.organiser.put(f"/registrations/{body['id']}", 422, json={'decision': 'maybe'})) == ['/decision']
     community.organiser.put(f"/registrations/{body['id']}", 204, json={'decision': 'reject'})
-    community.visitor().post('/sessions', 401, json={'handle': body['handle'], 'password': PASSWORD})
+    credentials = {'handle': body['handle'], 'password': PASSWORD}
+    assert community.visitor().post('/sessions', 403, json=credentials).json()['type'] == '/problems/rejected'
+    community.visitor().post('/sessions', 401, json=credentials | {'password': 'not the password'})
     assert community.execute(f"SELECT count(*) FROM member WHERE id = '{body['id']}'") == [(0,)]
+    assert community.execute(f"SELECT handle_key FROM rejection WHERE handle_key = '{body['handle']}'") == []
+
+    community.visitor().post('/accounts', 202, json=body | {'id': uuid7()})
+    assert community.visitor().post('/sessions', 403, json=credentials).json()['type'] == '/problems/awaiting-approval'
+
+
+def test_a_rejection_is_forgotten(new_server):
+    community = Community(new_server())
+    community.organiser.patch('/community', 200, 1, json={'registration': 'approval'})
+    body = {'id': uuid7(), 'handle': new_handle(), 'display_name': 'Newcomer', 'password': PASSWORD}
+    community.visitor().post('/accounts', 202, json=body)
+    community.organiser.put(f"/registrations/{body['id']}", 204, json={'decision': 'reject'})
+    community.execute('UPDATE rejection SET rejected_at = 1')
+    community.visitor().post('/sessions', 401, json={'handle': body['handle'], 'password': PASSWORD})
 
 
 def test_an_invitation_spares_the_wait(new_server):

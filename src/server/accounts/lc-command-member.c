@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "lc-community.h"
+#include "lc-document.h"
 #include "lc-error.h"
 #include "lc-event.h"
 #include "lc-password.h"
@@ -27,12 +28,14 @@ typedef struct
   const char *display_name;
   const char *role;
   char       *password_hash;
+  LcNewSession session;
 } Job;
 
 typedef struct
 {
   const char        *name;
   guint              n_arguments;
+  guint              n_optional;
   LcTransactionFunc  func;
   gboolean           needs_password;
 } Verb;
@@ -136,6 +139,54 @@ set_password (LcDatabase  *database,
          lc_session_store_end_others (database, id, NULL, error) >= 0;
 }
 
+/* Whoever can open the database can do anything in it: no password is asked for. Without a handle it is the oldest
+ * organiser who signs in. */
+static gboolean
+sign_in (LcDatabase  *database,
+         gpointer     user_data,
+         GError     **error)
+{
+  static const char oldest[] =
+    "SELECT id FROM member WHERE state = 'active' AND role = 'organiser' AND password_hash IS NOT NULL"
+    " ORDER BY created_at, id LIMIT 1";
+  static const char named[] = "SELECT id FROM member WHERE state = 'active' AND handle = $1";
+  Job *job = user_data;
+  g_autoptr(LcStatement) statement = NULL;
+  g_autofree char *id = NULL;
+
+  statement = job->handle != NULL ? lc_database_query (database, error, named, "t", job->handle)
+                                  : lc_database_query (database, error, oldest, "");
+  switch (statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR)
+    {
+    case LC_STEP_ROW:
+      id = g_strdup (lc_statement_get_text (statement, 0));
+      break;
+    case LC_STEP_DONE:
+      return fail_unknown (job->handle != NULL ? job->handle : "organiser", error);
+    case LC_STEP_ERROR:
+    default:
+      return FALSE;
+    }
+  g_clear_pointer (&statement, lc_statement_free);
+
+  lc_new_session_clear (&job->session);
+  return lc_session_store_create (database, id, g_get_host_name (), "", &job->session, error);
+}
+
+static void
+print_session (LcNewSession *session)
+{
+  g_autoptr(yyjson_mut_doc) document = NULL;
+  g_autofree char *text = NULL;
+  yyjson_mut_val *root;
+
+  document = lc_document_new (&root);
+  lc_document_add_text (document, root, "token", session->token);
+  lc_document_add_time (document, root, "expires_at", session->expires_at);
+  text = yyjson_mut_write (document, 0, NULL);
+  g_print ("%s\n", text);
+}
+
 static gboolean
 list (LcDatabase  *database,
       gpointer     user_data,
@@ -155,10 +206,11 @@ list (LcDatabase  *database,
 
 static const Verb verbs[] =
 {
-  { "create", 1, create, TRUE },
-  { "list", 0, list, FALSE },
-  { "role", 2, set_role, FALSE },
-  { "password", 1, set_password, TRUE },
+  { "create", 1, 0, create, TRUE },
+  { "list", 0, 0, list, FALSE },
+  { "role", 2, 0, set_role, FALSE },
+  { "password", 1, 0, set_password, TRUE },
+  { "sign-in", 0, 1, sign_in, FALSE },
 };
 
 static const Verb *
@@ -166,7 +218,8 @@ find_verb (int          argc,
            char       **argv)
 {
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verbs[i].name, argv[1]) && argc == (int) verbs[i].n_arguments + 2)
+    if (g_str_equal (verbs[i].name, argv[1]) && argc >= (int) verbs[i].n_arguments + 2 &&
+        argc <= (int) (verbs[i].n_arguments + verbs[i].n_optional) + 2)
       return &verbs[i];
 
   return NULL;
@@ -264,8 +317,8 @@ run (Job         *job,
 /**
  * lc_command_member:
  *
- * `learn-commons-server member create|list|role|password`: members, from the server's own shell. It works beside a running
- * server.
+ * `learn-commons-server member create|list|role|password|sign-in`: members, from the server's own shell. It works beside a
+ * running server.
  *
  * Returns: the exit status
  */
@@ -288,14 +341,15 @@ lc_command_member (int    argc,
   gboolean done;
   Job job;
 
-  settings = lc_settings_parse ("member", "create HANDLE | list | role HANDLE ROLE | password HANDLE",
-                                "Makes and changes members. Passwords are read from standard input.", entries, &argc, &argv);
+  settings = lc_settings_parse ("member", "create HANDLE | list | role HANDLE ROLE | password HANDLE | sign-in [HANDLE]",
+                                "Makes and changes members. Passwords are read from standard input. sign-in prints the token of a\n"
+                                "new session as JSON, for the named member or the oldest organiser.", entries, &argc, &argv);
   if (settings == NULL)
     return LC_EXIT_USAGE;
   verb = find_verb (argc, argv);
   if (verb == NULL)
     {
-      g_printerr ("learn-commons-server member: create HANDLE, list, role HANDLE ROLE or password HANDLE\n"
+      g_printerr ("learn-commons-server member: create HANDLE, list, role HANDLE ROLE, password HANDLE or sign-in [HANDLE]\n"
                   "Try: learn-commons-server member --help\n");
       return LC_EXIT_USAGE;
     }
@@ -308,6 +362,9 @@ lc_command_member (int    argc,
   job.display_name = display_name != NULL ? display_name : job.handle;
   done = run (&job, verb, &error);
   g_free (job.password_hash);
+  if (done && job.session.token != NULL)
+    print_session (&job.session);
+  lc_new_session_clear (&job.session);
 
   if (!done)
     {

@@ -8,6 +8,7 @@
 #include "lc-member-document.h"
 #include "lc-password.h"
 #include "lc-profile.h"
+#include "lc-rejection-store.h"
 
 /* One registration, from what was sent to the new session. */
 typedef struct
@@ -139,7 +140,8 @@ store (LcDatabase  *database,
       return FALSE;
     }
 
-  return append_event (registration, database, error) &&
+  return lc_rejection_store_forget (database, registration->profile.handle, error) &&
+         append_event (registration, database, error) &&
          (registration->pending ||
           lc_session_store_create (database, registration->id, registration->device_name, registration->address,
                                    &registration->session, error));

@@ -4,6 +4,7 @@
 #include "lc-event.h"
 #include "lc-member-document.h"
 #include "lc-page.h"
+#include "lc-rejection-store.h"
 #include "lc-time.h"
 #include "lc-version.h"
 
@@ -80,7 +81,6 @@ lc_decide_registration (LcRequest  *request,
 {
   static const char approve[] =
     "UPDATE member SET state = 'active', updated_at = $2, version = version + 1 WHERE id = $1 AND state = 'pending'";
-  static const char reject[] = "DELETE FROM member WHERE id = $1 AND state = 'pending'";
   const char *member_id = lc_request_get_param (request, "member_id");
   LcDatabase *database = lc_request_get_database (request);
   LcReader *reader = lc_request_get_reader (request);
@@ -95,7 +95,7 @@ lc_decide_registration (LcRequest  *request,
 
   approved = g_str_equal (decision, "approve");
   n_changed = approved ? lc_database_run (database, error, approve, "ti", member_id, lc_time_now ())
-                       : lc_database_run (database, error, reject, "t", member_id);
+                       : lc_rejection_store_reject (database, member_id, error);
   if (n_changed < 0)
     return NULL;
   if (n_changed == 0)

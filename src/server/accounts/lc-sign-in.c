@@ -5,6 +5,7 @@
 #include "lc-community.h"
 #include "lc-member-document.h"
 #include "lc-password.h"
+#include "lc-rejection-store.h"
 #include "lc-version.h"
 
 /* One attempt to sign in, from its beginning to its session. */
@@ -18,6 +19,7 @@ typedef struct
   char         *member_id;      /* NULL: there is none with that handle */
   char         *password_hash;
   gboolean      pending;
+  gboolean      rejected;
   char         *new_hash;       /* (nullable): replaces a hash of another cost */
   LcNewSession  session;
 } Attempt;
@@ -57,6 +59,20 @@ find_member (LcDatabase  *database,
 }
 
 static gboolean
+find_rejection (LcDatabase  *database,
+                Attempt     *attempt,
+                GError     **error)
+{
+  g_clear_pointer (&attempt->password_hash, g_free);
+  attempt->rejected = FALSE;
+  if (!lc_rejection_store_find (database, attempt->key, &attempt->password_hash, error))
+    return FALSE;
+
+  attempt->rejected = attempt->password_hash != NULL;
+  return TRUE;
+}
+
+static gboolean
 begin (LcDatabase  *database,
        gpointer     user_data,
        GError     **error)
@@ -70,7 +86,9 @@ begin (LcDatabase  *database,
   g_free (attempt->key);
   attempt->key = lc_back_off_make_key (community.secret, attempt->handle);
 
-  return lc_back_off_begin (database, attempt->key, &attempt->wait, error) && find_member (database, attempt, error);
+  return lc_back_off_begin (database, attempt->key, &attempt->wait, error) &&
+         find_member (database, attempt, error) &&
+         (attempt->member_id != NULL || find_rejection (database, attempt, error));
 }
 
 static gboolean
@@ -185,12 +203,14 @@ lc_sign_in (LcRequest  *request,
   if (!lc_password_verify (attempt.password_hash, password))
     return lc_response_new_problem (LC_PROBLEM_WRONG_CREDENTIALS, NULL);
 
+  if (attempt.rejected)
+    return lc_response_new_problem (LC_PROBLEM_REJECTED, NULL);
   if (lc_password_needs_rehash (attempt.password_hash))
     attempt.new_hash = lc_password_hash (password, NULL);
   if (!lc_store_transact (services->store, succeed, &attempt, error))
     return NULL;
   if (attempt.pending)
-    return lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "This account waits for approval.");
+    return lc_response_new_problem (LC_PROBLEM_AWAITING_APPROVAL, NULL);
 
   return lc_signed_in_response (services, 201, attempt.member_id, &attempt.session, error);
 }

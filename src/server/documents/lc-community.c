@@ -102,6 +102,7 @@ lc_community_document (LcCommunityRow *row,
   lc_document_add_text (document, root, "registration", row->registration);
   yyjson_mut_obj_add_bool (document, root, "demo", demo);
   yyjson_mut_obj_add_sint (document, root, "member_count", row->n_members);
+  yyjson_mut_obj_add_sint (document, root, "revision", row->version);
 
   return document;
 }

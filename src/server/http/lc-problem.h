@@ -13,6 +13,8 @@ typedef enum
   LC_PROBLEM_UNAUTHENTICATED,       /* 401 */
   LC_PROBLEM_WRONG_CREDENTIALS,     /* 401 */
   LC_PROBLEM_FORBIDDEN,             /* 403 */
+  LC_PROBLEM_AWAITING_APPROVAL,     /* 403: the account waits for approval */
+  LC_PROBLEM_REJECTED,              /* 403: who asked to join was not let in */
   LC_PROBLEM_NOT_FOUND,             /* 404 */
   LC_PROBLEM_METHOD_NOT_ALLOWED,    /* 405 */
   LC_PROBLEM_NOT_ACCEPTABLE,        /* 406 */

@@ -11,6 +11,7 @@ const char * const lc_data_tables[] =
   "session",
   "invitation",
   "sign_in_failure",
+  "rejection",
   "space",
   "post",
   "reply",
