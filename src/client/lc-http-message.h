@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef void (*LcHttpProgressFunc) (guint64 done, guint64 total, gpointer user_data);
 
 /* What is asked of the server. */
-typedef struct
+typedef struct _LcHttpRequest
 {
   const char         *method;        /* SOUP_METHOD_… */
   char               *path;          /* with its query */

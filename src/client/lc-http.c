@@ -4,6 +4,8 @@
 #include <lc-config.h>
 #include <lc-error.h>
 
+#include "lc-future.h"
+
 #define CHUNK_SIZE (64 * 1024)
 #define MAX_ATTEMPTS 3
 #define FIRST_DELAY 300       /* ms; each further one is three times as long */
@@ -456,13 +458,6 @@ lc_http_refuse (LcHttp       *self,
     g_signal_emit (self, signals[UNAUTHENTICATED], 0, error);
 }
 
-static DexFuture *
-pass_on (DexFuture *future,
-         gpointer   user_data)
-{
-  return dex_ref (future);
-}
-
 /**
  * lc_http_send:
  * @self: a connection
@@ -490,8 +485,7 @@ lc_http_send (LcHttp        *self,
   call->wanted = dex_promise_get_cancellable (call->promise);
   call->wanted_id = g_cancellable_connect (call->wanted, G_CALLBACK (unwanted_cb), call, NULL);
 
-  /* Only a future that waits for another one discards it. */
-  future = dex_future_finally (dex_ref (call->promise), pass_on, NULL, NULL);
+  future = lc_future_guard (dex_ref (call->promise));
   call_start (call);
   return future;
 }

@@ -110,6 +110,26 @@ lc_json_to_bytes (JsonBuilder *builder)
   return g_bytes_new_take (text, strlen (text));
 }
 
+/**
+ * lc_json_add_string:
+ * @builder: a builder within an object
+ * @name: the name of a member
+ * @value: (nullable): its value; %NULL: JSON's `null`
+ *
+ * Adds a member that is a string.
+ */
+void
+lc_json_add_string (JsonBuilder *builder,
+                    const char  *name,
+                    const char  *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
 const char *
 lc_json_reader_string (LcJsonReader *self,
                        const char   *name)

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Reads the members of an object strictly: the first wrong one sets the error, which lc_json_reader_finish() hands over.
  * Strings, arrays and objects belong to the document. */
-typedef struct
+typedef struct _LcJsonReader
 {
   JsonObject *object;
   GError     *error;
@@ -20,6 +20,9 @@ JsonNode   *lc_json_parse                   (GBytes        *bytes,
 JsonObject *lc_json_get_object              (JsonNode      *node,
                                              GError       **error);
 GBytes     *lc_json_to_bytes                (JsonBuilder   *builder);
+void        lc_json_add_string              (JsonBuilder   *builder,
+                                             const char    *name,
+                                             const char    *value);
 
 const char *lc_json_reader_string           (LcJsonReader  *self,
                                              const char    *name);

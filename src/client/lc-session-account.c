@@ -16,15 +16,6 @@
 #define EXPORT_LIMIT (512 * 1024 * 1024)
 #define SLOW_TIMEOUT 120 /* seconds, for what the server takes its time for */
 
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
 static LcHttpRequest *
 request_with (const char  *method,
               char        *path,
@@ -107,8 +98,8 @@ lc_session_change_password (LcSession  *self,
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (current_password != NULL && new_password != NULL, NULL);
 
-  add_string (builder, "current_password", current_password);
-  add_string (builder, "new_password", new_password);
+  lc_json_add_string (builder, "current_password", current_password);
+  lc_json_add_string (builder, "new_password", new_password);
   request = request_with (SOUP_METHOD_PUT, g_strdup ("/api/v1/account/password"), builder);
   request->retry = FALSE; /* the second time the present password would be wrong */
   return lc_session_ask (self, request, NULL, NULL, NULL);
@@ -264,7 +255,7 @@ lc_session_delete_account (LcSession  *self,
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (password != NULL, NULL);
 
-  add_string (builder, "password", password);
+  lc_json_add_string (builder, "password", password);
   request = request_with (SOUP_METHOD_DELETE, g_strdup ("/api/v1/account"), builder);
   request->retry = FALSE;
   lc_session_set_leaving (self, TRUE);
@@ -514,7 +505,7 @@ lc_session_set_member_role (LcSession    *self,
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (LC_IS_MEMBER (member), NULL);
 
-  add_string (builder, "role", lc_enum_get_nick (LC_TYPE_MEMBER_ROLE, role));
+  lc_json_add_string (builder, "role", lc_enum_get_nick (LC_TYPE_MEMBER_ROLE, role));
   path = g_strconcat ("/api/v1/members/", lc_member_get_id (member), "/role", NULL);
   return lc_session_ask (self, request_with (SOUP_METHOD_PUT, path, builder), read_member, NULL, NULL);
 }
@@ -584,9 +575,9 @@ lc_session_update_community (LcSession      *self,
   change = g_new0 (CommunityChange, 1);
   change->session = g_object_ref (self);
   change->builder = begin ();
-  add_string (change->builder, "name", name);
-  add_string (change->builder, "description", description);
-  add_string (change->builder, "registration", lc_enum_get_nick (LC_TYPE_REGISTRATION, registration));
+  lc_json_add_string (change->builder, "name", name);
+  lc_json_add_string (change->builder, "description", description);
+  lc_json_add_string (change->builder, "registration", lc_enum_get_nick (LC_TYPE_REGISTRATION, registration));
   return dex_future_then (lc_http_get (lc_session_get_http (self), "/api/v1/community"),
                           send_community, change, community_change_free);
 }

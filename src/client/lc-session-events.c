@@ -3,26 +3,9 @@
 
 #include <lc-error.h>
 
+#include "lc-future.h"
 #include "lc-member-private.h"
 #include "lc-session-private.h"
-
-static DexFuture *
-log_failure (DexFuture *future,
-             gpointer   user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!dex_future_get_value (future, &error) && error->domain == LC_ERROR && error->code == LC_ERROR_FAILED)
-    g_warning ("%s", error->message);
-
-  return dex_future_new_true ();
-}
-
-static void
-in_background (DexFuture *future)
-{
-  dex_future_disown (dex_future_finally (future, log_failure, NULL, NULL));
-}
 
 static void
 take_member (LcSession  *self,
@@ -37,9 +20,9 @@ take_member (LcSession  *self,
   if (g_str_equal (kind, "member.deleted"))
     lc_member_set_deleted (member);
   else if (member == lc_session_get_member (self))
-    in_background (lc_session_read_account (self));
+    lc_future_in_background (lc_session_read_account (self), "The account cannot be read");
   else
-    in_background (lc_session_fetch_member (self, id));
+    lc_future_in_background (lc_session_fetch_member (self, id), "A member cannot be read");
 }
 
 static void
@@ -50,9 +33,9 @@ take_own (LcSession  *self,
   if (g_str_has_prefix (kind, "member.") && g_str_has_prefix (subject, "members/"))
     take_member (self, kind, subject + strlen ("members/"));
   else if (g_str_has_prefix (kind, "account.") || g_str_has_prefix (kind, "session."))
-    in_background (lc_session_read_account (self)); /* a 401 then says that it was this session */
+    lc_future_in_background (lc_session_read_account (self), "The account cannot be read"); /* a 401 then says that it was this session */
   else if (g_str_has_prefix (kind, "community."))
-    in_background (lc_session_read_community (self));
+    lc_future_in_background (lc_session_read_community (self), "The community cannot be read");
 }
 
 /* Reads the data of an event, {kind, subject, data}, and tells whom it concerns. */

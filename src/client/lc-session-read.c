@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <lc-error.h>
 
+#include "lc-future.h"
 #include "lc-session-private.h"
 
 /* A document that is shown from the cache at once and then asked for anew. */
@@ -82,27 +83,19 @@ warn_if_failed (DexFuture *future)
     g_warning ("%s", error->message);
 }
 
-static DexFuture *
-warn_cb (DexFuture *future,
-         gpointer   user_data)
-{
-  warn_if_failed (future);
-  return dex_future_new_true ();
-}
-
 static void
 forget (Reading *reading)
 {
-  dex_future_disown (dex_future_finally (lc_document_cache_remove (lc_session_get_cache (reading->session), reading->path),
-                                         warn_cb, NULL, NULL));
+  lc_future_in_background (lc_document_cache_remove (lc_session_get_cache (reading->session), reading->path),
+                           "A document stays in the cache");
 }
 
 static void
 keep (Reading        *reading,
       LcHttpResponse *response)
 {
-  dex_future_disown (dex_future_finally (lc_document_cache_store (lc_session_get_cache (reading->session), reading->path, response),
-                                         warn_cb, NULL, NULL));
+  lc_future_in_background (lc_document_cache_store (lc_session_get_cache (reading->session), reading->path, response),
+                           "A document does not come into the cache");
 }
 
 static DexFuture *

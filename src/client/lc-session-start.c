@@ -153,20 +153,11 @@ start_fiber (gpointer user_data)
 }
 
 static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
 add_device_name (JsonBuilder *builder)
 {
   g_autofree char *name = g_utf8_substring (g_get_host_name (), 0, MIN (80, g_utf8_strlen (g_get_host_name (), -1)));
 
-  add_string (builder, "device_name", name);
+  lc_json_add_string (builder, "device_name", name);
 }
 
 static DexFuture *
@@ -199,8 +190,8 @@ lc_session_sign_in (LcAccountStore *accounts,
   g_return_val_if_fail (url != NULL && handle != NULL && password != NULL, NULL);
 
   json_builder_begin_object (builder);
-  add_string (builder, "handle", handle);
-  add_string (builder, "password", password);
+  lc_json_add_string (builder, "handle", handle);
+  lc_json_add_string (builder, "password", password);
   add_device_name (builder);
   json_builder_end_object (builder);
   return spawn (start_new (accounts, url, "/api/v1/sessions", builder));
@@ -223,7 +214,7 @@ add_locale (JsonBuilder *builder)
       json_builder_end_array (builder);
     }
   if (strchr (identifier, '/') != NULL && identifier[0] != '/')
-    add_string (builder, "time_zone", identifier);
+    lc_json_add_string (builder, "time_zone", identifier);
 }
 
 /**
@@ -257,12 +248,12 @@ lc_session_register (LcAccountStore *accounts,
   g_return_val_if_fail (url != NULL && handle != NULL && display_name != NULL && password != NULL, NULL);
 
   json_builder_begin_object (builder);
-  add_string (builder, "id", id);
-  add_string (builder, "handle", handle);
-  add_string (builder, "display_name", display_name);
-  add_string (builder, "password", password);
+  lc_json_add_string (builder, "id", id);
+  lc_json_add_string (builder, "handle", handle);
+  lc_json_add_string (builder, "display_name", display_name);
+  lc_json_add_string (builder, "password", password);
   if (invitation != NULL)
-    add_string (builder, "invitation", invitation);
+    lc_json_add_string (builder, "invitation", invitation);
   add_locale (builder);
   add_device_name (builder);
   json_builder_end_object (builder);
@@ -301,7 +292,7 @@ lc_session_demo (const char   *url,
   g_return_val_if_fail (url != NULL, NULL);
 
   json_builder_begin_object (builder);
-  add_string (builder, "role", lc_enum_get_nick (LC_TYPE_MEMBER_ROLE, role));
+  lc_json_add_string (builder, "role", lc_enum_get_nick (LC_TYPE_MEMBER_ROLE, role));
   add_device_name (builder);
   json_builder_end_object (builder);
   return spawn (start_new (NULL, url, "/api/v1/demo/sessions", builder));

@@ -9,6 +9,7 @@
 #include "lc-account-private.h"
 #include "lc-community-private.h"
 #include "lc-event-source.h"
+#include "lc-future.h"
 #include "lc-image-loader-private.h"
 #include "lc-member-private.h"
 #include "lc-model.h"
@@ -136,29 +137,6 @@ community_notify_cb (LcSession   *self,
 }
 
 static DexFuture *
-log_failure (DexFuture *future,
-             gpointer   user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!dex_future_get_value (future, &error) &&
-      !g_error_matches (error, LC_ERROR, LC_ERROR_UNAVAILABLE) &&
-      !g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("%s: %s", (const char *) user_data, error->message);
-
-  return dex_future_new_true ();
-}
-
-/* Does something of which nobody waits for the end; being offline is no failure, the state says it. */
-static void
-in_background (DexFuture  *future,
-               const char *what)
-{
-  dex_future_disown (dex_future_finally (future, log_failure, (gpointer) what, NULL));
-}
-
-static DexFuture *
 renewed (LcSession  *self,
          JsonObject *object,
          gboolean    cached,
@@ -193,8 +171,8 @@ renew_if_due (LcSession *self)
   if (lc_account_get_expires_at (self->account) - lc_time_now () > RENEW_BEFORE)
     return;
 
-  in_background (lc_session_ask (self, lc_http_request_new (SOUP_METHOD_POST, g_strdup ("/api/v1/sessions/current/renewal")), renewed, NULL, NULL),
-                 "The session cannot be renewed");
+  lc_future_in_background (lc_session_ask (self, lc_http_request_new (SOUP_METHOD_POST, g_strdup ("/api/v1/sessions/current/renewal")), renewed, NULL, NULL),
+                           "The session cannot be renewed");
 }
 
 static gboolean
@@ -384,11 +362,11 @@ void
 lc_session_begin (LcSession *self)
 {
   lc_account_touch (self->account);
-  in_background (lc_session_read_account (self), "The account cannot be read");
-  in_background (lc_session_read_community (self), "The community cannot be read");
-  in_background (lc_feed_read_spaces (self->feed), "The spaces cannot be read");
+  lc_future_in_background (lc_session_read_account (self), "The account cannot be read");
+  lc_future_in_background (lc_session_read_community (self), "The community cannot be read");
+  lc_future_in_background (lc_feed_read_spaces (self->feed), "The spaces cannot be read");
   if (self->accounts != NULL)
-    in_background (lc_account_store_save (self->accounts), "The list of accounts cannot be saved");
+    lc_future_in_background (lc_account_store_save (self->accounts), "The list of accounts cannot be saved");
   lc_event_source_start (self->events, NULL);
   renew_if_due (self);
   self->renewal_timer = g_timeout_add_seconds (RENEWAL_CHECK, renewal_cb, self);
@@ -498,7 +476,7 @@ lc_session_end (LcSession    *self,
   lc_http_set_token (self->http, NULL);
   set_state (self, LC_SESSION_STATE_SIGNED_OUT);
   if (self->accounts != NULL)
-    in_background (lc_account_store_set_token (self->accounts, self->account, NULL), "The token cannot be forgotten");
+    lc_future_in_background (lc_account_store_set_token (self->accounts, self->account, NULL), "The token cannot be forgotten");
   g_signal_emit (self, signals[SIGNED_OUT], 0, reason);
 }
 
@@ -515,7 +493,7 @@ lc_session_emit_change (LcSession  *self,
 void
 lc_session_emit_resync (LcSession *self)
 {
-  in_background (lc_session_read_account (self), "The account cannot be read");
+  lc_future_in_background (lc_session_read_account (self), "The account cannot be read");
   g_signal_emit (self, signals[RESYNC], 0);
 }
 

@@ -143,7 +143,7 @@ test_once (void)
   lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_CUT_ANSWER, 2);
   lc_test_await (lc_session_create_post (session, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, "Sent again", "…", NULL, &post), &error);
   g_assert_no_error (error);
-  g_assert_cmpint (lc_post_get_state (post), ==, LC_SEND_STATE_SETTLED);
+  g_assert_cmpint (lc_message_get_state (LC_MESSAGE (post)), ==, LC_SEND_STATE_SETTLED);
   g_assert_cmpuint (count_posts (session, "Sent again"), ==, 1);
 
   /* It fails for good, and is sent again by hand. */
@@ -152,12 +152,12 @@ test_once (void)
   g_assert_false (lc_test_await (lc_session_create_post (session, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, "By hand", "…", NULL, &post), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE);
   g_clear_error (&error);
-  g_assert_cmpint (lc_post_get_state (post), ==, LC_SEND_STATE_FAILED);
+  g_assert_cmpint (lc_message_get_state (LC_MESSAGE (post)), ==, LC_SEND_STATE_FAILED);
   g_assert_false (lc_session_get_online (session));
   lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_NONE, 0);
-  lc_test_await (lc_session_resend_post (session, post), &error);
+  lc_test_await (lc_session_resend_message (session, LC_MESSAGE (post)), &error);
   g_assert_no_error (error);
-  g_assert_cmpint (lc_post_get_state (post), ==, LC_SEND_STATE_SETTLED);
+  g_assert_cmpint (lc_message_get_state (LC_MESSAGE (post)), ==, LC_SEND_STATE_SETTLED);
   g_assert_cmpuint (count_posts (session, "By hand"), ==, 1);
 
   g_clear_object (&post);
@@ -217,7 +217,7 @@ test_offline (void)
   length = g_list_model_get_n_items (G_LIST_MODEL (list));
   g_assert_cmpuint (length, >, 0);
   post = g_list_model_get_item (G_LIST_MODEL (list), 0);
-  id = g_strdup (lc_post_get_id (post));
+  id = g_strdup (lc_message_get_id (LC_MESSAGE (post)));
   g_object_unref (lc_test_await_object (lc_session_fetch_post (session, id), &error));
   g_assert_no_error (error);
   g_clear_object (&post);
@@ -231,7 +231,7 @@ test_offline (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, length);
   again = lc_test_await_object (lc_session_fetch_post (session, id), &error);
   g_assert_no_error (error);
-  g_assert_nonnull (lc_post_get_body (again));
+  g_assert_nonnull (lc_message_get_body (LC_MESSAGE (again)));
   lc_test_wait (lc_session_get_state (session) == LC_SESSION_STATE_OFFLINE);
   g_clear_object (&again);
   lc_test_finish (list);

@@ -13,7 +13,7 @@ write_post (LcSession  *session,
 
   g_assert_no_error (error);
   g_assert_true (post == sending);
-  g_assert_cmpint (lc_post_get_state (post), ==, LC_SEND_STATE_SETTLED);
+  g_assert_cmpint (lc_message_get_state (LC_MESSAGE (post)), ==, LC_SEND_STATE_SETTLED);
   return post;
 }
 
@@ -45,7 +45,7 @@ check_order (GListModel *list)
       g_autoptr(LcPost) newer = g_list_model_get_item (list, i - 1);
       g_autoptr(LcPost) older = g_list_model_get_item (list, i);
 
-      g_assert_cmpint (lc_post_get_created_at (newer), >=, lc_post_get_created_at (older));
+      g_assert_cmpint (lc_message_get_created_at (LC_MESSAGE (newer)), >=, lc_message_get_created_at (LC_MESSAGE (older)));
       g_assert_nonnull (lc_post_get_space (newer));
     }
 }
@@ -87,10 +87,10 @@ test_post (void)
 
   future = lc_session_create_post (writer, lc_space_get_id (space), LC_POST_KIND_QUESTION, "How?", "A *body*", NULL, &post);
   g_assert_true (first_post (own) == post);
-  g_assert_cmpint (lc_post_get_state (post), ==, LC_SEND_STATE_SENDING);
+  g_assert_cmpint (lc_message_get_state (LC_MESSAGE (post)), ==, LC_SEND_STATE_SENDING);
   g_assert_cmpstr (lc_post_get_excerpt (post), ==, "A body");
   g_assert_true (lc_test_await (future, &error));
-  g_assert_cmpint (lc_post_get_state (post), ==, LC_SEND_STATE_SETTLED);
+  g_assert_cmpint (lc_message_get_state (LC_MESSAGE (post)), ==, LC_SEND_STATE_SETTLED);
 
   lc_test_wait (lc_post_list_get_pending_count (other) == 1);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, before);
@@ -100,19 +100,19 @@ test_post (void)
   g_assert_true (first_post (own) == post);
 
   /* An edit shows everywhere. */
-  g_object_unref (lc_test_await_object (lc_session_edit_post (writer, post, "How exactly?", "Another body"), &error));
+  g_object_unref (lc_test_await_object (lc_session_edit_message (writer, LC_MESSAGE (post), "How exactly?", "Another body"), &error));
   g_assert_no_error (error);
   lc_test_wait (g_str_equal (lc_post_get_title (first_post (other)), "How exactly?"));
-  g_assert_cmpint (lc_post_get_edited_at (post), >, 0);
+  g_assert_cmpint (lc_message_get_edited_at (LC_MESSAGE (post)), >, 0);
 
   /* Deleted and brought back. */
-  g_assert_true (lc_test_await (lc_session_delete_post (writer, post), &error));
+  g_assert_true (lc_test_await (lc_session_delete_message (writer, LC_MESSAGE (post)), &error));
   g_assert_false (first_post (own) == post);
   lc_test_wait (!g_str_equal (lc_post_get_title (first_post (other)), "How exactly?"));
-  g_object_unref (lc_test_await_object (lc_session_restore_post (writer, post), &error));
+  g_object_unref (lc_test_await_object (lc_session_restore_message (writer, LC_MESSAGE (post)), &error));
   g_assert_no_error (error);
   g_assert_true (first_post (own) == post);
-  g_assert_false (lc_post_get_is_deleted (post));
+  g_assert_false (lc_message_get_is_deleted (LC_MESSAGE (post)));
   lc_test_wait (g_str_equal (lc_post_get_title (first_post (other)), "How exactly?"));
 
   g_clear_object (&post);
@@ -136,10 +136,10 @@ test_refused (void)
   g_assert_false (lc_test_await (future, &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_INVALID);
   g_assert_nonnull (lc_error_get_field (error, "title"));
-  g_assert_cmpint (lc_post_get_state (post), ==, LC_SEND_STATE_FAILED);
-  g_assert_nonnull (lc_post_get_error (post));
-  g_assert_cmpstr (lc_post_get_body (post), ==, "What I wrote");
-  lc_session_drop_post (session, post);
+  g_assert_cmpint (lc_message_get_state (LC_MESSAGE (post)), ==, LC_SEND_STATE_FAILED);
+  g_assert_nonnull (lc_message_get_error (LC_MESSAGE (post)));
+  g_assert_cmpstr (lc_message_get_body (LC_MESSAGE (post)), ==, "What I wrote");
+  lc_session_drop_message (session, LC_MESSAGE (post));
   g_assert_false (first_post (list) == post);
 
   g_clear_object (&post);
@@ -161,29 +161,29 @@ test_thread (void)
   g_autoptr(LcReply) arrived = NULL;
 
   lc_test_wait (lc_paged_list_get_complete (LC_PAGED_LIST (list)));
-  seen = lc_test_await_object (lc_session_fetch_post (helper, lc_post_get_id (post)), &error);
+  seen = lc_test_await_object (lc_session_fetch_post (helper, lc_message_get_id (LC_MESSAGE (post))), &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (lc_post_get_body (seen), ==, "How do I **do** it?");
+  g_assert_cmpstr (lc_message_get_body (LC_MESSAGE (seen)), ==, "How do I **do** it?");
   other = lc_reply_list_new (helper, seen);
 
   g_assert_true (lc_test_await (lc_session_create_reply (helper, seen, NULL, "Like this.", &reply), &error));
-  g_assert_cmpint (lc_reply_get_state (reply), ==, LC_SEND_STATE_SETTLED);
+  g_assert_cmpint (lc_message_get_state (LC_MESSAGE (reply)), ==, LC_SEND_STATE_SETTLED);
   lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (list)) == 1);
   lc_test_wait (lc_post_get_reply_count (post) == 1);
   lc_test_wait (lc_post_get_reply_count (seen) == 1);
   arrived = g_list_model_get_item (G_LIST_MODEL (list), 0);
-  g_assert_cmpstr (lc_reply_get_body (arrived), ==, "Like this.");
+  g_assert_cmpstr (lc_message_get_body (LC_MESSAGE (arrived)), ==, "Like this.");
   lc_test_wait (lc_paged_list_get_complete (LC_PAGED_LIST (other)));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, 1);
 
-  g_object_unref (lc_test_await_object (lc_session_edit_reply (helper, reply, "Like that."), &error));
+  g_object_unref (lc_test_await_object (lc_session_edit_message (helper, LC_MESSAGE (reply), NULL, "Like that."), &error));
   g_assert_no_error (error);
-  lc_test_wait (g_str_equal (lc_reply_get_body (arrived), "Like that."));
-  g_assert_true (lc_test_await (lc_session_delete_reply (helper, reply), &error));
-  lc_test_wait (lc_reply_get_is_deleted (arrived));
-  g_object_unref (lc_test_await_object (lc_session_restore_reply (helper, reply), &error));
+  lc_test_wait (g_str_equal (lc_message_get_body (LC_MESSAGE (arrived)), "Like that."));
+  g_assert_true (lc_test_await (lc_session_delete_message (helper, LC_MESSAGE (reply)), &error));
+  lc_test_wait (lc_message_get_is_deleted (LC_MESSAGE (arrived)));
+  g_object_unref (lc_test_await_object (lc_session_restore_message (helper, LC_MESSAGE (reply)), &error));
   g_assert_no_error (error);
-  lc_test_wait (!lc_reply_get_is_deleted (arrived));
+  lc_test_wait (!lc_message_get_is_deleted (LC_MESSAGE (arrived)));
 
   g_clear_object (&seen);
   g_clear_object (&reply);
@@ -211,14 +211,14 @@ test_reactions (void)
   LcSession *writer = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
   LcSession *reader = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
   LcPost *post = write_post (writer, "To be liked");
-  GListModel *reactions = lc_post_get_reactions (post);
+  GListModel *reactions = lc_message_get_reactions (LC_MESSAGE (post));
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcPost) seen = lc_test_await_object (lc_session_fetch_post (reader, lc_post_get_id (post)), &error);
-  GListModel *others = lc_post_get_reactions (seen);
+  g_autoptr(LcPost) seen = lc_test_await_object (lc_session_fetch_post (reader, lc_message_get_id (LC_MESSAGE (post))), &error);
+  GListModel *others = lc_message_get_reactions (LC_MESSAGE (seen));
   DexFuture *future;
   gboolean mine;
 
-  future = lc_session_react_to_post (reader, seen, "👍", TRUE);
+  future = lc_session_react (reader, LC_MESSAGE (seen), "👍", TRUE);
   g_assert_cmpuint (count_of (others, &mine), ==, 1);
   g_assert_true (mine);
   lc_test_await (future, &error);
@@ -227,10 +227,10 @@ test_reactions (void)
   g_assert_cmpuint (count_of (reactions, &mine), ==, 1);
   g_assert_false (mine);
 
-  g_assert_true (lc_test_await (lc_session_react_to_post (writer, post, "👍", TRUE), &error));
+  g_assert_true (lc_test_await (lc_session_react (writer, LC_MESSAGE (post), "👍", TRUE), &error));
   lc_test_wait (count_of (others, &mine) == 2);
   g_assert_true (mine);
-  g_assert_true (lc_test_await (lc_session_react_to_post (reader, seen, "👍", FALSE), &error));
+  g_assert_true (lc_test_await (lc_session_react (reader, LC_MESSAGE (seen), "👍", FALSE), &error));
   lc_test_wait (count_of (reactions, &mine) == 1);
   g_assert_true (mine);
 
@@ -248,19 +248,19 @@ test_conflict (void)
   LcPost *post = write_post (first, "Version one");
   LcSession *second = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcPost) same = lc_test_await_object (lc_session_fetch_post (second, lc_post_get_id (post)), &error);
+  g_autoptr(LcPost) same = lc_test_await_object (lc_session_fetch_post (second, lc_message_get_id (LC_MESSAGE (post))), &error);
 
   g_assert_no_error (error);
   lc_session_close (second); /* it hears nothing any more */
-  g_object_unref (lc_test_await_object (lc_session_edit_post (first, post, "Version two", "by the first"), &error));
+  g_object_unref (lc_test_await_object (lc_session_edit_message (first, LC_MESSAGE (post), "Version two", "by the first"), &error));
   g_assert_no_error (error);
 
-  g_assert_null (lc_test_await_object (lc_session_edit_post (second, same, "My version", "by the second"), &error));
+  g_assert_null (lc_test_await_object (lc_session_edit_message (second, LC_MESSAGE (same), "My version", "by the second"), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_CONFLICT);
   g_assert_cmpstr (lc_post_get_title (same), ==, "Version two");
-  g_assert_cmpstr (lc_post_get_body (same), ==, "by the first");
+  g_assert_cmpstr (lc_message_get_body (LC_MESSAGE (same)), ==, "by the first");
   g_clear_error (&error);
-  g_object_unref (lc_test_await_object (lc_session_edit_post (second, same, "My version", "by both"), &error));
+  g_object_unref (lc_test_await_object (lc_session_edit_message (second, LC_MESSAGE (same), "My version", "by both"), &error));
   g_assert_no_error (error);
 
   g_clear_object (&same);

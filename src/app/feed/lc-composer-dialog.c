@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "feed/lc-drafts.h"
-#include "feed/lc-message.h"
 #include "feed/lc-text-editor.h"
 #include "lc-markdown-view.h"
 #include "shared/lc-fiber.h"
@@ -42,7 +41,7 @@ struct _LcComposerDialog
 
   LcSession      *session;
   GtkFilterListModel *spaces;
-  GObject        *message;
+  LcMessage      *message;
   guint           draft_timeout;
   gboolean        sending;
 };
@@ -172,10 +171,8 @@ start_sending (LcComposerDialog *self)
   g_autofree char *title = dup_title (self);
   g_autofree char *body = lc_text_editor_dup_text (self->editor);
 
-  if (LC_IS_POST (self->message))
-    return lc_session_edit_post (self->session, LC_POST (self->message), title, body);
-  if (LC_IS_REPLY (self->message))
-    return lc_session_edit_reply (self->session, LC_REPLY (self->message), body);
+  if (self->message != NULL)
+    return lc_session_edit_message (self->session, self->message, LC_IS_POST (self->message) ? title : NULL, body);
 
   return lc_session_create_post (self->session,
                                  lc_space_get_id (gtk_drop_down_get_selected_item (self->space_drop_down)),
@@ -371,7 +368,7 @@ lc_composer_dialog_new (LcSession  *session,
  */
 AdwDialog *
 lc_composer_dialog_new_edit (LcSession *session,
-                             gpointer   message)
+                             LcMessage *message)
 {
   LcComposerDialog *self = g_object_new (LC_TYPE_COMPOSER_DIALOG, NULL);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include <feed/lc-message.h>
 #include <lc-session.h>
 
 G_BEGIN_DECLS
@@ -12,6 +13,6 @@ G_DECLARE_FINAL_TYPE (LcComposerDialog, lc_composer_dialog, LC, COMPOSER_DIALOG,
 AdwDialog *lc_composer_dialog_new      (LcSession  *session,
                                         const char *space_id);
 AdwDialog *lc_composer_dialog_new_edit (LcSession  *session,
-                                        gpointer    message);
+                                        LcMessage  *message);
 
 G_END_DECLS

@@ -108,7 +108,7 @@ open_post (LcFeedPage *self,
     return;
 
   gtk_single_selection_set_selected (self->selection, position);
-  page = lc_thread_page_new (self->session, lc_post_get_id (post));
+  page = lc_thread_page_new (self->session, lc_message_get_id (LC_MESSAGE (post)));
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation), page);
   if (reply)
     lc_thread_page_focus_composer (LC_THREAD_PAGE (page));

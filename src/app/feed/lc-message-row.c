@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "feed/lc-composer-dialog.h"
-#include "feed/lc-message.h"
+#include "feed/lc-message-text.h"
 #include "feed/lc-reaction-bar.h"
 #include "lc-markdown-inline.h"
 #include "lc-markdown-view.h"
@@ -38,7 +38,7 @@ struct _LcMessageRow
   GtkWidget      *sending_box;
 
   LcSession      *session;
-  GObject        *message;
+  LcMessage      *message;
   gulong          notify_id;
 };
 
@@ -143,17 +143,17 @@ static void
 on_undo_clicked (AdwToast  *toast,
                  GtkWidget *overlay)
 {
-  GObject *message = g_object_get_data (G_OBJECT (toast), "message");
+  LcMessage *message = g_object_get_data (G_OBJECT (toast), "message");
   LcSession *session = g_object_get_data (G_OBJECT (toast), "session");
 
-  dex_future_disown (dex_future_finally (lc_message_restore (message, session),
+  dex_future_disown (dex_future_finally (lc_session_restore_message (session, message),
                                          on_restored, g_object_ref (overlay), g_object_unref));
 }
 
 /* The row may be gone, or show another message, by the time the toast is clicked. */
 static void
 show_deleted_toast (LcMessageRow *self,
-                    GObject      *message)
+                    LcMessage    *message)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
   AdwToast *toast;
@@ -175,9 +175,9 @@ delete (gpointer data)
 {
   LcMessageRow *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GObject) message = g_object_ref (self->message);
+  g_autoptr(LcMessage) message = g_object_ref (self->message);
 
-  if (dex_await (lc_message_delete (message, self->session), &error))
+  if (dex_await (lc_session_delete_message (self->session, message), &error))
     show_deleted_toast (self, message);
   else
     lc_feedback_show_error (GTK_WIDGET (self), error);
@@ -191,7 +191,7 @@ resend (gpointer data)
   LcMessageRow *self = data;
   g_autoptr(GError) error = NULL;
 
-  if (!dex_await (lc_message_resend (self->message, self->session), &error))
+  if (!dex_await (lc_session_resend_message (self->session, self->message), &error))
     lc_feedback_show_error (GTK_WIDGET (self), error);
 
   return dex_future_new_true ();
@@ -220,7 +220,8 @@ copy_link_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  g_autofree char *link = lc_message_dup_link (LC_MESSAGE_ROW (widget)->message);
+  LcMessageRow *self = LC_MESSAGE_ROW (widget);
+  g_autofree char *link = lc_message_dup_link (self->message, self->session);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
   lc_feedback_toast (widget, _("Link copied"));
@@ -249,7 +250,7 @@ drop_action (GtkWidget  *widget,
 {
   LcMessageRow *self = LC_MESSAGE_ROW (widget);
 
-  lc_message_drop (self->message, self->session);
+  lc_session_drop_message (self->session, self->message);
 }
 
 static void
@@ -276,7 +277,7 @@ lc_message_row_class_init (LcMessageRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lc_message_row_dispose;
 
   signals[REPLY] = g_signal_new ("reply", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, G_TYPE_OBJECT);
+                                 G_TYPE_NONE, 1, LC_TYPE_MESSAGE);
 
   g_type_ensure (LC_TYPE_AVATAR);
   g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
@@ -330,20 +331,6 @@ lc_message_row_new (LcSession *session)
 }
 
 /**
- * lc_message_row_get_message:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): the post or reply that is shown
- */
-gpointer
-lc_message_row_get_message (LcMessageRow *self)
-{
-  g_return_val_if_fail (LC_IS_MESSAGE_ROW (self), NULL);
-
-  return self->message;
-}
-
-/**
  * lc_message_row_set_message:
  * @self: a row
  * @message: (nullable): a post or a reply
@@ -353,7 +340,7 @@ lc_message_row_get_message (LcMessageRow *self)
  */
 void
 lc_message_row_set_message (LcMessageRow *self,
-                            gpointer      message,
+                            LcMessage    *message,
                             const char   *answered)
 {
   g_return_if_fail (LC_IS_MESSAGE_ROW (self));

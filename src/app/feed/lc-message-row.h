@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include <feed/lc-message.h>
 #include <lc-session.h>
 
 G_BEGIN_DECLS
@@ -12,9 +13,8 @@ G_DECLARE_FINAL_TYPE (LcMessageRow, lc_message_row, LC, MESSAGE_ROW, AdwBin)
 /* A post or a reply in full, in its thread. Signal: "reply" (LcReply to answer). */
 
 GtkWidget *lc_message_row_new         (LcSession    *session);
-gpointer   lc_message_row_get_message (LcMessageRow *self);
 void       lc_message_row_set_message (LcMessageRow *self,
-                                       gpointer      message,
+                                       LcMessage    *message,
                                        const char   *answered);
 
 G_END_DECLS

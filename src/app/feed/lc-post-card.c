@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "feed/lc-message.h"
+#include "feed/lc-message-text.h"
 #include "feed/lc-reaction-bar.h"
 #include "lc-markdown-inline.h"
 #include "shared/lc-avatar.h"
@@ -43,8 +43,8 @@ set_text (GtkLabel   *label,
 static void
 update_time (LcPostCard *self)
 {
-  g_autofree char *relative = lc_format_relative_time (lc_post_get_created_at (self->post));
-  g_autofree char *exact = lc_format_exact_time (lc_post_get_created_at (self->post));
+  g_autofree char *relative = lc_format_relative_time (lc_message_get_created_at (LC_MESSAGE (self->post)));
+  g_autofree char *exact = lc_format_exact_time (lc_message_get_created_at (LC_MESSAGE (self->post)));
 
   gtk_label_set_text (self->time, relative);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->time), exact);
@@ -53,7 +53,7 @@ update_time (LcPostCard *self)
 static void
 update_state (LcPostCard *self)
 {
-  switch (lc_post_get_state (self->post))
+  switch (lc_message_get_state (LC_MESSAGE (self->post)))
     {
     case LC_SEND_STATE_SENDING:
       set_text (self->state, _("Sending…"));
@@ -72,12 +72,12 @@ static void
 update (LcPostCard *self)
 {
   guint n_replies = lc_post_get_reply_count (self->post);
-  g_autofree char *byline = lc_message_describe (self->post);
+  g_autofree char *byline = lc_message_describe (LC_MESSAGE (self->post));
   g_autofree char *replies = g_strdup_printf (ngettext ("%u reply", "%u replies", n_replies), n_replies);
-  gboolean is_deleted = lc_post_get_is_deleted (self->post);
+  gboolean is_deleted = lc_message_get_is_deleted (LC_MESSAGE (self->post));
 
   gtk_label_set_markup (self->byline, byline);
-  lc_avatar_set_member (self->avatar, lc_post_get_author (self->post));
+  lc_avatar_set_member (self->avatar, lc_message_get_author (LC_MESSAGE (self->post)));
   set_text (self->title, is_deleted ? _("This post was deleted") : lc_post_get_title (self->post));
   set_text (self->excerpt, is_deleted ? NULL : lc_post_get_excerpt (self->post));
   set_text (self->replies, n_replies > 0 ? replies : NULL);
@@ -158,7 +158,7 @@ lc_post_card_set_post (LcPostCard *self,
     g_clear_signal_handler (&self->notify_id, self->post);
 
   if (self->reactions != NULL)
-    lc_reaction_bar_set_message (self->reactions, self->session, post);
+    lc_reaction_bar_set_message (self->reactions, self->session, (LcMessage *) post);
   g_set_object (&self->post, post);
 
   if (post != NULL)

@@ -2,9 +2,9 @@
 #include "lc-reaction-bar.h"
 
 #include <feed/lc-reaction.h>
+#include <feed/lc-session-feed.h>
 #include <glib/gi18n.h>
 
-#include "feed/lc-message.h"
 #include "shared/lc-feedback.h"
 
 struct _LcReactionBar
@@ -15,7 +15,7 @@ struct _LcReactionBar
   GtkWidget     *add_button;
 
   LcSession     *session;
-  GObject       *message;
+  LcMessage     *message;
   GListModel    *reactions;
   gulong         changed_id;
 };
@@ -42,7 +42,7 @@ react (LcReactionBar *self,
        const char    *emoji,
        gboolean       on)
 {
-  dex_future_disown (dex_future_finally (lc_message_react (self->message, self->session, emoji, on),
+  dex_future_disown (dex_future_finally (lc_session_react (self->session, self->message, emoji, on),
                                          on_reacted, g_object_ref (self), g_object_unref));
 }
 
@@ -176,7 +176,7 @@ create_popover (GtkMenuButton *menu_button,
 static void
 set_message (LcReactionBar *self,
              LcSession     *session,
-             gpointer       message)
+             LcMessage     *message)
 {
   GListModel *reactions = message != NULL ? lc_message_get_reactions (message) : NULL;
   guint n_before = self->reactions != NULL ? g_list_model_get_n_items (self->reactions) : 0;
@@ -256,7 +256,7 @@ lc_reaction_bar_new (void)
 void
 lc_reaction_bar_set_message (LcReactionBar *self,
                              LcSession     *session,
-                             gpointer       message)
+                             LcMessage     *message)
 {
   g_return_if_fail (LC_IS_REACTION_BAR (self));
 

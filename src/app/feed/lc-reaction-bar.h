@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include <feed/lc-message.h>
 #include <lc-session.h>
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ G_DECLARE_FINAL_TYPE (LcReactionBar, lc_reaction_bar, LC, REACTION_BAR, AdwBin)
 GtkWidget *lc_reaction_bar_new         (void);
 void       lc_reaction_bar_set_message (LcReactionBar *self,
                                         LcSession     *session,
-                                        gpointer       message);
+                                        LcMessage     *message);
 void       lc_reaction_bar_set_can_add (LcReactionBar *self,
                                         gboolean       can_add);
 void       lc_reaction_bar_toggle      (LcReactionBar *self,

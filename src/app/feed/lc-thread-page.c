@@ -7,7 +7,7 @@
 
 #include "feed/lc-drafts.h"
 #include "feed/lc-message-row.h"
-#include "feed/lc-message.h"
+#include "feed/lc-message-text.h"
 #include "feed/lc-text-editor.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
@@ -101,7 +101,7 @@ set_answering (LcThreadPage *self,
 
   if (reply != NULL)
     {
-      LcMember *author = lc_reply_get_author (reply);
+      LcMember *author = lc_message_get_author (LC_MESSAGE (reply));
       /* Translators: whom a reply that is being written answers */
       g_autofree char *text = g_strdup_printf (_("Replying to %s"), author != NULL ? lc_member_get_display_name (author) : "");
 
@@ -113,7 +113,7 @@ set_answering (LcThreadPage *self,
 
 static void
 on_row_reply (LcThreadPage *self,
-              GObject      *message)
+              LcMessage    *message)
 {
   set_answering (self, LC_IS_REPLY (message) ? LC_REPLY (message) : NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
@@ -127,7 +127,7 @@ find_reply (LcThreadPage *self,
     {
       g_autoptr(LcReply) reply = g_list_model_get_item (G_LIST_MODEL (self->replies), i);
 
-      if (reply != NULL && g_strcmp0 (lc_reply_get_id (reply), id) == 0)
+      if (reply != NULL && g_strcmp0 (lc_message_get_id (LC_MESSAGE (reply)), id) == 0)
         return reply;
     }
 
@@ -136,7 +136,7 @@ find_reply (LcThreadPage *self,
 
 static char *
 dup_answered (LcThreadPage *self,
-              GObject      *message)
+              LcMessage    *message)
 {
   const char *parent_id = LC_IS_REPLY (message) ? lc_reply_get_parent_id (LC_REPLY (message)) : NULL;
   LcReply *parent;
@@ -146,7 +146,7 @@ dup_answered (LcThreadPage *self,
     return NULL;
 
   parent = find_reply (self, parent_id);
-  author = parent != NULL ? lc_reply_get_author (parent) : NULL;
+  author = parent != NULL ? lc_message_get_author (LC_MESSAGE (parent)) : NULL;
   if (author == NULL)
     return g_strdup (_("Reply to an earlier reply"));
 
@@ -170,7 +170,7 @@ static void
 on_bind (LcThreadPage *self,
          GtkListItem  *item)
 {
-  GObject *message = gtk_list_item_get_item (item);
+  LcMessage *message = gtk_list_item_get_item (item);
   g_autofree char *answered = dup_answered (self, message);
   LcMember *author = lc_message_get_author (message);
 
@@ -284,7 +284,7 @@ send_action (GtkWidget  *widget,
 {
   LcThreadPage *self = LC_THREAD_PAGE (widget);
   g_autofree char *text = lc_text_editor_dup_text (self->editor);
-  const char *parent_id = self->answering != NULL ? lc_reply_get_id (self->answering) : NULL;
+  const char *parent_id = self->answering != NULL ? lc_message_get_id (LC_MESSAGE (self->answering)) : NULL;
   g_autoptr(LcReply) reply = NULL;
   DexFuture *future;
 

@@ -164,7 +164,7 @@ static GtkWidget *
 create_post_row (LcPost *post)
 {
   const char *title = lc_post_get_title (post);
-  g_autofree char *time = lc_format_relative_time (lc_post_get_created_at (post));
+  g_autofree char *time = lc_format_relative_time (lc_message_get_created_at (LC_MESSAGE (post)));
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
                                  "use-markup", FALSE,
                                  "title", title != NULL && *title != '\0' ? title : lc_post_get_excerpt (post),
@@ -174,7 +174,7 @@ create_post_row (LcPost *post)
                                  "action-name", "shell.open-post",
                                  NULL);
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", lc_post_get_id (post));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", lc_message_get_id (LC_MESSAGE (post)));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
                                            "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
@@ -196,7 +196,7 @@ update_posts (LcMemberPage *self)
       g_autoptr(LcPost) post = g_list_model_get_item (posts, i);
       GtkWidget *row;
 
-      if (post == NULL || lc_post_get_is_deleted (post))
+      if (post == NULL || lc_message_get_is_deleted (LC_MESSAGE (post)))
         continue;
 
       row = create_post_row (post);

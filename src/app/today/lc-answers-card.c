@@ -23,7 +23,7 @@ static gboolean
 has_news (LcAnswersCard *self,
           LcPost        *post)
 {
-  return lc_post_get_reply_count (post) > 0 && !lc_post_get_is_deleted (post) &&
+  return lc_post_get_reply_count (post) > 0 && !lc_message_get_is_deleted (LC_MESSAGE (post)) &&
          lc_post_get_last_activity_at (post) > lc_today_card_get_since (LC_TODAY_CARD (self));
 }
 

@@ -25,16 +25,16 @@ is_news (LcNewsCard *self,
 {
   LcSession *session = lc_today_card_get_session (LC_TODAY_CARD (self));
 
-  return !lc_post_get_is_deleted (post) && lc_post_get_author (post) != lc_session_get_member (session) &&
-         lc_post_get_created_at (post) > lc_today_card_get_since (LC_TODAY_CARD (self));
+  return !lc_message_get_is_deleted (LC_MESSAGE (post)) && lc_message_get_author (LC_MESSAGE (post)) != lc_session_get_member (session) &&
+         lc_message_get_created_at (LC_MESSAGE (post)) > lc_today_card_get_since (LC_TODAY_CARD (self));
 }
 
 static char *
 describe (LcPost *post)
 {
-  LcMember *author = lc_post_get_author (post);
+  LcMember *author = lc_message_get_author (LC_MESSAGE (post));
   g_autofree char *name = lc_format_isolated (author != NULL ? lc_member_get_display_name (author) : "");
-  g_autofree char *time = lc_format_relative_time (lc_post_get_created_at (post));
+  g_autofree char *time = lc_format_relative_time (lc_message_get_created_at (LC_MESSAGE (post)));
 
   switch (lc_post_get_kind (post))
     {

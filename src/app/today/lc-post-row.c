@@ -27,8 +27,8 @@ lc_post_row_new (LcSession  *session,
                                  "action-name", "shell.open-post",
                                  NULL);
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", lc_post_get_id (post));
-  lc_avatar_set_member (LC_AVATAR (avatar), lc_post_get_author (post));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", lc_message_get_id (LC_MESSAGE (post)));
+  lc_avatar_set_member (LC_AVATAR (avatar), lc_message_get_author (LC_MESSAGE (post)));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
 
   return row;

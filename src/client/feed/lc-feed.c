@@ -10,6 +10,7 @@
 #include "feed/lc-reply-private.h"
 #include "feed/lc-session-feed.h"
 #include "feed/lc-space-private.h"
+#include "lc-future.h"
 #include "lc-member-private.h"
 #include "lc-session-private.h"
 
@@ -27,37 +28,13 @@ G_DEFINE_FINAL_TYPE (LcFeed, lc_feed, G_TYPE_OBJECT)
 
 enum
 {
-  POST_ADDED,
-  POST_ARRIVED,
-  POST_REMOVED,
-  REPLY_ADDED,
-  REPLY_REMOVED,
+  ADDED,
+  ARRIVED,
+  REMOVED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
-
-static const char * const signal_names[N_SIGNALS] = {
-  "post-added", "post-arrived", "post-removed", "reply-added", "reply-removed",
-};
-
-static DexFuture *
-log_failure (DexFuture *future,
-             gpointer   user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!dex_future_get_value (future, &error) && error->domain == LC_ERROR && error->code == LC_ERROR_FAILED)
-    g_warning ("%s", error->message);
-
-  return dex_future_new_true ();
-}
-
-static void
-in_background (DexFuture *future)
-{
-  dex_future_disown (dex_future_finally (future, log_failure, NULL, NULL));
-}
 
 static LcSpace *
 find_space (LcFeed     *self,
@@ -206,84 +183,79 @@ lc_feed_connect_space (LcFeed *self,
   lc_post_set_space (post, find_space (self, lc_post_get_space_id (post), &position));
 }
 
-/* Reads a post into the object that there is for it. Returns: (transfer full) (nullable) */
-LcPost *
-lc_feed_read_post (LcFeed      *self,
-                   JsonObject  *object,
-                   gboolean     cached,
-                   GError     **error)
+static LcObjectPool *
+pool_of (LcFeed *self,
+         GType   type)
+{
+  return type == LC_TYPE_POST ? self->posts : self->replies;
+}
+
+/**
+ * lc_feed_read_message:
+ * @self: a feed
+ * @type: %LC_TYPE_POST or %LC_TYPE_REPLY
+ * @object: its document
+ * @cached: whether that comes from the cache
+ * @error: return location for an error of %LC_ERROR
+ *
+ * Reads a message into the object that there is for it.
+ *
+ * Returns: (transfer full) (nullable): the message; %NULL with @error set
+ */
+gpointer
+lc_feed_read_message (LcFeed      *self,
+                      GType        type,
+                      JsonObject  *object,
+                      gboolean     cached,
+                      GError     **error)
 {
   LcJsonReader reader = LC_JSON_READER_INIT (object);
   const char *id = lc_json_reader_id (&reader, "id");
-  g_autoptr(LcPost) post = NULL;
+  g_autoptr(LcMessage) message = NULL;
 
   if (!lc_json_reader_finish (&reader, error))
     return NULL;
 
-  post = lc_object_pool_ensure (self->posts, id);
-  if (!lc_post_apply (post, object, lc_session_get_member_pool (self->session), cached, error))
+  message = lc_feed_ensure_message (self, type, id);
+  if (!lc_message_apply (message, object, lc_session_get_member_pool (self->session), cached, error))
     return NULL;
 
-  lc_feed_connect_space (self, post);
-  return g_steal_pointer (&post);
+  if (LC_IS_POST (message))
+    lc_feed_connect_space (self, LC_POST (message));
+  return g_steal_pointer (&message);
 }
 
-/* Reads a reply into the object that there is for it. Returns: (transfer full) (nullable) */
-LcReply *
-lc_feed_read_reply (LcFeed      *self,
-                    JsonObject  *object,
-                    gboolean     cached,
-                    GError     **error)
+/* Returns: (transfer full): the message of @id, made now if it is not known yet */
+gpointer
+lc_feed_ensure_message (LcFeed     *self,
+                        GType       type,
+                        const char *id)
 {
-  LcJsonReader reader = LC_JSON_READER_INIT (object);
-  const char *id = lc_json_reader_id (&reader, "id");
-  g_autoptr(LcReply) reply = NULL;
-
-  if (!lc_json_reader_finish (&reader, error))
-    return NULL;
-
-  reply = lc_object_pool_ensure (self->replies, id);
-  if (!lc_reply_apply (reply, object, lc_session_get_member_pool (self->session), cached, error))
-    return NULL;
-
-  return g_steal_pointer (&reply);
+  return lc_object_pool_ensure (pool_of (self, type), id);
 }
 
-LcPost *
-lc_feed_make_post (LcFeed     *self,
-                   const char *id)
+static void
+emit (LcFeed    *self,
+      int        signal,
+      LcMessage *message)
 {
-  return lc_object_pool_ensure (self->posts, id);
+  g_signal_emit (self, signals[signal], g_quark_from_static_string (lc_message_get_nick (message)), message);
 }
 
-LcReply *
-lc_feed_make_reply (LcFeed     *self,
-                    const char *id)
-{
-  return lc_object_pool_ensure (self->replies, id);
-}
-
-LcPost *
-lc_feed_dup_post (LcFeed     *self,
-                  const char *id)
-{
-  return lc_object_pool_lookup (self->posts, id);
-}
-
+/* Puts a message into the lists: one's own, or one that was restored. */
 void
-lc_feed_emit_post (LcFeed     *self,
-                   const char *signal,
-                   LcPost     *post)
+lc_feed_add_message (LcFeed    *self,
+                     LcMessage *message)
 {
-  g_signal_emit_by_name (self, signal, post);
+  emit (self, ADDED, message);
 }
 
+/* Takes a message out of the lists. */
 void
-lc_feed_emit_reply (LcFeed     *self,
-                    const char *signal,
-                    LcReply    *reply)
+lc_feed_remove_message (LcFeed    *self,
+                        LcMessage *message)
 {
-  g_signal_emit_by_name (self, signal, reply);
+  emit (self, REMOVED, message);
 }
 
 static DexFuture *
@@ -293,7 +265,7 @@ read_reply (LcSession  *session,
             gpointer    user_data)
 {
   g_autoptr(GError) error = NULL;
-  LcReply *reply = lc_feed_read_reply (lc_session_get_feed (session), object, cached, &error);
+  LcReply *reply = lc_feed_read_message (lc_session_get_feed (session), LC_TYPE_REPLY, object, cached, &error);
 
   if (reply == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -301,10 +273,9 @@ read_reply (LcSession  *session,
   return dex_future_new_take_object (reply);
 }
 
-/* Returns: (transfer full): a future of the LcReply */
-DexFuture *
-lc_feed_fetch_reply (LcFeed     *self,
-                     const char *reply_id)
+static DexFuture *
+fetch_reply (LcFeed     *self,
+             const char *reply_id)
 {
   return lc_session_ask (self->session,
                          lc_http_request_new (SOUP_METHOD_GET, g_strconcat ("/api/v1/replies/", reply_id, NULL)),
@@ -312,34 +283,22 @@ lc_feed_fetch_reply (LcFeed     *self,
 }
 
 static DexFuture *
-post_came (DexFuture *future,
-           gpointer   user_data)
-{
-  LcFeed *self = user_data;
-  LcPost *post = g_value_get_object (dex_future_get_value (future, NULL));
-  gboolean own = lc_post_get_author (post) == lc_session_get_member (self->session);
-
-  g_signal_emit (self, signals[own ? POST_ADDED : POST_ARRIVED], 0, post);
-  return dex_future_new_true ();
-}
-
-static DexFuture *
-post_is_back (DexFuture *future,
+message_came (DexFuture *future,
               gpointer   user_data)
 {
   LcFeed *self = user_data;
+  LcMessage *message = g_value_get_object (dex_future_get_value (future, NULL));
+  gboolean own = lc_message_get_author (message) == lc_session_get_member (self->session);
 
-  g_signal_emit (self, signals[POST_ADDED], 0, g_value_get_object (dex_future_get_value (future, NULL)));
+  emit (self, own ? ADDED : ARRIVED, message);
   return dex_future_new_true ();
 }
 
 static DexFuture *
-reply_came (DexFuture *future,
-            gpointer   user_data)
+message_is_back (DexFuture *future,
+                 gpointer   user_data)
 {
-  LcFeed *self = user_data;
-
-  g_signal_emit (self, signals[REPLY_ADDED], 0, g_value_get_object (dex_future_get_value (future, NULL)));
+  emit (user_data, ADDED, g_value_get_object (dex_future_get_value (future, NULL)));
   return dex_future_new_true ();
 }
 
@@ -348,28 +307,28 @@ take_post_event (LcFeed     *self,
                  const char *kind,
                  const char *id)
 {
-  g_autoptr(LcPost) known = lc_object_pool_lookup (self->posts, id);
+  g_autoptr(LcMessage) known = lc_object_pool_lookup (self->posts, id);
   DexFuture *future;
 
   if (g_str_equal (kind, "post.deleted"))
     {
       if (known == NULL)
         return;
-      lc_post_set_deleted (known, TRUE);
-      g_signal_emit (self, signals[POST_REMOVED], 0, known);
+      lc_message_set_deleted (known, TRUE);
+      lc_feed_remove_message (self, known);
       return;
     }
   if (known == NULL && g_str_equal (kind, "post.updated"))
     return;
-  if (known != NULL && lc_post_get_state (known) == LC_SEND_STATE_SENDING)
+  if (known != NULL && lc_message_get_state (known) == LC_SEND_STATE_SENDING)
     return; /* the answer is on its way too */
 
   future = lc_session_fetch_post (self->session, id);
   if (g_str_equal (kind, "post.created"))
-    future = dex_future_then (future, post_came, g_object_ref (self), g_object_unref);
+    future = dex_future_then (future, message_came, g_object_ref (self), g_object_unref);
   else if (g_str_equal (kind, "post.restored"))
-    future = dex_future_then (future, post_is_back, g_object_ref (self), g_object_unref);
-  in_background (future);
+    future = dex_future_then (future, message_is_back, g_object_ref (self), g_object_unref);
+  lc_future_in_background (future, "A post cannot be read");
 }
 
 static void
@@ -401,7 +360,7 @@ somebody_reads (LcFeed     *self,
   const char *post_id = data != NULL ? json_object_get_string_member_with_default (data, "post_id", NULL) : NULL;
   g_autoptr(LcPost) post = post_id != NULL ? lc_object_pool_lookup (self->posts, post_id) : NULL;
 
-  return post != NULL && g_signal_has_handler_pending (self, signals[REPLY_ADDED], 0, FALSE);
+  return post != NULL && g_signal_has_handler_pending (self, signals[ARRIVED], g_quark_from_static_string ("reply"), FALSE);
 }
 
 static void
@@ -410,36 +369,31 @@ take_reply_event (LcFeed     *self,
                   const char *id,
                   JsonObject *data)
 {
-  g_autoptr(LcReply) known = lc_object_pool_lookup (self->replies, id);
+  g_autoptr(LcMessage) known = lc_object_pool_lookup (self->replies, id);
 
   if (data != NULL && json_object_has_member (data, "reply_count"))
     take_post_activity (self, data);
   if (known == NULL && (!g_str_equal (kind, "reply.created") || !somebody_reads (self, data)))
     return;
-  if (known != NULL && lc_reply_get_state (known) == LC_SEND_STATE_SENDING)
+  if (known != NULL && lc_message_get_state (known) == LC_SEND_STATE_SENDING)
     return; /* the answer is on its way too */
 
-  in_background (dex_future_then (lc_feed_fetch_reply (self, id), reply_came, g_object_ref (self), g_object_unref));
+  lc_future_in_background (dex_future_then (fetch_reply (self, id), message_came, g_object_ref (self), g_object_unref),
+                           "A reply cannot be read");
 }
 
 static GListStore *
 find_reactions (LcFeed     *self,
                 const char *subject)
 {
-  g_autoptr(LcPost) post = NULL;
-  g_autoptr(LcReply) reply = NULL;
+  g_autoptr(LcMessage) message = NULL;
 
   if (g_str_has_prefix (subject, "posts/"))
-    post = lc_object_pool_lookup (self->posts, subject + strlen ("posts/"));
+    message = lc_object_pool_lookup (self->posts, subject + strlen ("posts/"));
   else if (g_str_has_prefix (subject, "replies/"))
-    reply = lc_object_pool_lookup (self->replies, subject + strlen ("replies/"));
+    message = lc_object_pool_lookup (self->replies, subject + strlen ("replies/"));
 
-  if (post != NULL)
-    return G_LIST_STORE (lc_post_get_reactions (post));
-  if (reply != NULL)
-    return G_LIST_STORE (lc_reply_get_reactions (reply));
-
-  return NULL;
+  return message != NULL ? G_LIST_STORE (lc_message_get_reactions (message)) : NULL;
 }
 
 static void
@@ -482,7 +436,7 @@ change_cb (LcSession  *session,
   const char *id = slash != NULL ? slash + 1 : "";
 
   if (g_str_has_prefix (kind, "space."))
-    in_background (lc_feed_read_spaces (self));
+    lc_future_in_background (lc_feed_read_spaces (self), "The spaces cannot be read");
   else if (g_str_has_prefix (kind, "post."))
     take_post_event (self, kind, id);
   else if (g_str_has_prefix (kind, "reply."))
@@ -497,12 +451,12 @@ resync_cb (LcSession *session,
 {
   g_autoptr(GPtrArray) posts = lc_object_pool_list (self->posts);
 
-  in_background (lc_feed_read_spaces (self));
+  lc_future_in_background (lc_feed_read_spaces (self), "The spaces cannot be read");
 
   /* Posts that somebody reads; those that only stand in a list come with it. */
   for (guint i = 0; i < posts->len; i++)
-    if (lc_post_get_body (posts->pdata[i]) != NULL && lc_post_get_state (posts->pdata[i]) == LC_SEND_STATE_SETTLED)
-      in_background (lc_session_fetch_post (session, lc_post_get_id (posts->pdata[i])));
+    if (lc_message_get_body (posts->pdata[i]) != NULL && lc_message_get_state (posts->pdata[i]) == LC_SEND_STATE_SETTLED)
+      lc_future_in_background (lc_session_fetch_post (session, lc_message_get_id (posts->pdata[i])), "A post cannot be read");
 }
 
 static void
@@ -521,11 +475,13 @@ lc_feed_finalize (GObject *object)
 static void
 lc_feed_class_init (LcFeedClass *klass)
 {
+  static const char * const names[N_SIGNALS] = { "added", "arrived", "removed" };
+
   G_OBJECT_CLASS (klass)->finalize = lc_feed_finalize;
 
   for (int i = 0; i < N_SIGNALS; i++)
-    signals[i] = g_signal_new (signal_names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                               G_TYPE_NONE, 1, i < REPLY_ADDED ? LC_TYPE_POST : LC_TYPE_REPLY);
+    signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, LC_TYPE_MESSAGE);
 }
 
 static void

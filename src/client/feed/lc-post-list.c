@@ -55,7 +55,7 @@ read_item (LcPagedList  *list,
 {
   LcPostList *self = LC_POST_LIST (list);
   LcFeed *feed = lc_session_get_feed (lc_paged_list_get_session (list));
-  LcPost *post = lc_feed_read_post (feed, object, FALSE, error);
+  LcPost *post = lc_feed_read_message (feed, LC_TYPE_POST, object, FALSE, error);
 
   if (post != NULL && g_ptr_array_remove (self->pending, post))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING_COUNT]);
@@ -67,7 +67,7 @@ static gboolean
 matches (LcPostList *self,
          LcPost     *post)
 {
-  LcMember *author = lc_post_get_author (post);
+  LcMember *author = lc_message_get_author (LC_MESSAGE (post));
 
   if (self->space_id != NULL && g_strcmp0 (self->space_id, lc_post_get_space_id (post)) != 0)
     return FALSE;
@@ -78,13 +78,13 @@ matches (LcPostList *self,
 }
 
 static gboolean
-is_newer (LcPost *first,
-          LcPost *second)
+is_newer (LcMessage *first,
+          LcMessage *second)
 {
-  if (lc_post_get_created_at (first) != lc_post_get_created_at (second))
-    return lc_post_get_created_at (first) > lc_post_get_created_at (second);
+  if (lc_message_get_created_at (first) != lc_message_get_created_at (second))
+    return lc_message_get_created_at (first) > lc_message_get_created_at (second);
 
-  return g_strcmp0 (lc_post_get_id (first), lc_post_get_id (second)) > 0;
+  return g_strcmp0 (lc_message_get_id (first), lc_message_get_id (second)) > 0;
 }
 
 /* Puts a post where it belongs by its age, unless that is beyond what is loaded. */
@@ -98,25 +98,25 @@ put (LcPostList *self,
 
   if (lc_paged_list_find (list, post, NULL))
     return;
-  while (position < length && !is_newer (post, lc_paged_list_peek (list, position)))
+  while (position < length && !is_newer (LC_MESSAGE (post), lc_paged_list_peek (list, position)))
     position++;
   if (position < length || length == 0 || lc_paged_list_get_complete (list))
     lc_paged_list_insert (list, position, post);
 }
 
 static void
-post_added_cb (LcFeed     *feed,
-               LcPost     *post,
-               LcPostList *self)
+added_cb (LcFeed     *feed,
+          LcPost     *post,
+          LcPostList *self)
 {
   if (matches (self, post))
     put (self, post);
 }
 
 static void
-post_arrived_cb (LcFeed     *feed,
-                 LcPost     *post,
-                 LcPostList *self)
+arrived_cb (LcFeed     *feed,
+            LcPost     *post,
+            LcPostList *self)
 {
   if (!matches (self, post) || lc_paged_list_find (LC_PAGED_LIST (self), post, NULL) ||
       g_ptr_array_find (self->pending, post, NULL))
@@ -127,9 +127,9 @@ post_arrived_cb (LcFeed     *feed,
 }
 
 static void
-post_removed_cb (LcFeed     *feed,
-                 LcPost     *post,
-                 LcPostList *self)
+removed_cb (LcFeed     *feed,
+            LcPost     *post,
+            LcPostList *self)
 {
   g_autoptr(LcPost) keep = g_object_ref (post);
 
@@ -200,9 +200,9 @@ begin (LcPostList *self,
 {
   LcFeed *feed = lc_session_get_feed (session);
 
-  g_signal_connect_object (feed, "post-added", G_CALLBACK (post_added_cb), self, 0);
-  g_signal_connect_object (feed, "post-arrived", G_CALLBACK (post_arrived_cb), self, 0);
-  g_signal_connect_object (feed, "post-removed", G_CALLBACK (post_removed_cb), self, 0);
+  g_signal_connect_object (feed, "added::post", G_CALLBACK (added_cb), self, 0);
+  g_signal_connect_object (feed, "arrived::post", G_CALLBACK (arrived_cb), self, 0);
+  g_signal_connect_object (feed, "removed::post", G_CALLBACK (removed_cb), self, 0);
   lc_paged_list_begin (LC_PAGED_LIST (self), session);
 }
 

@@ -16,7 +16,7 @@ G_DEFINE_FINAL_TYPE (LcReplyList, lc_reply_list, LC_TYPE_PAGED_LIST)
 static char *
 dup_path (LcPagedList *list)
 {
-  return g_strconcat ("/api/v1/posts/", lc_post_get_id (LC_REPLY_LIST (list)->post), "/replies", NULL);
+  return g_strconcat ("/api/v1/posts/", lc_message_get_id (LC_MESSAGE (LC_REPLY_LIST (list)->post)), "/replies", NULL);
 }
 
 static gpointer
@@ -24,19 +24,19 @@ read_item (LcPagedList  *list,
            JsonObject   *object,
            GError      **error)
 {
-  return lc_feed_read_reply (lc_session_get_feed (lc_paged_list_get_session (list)), object, FALSE, error);
+  return lc_feed_read_message (lc_session_get_feed (lc_paged_list_get_session (list)), LC_TYPE_REPLY, object, FALSE, error);
 }
 
 /* Somebody else's reply stands at the end of the thread: where that is not loaded yet, it comes with its page. */
 static void
-reply_added_cb (LcFeed      *feed,
-                LcReply     *reply,
-                LcReplyList *self)
+added_cb (LcFeed      *feed,
+          LcReply     *reply,
+          LcReplyList *self)
 {
   LcPagedList *list = LC_PAGED_LIST (self);
-  gboolean own = lc_reply_get_author (reply) == lc_session_get_member (lc_paged_list_get_session (list));
+  gboolean own = lc_message_get_author (LC_MESSAGE (reply)) == lc_session_get_member (lc_paged_list_get_session (list));
 
-  if (g_strcmp0 (lc_reply_get_post_id (reply), lc_post_get_id (self->post)) != 0 || lc_paged_list_find (list, reply, NULL))
+  if (g_strcmp0 (lc_reply_get_post_id (reply), lc_message_get_id (LC_MESSAGE (self->post))) != 0 || lc_paged_list_find (list, reply, NULL))
     return;
 
   if (own || lc_paged_list_get_complete (list))
@@ -44,9 +44,9 @@ reply_added_cb (LcFeed      *feed,
 }
 
 static void
-reply_removed_cb (LcFeed      *feed,
-                  LcReply     *reply,
-                  LcReplyList *self)
+removed_cb (LcFeed      *feed,
+            LcReply     *reply,
+            LcReplyList *self)
 {
   lc_paged_list_remove (LC_PAGED_LIST (self), reply);
 }
@@ -95,8 +95,9 @@ lc_reply_list_new (LcSession *session,
   self = g_object_new (LC_TYPE_REPLY_LIST, NULL);
   self->post = g_object_ref (post);
   feed = lc_session_get_feed (session);
-  g_signal_connect_object (feed, "reply-added", G_CALLBACK (reply_added_cb), self, 0);
-  g_signal_connect_object (feed, "reply-removed", G_CALLBACK (reply_removed_cb), self, 0);
+  g_signal_connect_object (feed, "added::reply", G_CALLBACK (added_cb), self, 0);
+  g_signal_connect_object (feed, "arrived::reply", G_CALLBACK (added_cb), self, 0);
+  g_signal_connect_object (feed, "removed::reply", G_CALLBACK (removed_cb), self, 0);
   lc_paged_list_begin (LC_PAGED_LIST (self), session);
   return self;
 }

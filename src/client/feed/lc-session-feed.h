@@ -12,58 +12,42 @@ G_BEGIN_DECLS
  * object is in the state "failed", has the text still, and can be sent again or dropped. Sending again is safe: the
  * server knows the object by its id. */
 
-DexFuture *lc_session_create_post   (LcSession   *self,
-                                     const char  *space_id,
-                                     LcPostKind   kind,
-                                     const char  *title,
-                                     const char  *body,
-                                     const char  *language,
-                                     LcPost     **post)     G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
-DexFuture *lc_session_resend_post   (LcSession   *self,
-                                     LcPost      *post)     G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
-void       lc_session_drop_post     (LcSession   *self,
-                                     LcPost      *post);
-DexFuture *lc_session_fetch_post    (LcSession   *self,
-                                     const char  *post_id)  G_GNUC_WARN_UNUSED_RESULT; /* LcPost with its body */
-/* LC_ERROR_CONFLICT: somebody else changed it meanwhile; @post shows their version then. */
-DexFuture *lc_session_edit_post     (LcSession   *self,
-                                     LcPost      *post,
-                                     const char  *title,
-                                     const char  *body)     G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
-DexFuture *lc_session_delete_post   (LcSession   *self,
-                                     LcPost      *post)     G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *lc_session_restore_post  (LcSession   *self,
-                                     LcPost      *post)     G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
-DexFuture *lc_session_react_to_post (LcSession   *self,
-                                     LcPost      *post,
-                                     const char  *emoji,
-                                     gboolean     on)       G_GNUC_WARN_UNUSED_RESULT;
-
-DexFuture *lc_session_create_reply   (LcSession   *self,
-                                      LcPost      *post,
-                                      const char  *parent_id,
-                                      const char  *body,
-                                      LcReply    **reply)   G_GNUC_WARN_UNUSED_RESULT; /* LcReply */
-DexFuture *lc_session_resend_reply   (LcSession   *self,
-                                      LcReply     *reply)   G_GNUC_WARN_UNUSED_RESULT; /* LcReply */
-void       lc_session_drop_reply     (LcSession   *self,
-                                      LcReply     *reply);
-DexFuture *lc_session_edit_reply     (LcSession   *self,
-                                      LcReply     *reply,
-                                      const char  *body)    G_GNUC_WARN_UNUSED_RESULT; /* LcReply */
-DexFuture *lc_session_delete_reply   (LcSession   *self,
-                                      LcReply     *reply)   G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *lc_session_restore_reply  (LcSession   *self,
-                                      LcReply     *reply)   G_GNUC_WARN_UNUSED_RESULT; /* LcReply */
-DexFuture *lc_session_react_to_reply (LcSession   *self,
-                                      LcReply     *reply,
-                                      const char  *emoji,
-                                      gboolean     on)      G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *lc_session_create_post     (LcSession   *self,
+                                       const char  *space_id,
+                                       LcPostKind   kind,
+                                       const char  *title,
+                                       const char  *body,
+                                       const char  *language,
+                                       LcPost     **post)     G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
+DexFuture *lc_session_create_reply    (LcSession   *self,
+                                       LcPost      *post,
+                                       const char  *parent_id,
+                                       const char  *body,
+                                       LcReply    **reply)    G_GNUC_WARN_UNUSED_RESULT; /* LcReply */
+DexFuture *lc_session_resend_message  (LcSession   *self,
+                                       LcMessage   *message)  G_GNUC_WARN_UNUSED_RESULT; /* LcMessage */
+void       lc_session_drop_message    (LcSession   *self,
+                                       LcMessage   *message);
+DexFuture *lc_session_fetch_post      (LcSession   *self,
+                                       const char  *post_id)  G_GNUC_WARN_UNUSED_RESULT; /* LcPost with its body */
+/* LC_ERROR_CONFLICT: somebody else changed it meanwhile; @message shows their version then. */
+DexFuture *lc_session_edit_message    (LcSession   *self,
+                                       LcMessage   *message,
+                                       const char  *title,
+                                       const char  *body)     G_GNUC_WARN_UNUSED_RESULT; /* LcMessage */
+DexFuture *lc_session_delete_message  (LcSession   *self,
+                                       LcMessage   *message)  G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *lc_session_restore_message (LcSession   *self,
+                                       LcMessage   *message)  G_GNUC_WARN_UNUSED_RESULT; /* LcMessage */
+DexFuture *lc_session_react           (LcSession   *self,
+                                       LcMessage   *message,
+                                       const char  *emoji,
+                                       gboolean     on)       G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether the signed-in member may, by the community's rules as the client knows them; the server decides. */
-gboolean   lc_session_may_edit       (LcSession   *self,
-                                      LcMember    *author);
-gboolean   lc_session_may_post       (LcSession   *self,
-                                      LcSpace     *space);
+gboolean   lc_session_may_edit        (LcSession   *self,
+                                       LcMember    *author);
+gboolean   lc_session_may_post        (LcSession   *self,
+                                       LcSpace     *space);
 
 G_END_DECLS

@@ -6,15 +6,6 @@
 #include "feed/lc-feed.h"
 #include "lc-session-private.h"
 
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
 static DexFuture *
 created (LcSession  *self,
          JsonObject *object,
@@ -52,11 +43,11 @@ lc_session_create_space (LcSession  *self,
   g_return_val_if_fail (slug != NULL && name != NULL && description != NULL && emoji != NULL, NULL);
 
   json_builder_begin_object (builder);
-  add_string (builder, "id", id);
-  add_string (builder, "slug", slug);
-  add_string (builder, "name", name);
-  add_string (builder, "description", description);
-  add_string (builder, "emoji", emoji);
+  lc_json_add_string (builder, "id", id);
+  lc_json_add_string (builder, "slug", slug);
+  lc_json_add_string (builder, "name", name);
+  lc_json_add_string (builder, "description", description);
+  lc_json_add_string (builder, "emoji", emoji);
   json_builder_end_object (builder);
 
   request = lc_http_request_new (SOUP_METHOD_POST, g_strdup ("/api/v1/spaces"));

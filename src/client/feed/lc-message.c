@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "feed/lc-message-private.h"
+
+#include "feed/lc-reaction-private.h"
+#include "lc-member-private.h"
+#include "lc-model.h"
+
+typedef struct
+{
+  char *id;
+  LcMember *author;
+  char *body;
+  gint64 created_at;
+  gint64 edited_at;
+  gboolean deleted;
+  GListModel *reactions;
+  int state;
+  GError *error;
+
+  gint64 version;
+  gboolean fresh;
+} LcMessagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LcMessage, lc_message, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_ID = 1,
+  PROP_AUTHOR,
+  PROP_BODY,
+  PROP_CREATED_AT,
+  PROP_EDITED_AT,
+  PROP_DELETED,
+  PROP_REACTIONS,
+  PROP_STATE,
+  PROP_ERROR,
+};
+
+static GParamSpec *properties[PROP_ERROR + 1];
+
+static void
+lc_message_finalize (GObject *object)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (LC_MESSAGE (object));
+
+  g_clear_pointer (&priv->id, g_free);
+  g_clear_object (&priv->author);
+  g_clear_pointer (&priv->body, g_free);
+  g_clear_object (&priv->reactions);
+  g_clear_error (&priv->error);
+
+  G_OBJECT_CLASS (lc_message_parent_class)->finalize (object);
+}
+
+static void
+lc_message_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (LC_MESSAGE (object));
+
+  switch (prop_id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, priv->id);
+      break;
+
+    case PROP_AUTHOR:
+      g_value_set_object (value, priv->author);
+      break;
+
+    case PROP_BODY:
+      g_value_set_string (value, priv->body);
+      break;
+
+    case PROP_CREATED_AT:
+      g_value_set_int64 (value, priv->created_at);
+      break;
+
+    case PROP_EDITED_AT:
+      g_value_set_int64 (value, priv->edited_at);
+      break;
+
+    case PROP_DELETED:
+      g_value_set_boolean (value, priv->deleted);
+      break;
+
+    case PROP_REACTIONS:
+      g_value_set_object (value, priv->reactions);
+      break;
+
+    case PROP_STATE:
+      g_value_set_enum (value, priv->state);
+      break;
+
+    case PROP_ERROR:
+      g_value_set_boxed (value, priv->error);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+lc_message_set_property (GObject      *object,
+                         guint         prop_id,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (LC_MESSAGE (object));
+
+  switch (prop_id)
+    {
+    case PROP_ID:
+      priv->id = g_value_dup_string (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+lc_message_class_init (LcMessageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = lc_message_finalize;
+  object_class->get_property = lc_message_get_property;
+  object_class->set_property = lc_message_set_property;
+
+  properties[PROP_ID] =
+    g_param_spec_string ("id", NULL, NULL, NULL, LC_MODEL_WRITABLE | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_AUTHOR] =
+    g_param_spec_object ("author", NULL, NULL, LC_TYPE_MEMBER, LC_MODEL_READABLE);
+  properties[PROP_BODY] =
+    g_param_spec_string ("body", NULL, NULL, NULL, LC_MODEL_READABLE);
+  properties[PROP_CREATED_AT] =
+    g_param_spec_int64 ("created-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
+  properties[PROP_EDITED_AT] =
+    g_param_spec_int64 ("edited-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
+  properties[PROP_DELETED] =
+    g_param_spec_boolean ("deleted", NULL, NULL, FALSE, LC_MODEL_READABLE);
+  properties[PROP_REACTIONS] =
+    g_param_spec_object ("reactions", NULL, NULL, G_TYPE_LIST_MODEL, LC_MODEL_READABLE);
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, LC_TYPE_SEND_STATE, LC_SEND_STATE_SETTLED, LC_MODEL_READABLE);
+  properties[PROP_ERROR] =
+    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, LC_MODEL_READABLE);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+lc_message_init (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  priv->reactions = G_LIST_MODEL (g_list_store_new (LC_TYPE_REACTION));
+}
+
+/**
+ * lc_message_get_id:
+ * @self: a message
+ *
+ * Returns: (transfer none): the id
+ */
+const char *
+lc_message_get_id (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), NULL);
+
+  return priv->id;
+}
+
+/**
+ * lc_message_get_author:
+ * @self: a message
+ *
+ * Returns: (transfer none) (nullable): who wrote it; %NULL: somebody who has left
+ */
+LcMember *
+lc_message_get_author (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), NULL);
+
+  return priv->author;
+}
+
+/**
+ * lc_message_get_body:
+ * @self: a message
+ *
+ * Returns: (transfer none) (nullable): the text in Markdown; %NULL until it was fetched in full
+ */
+const char *
+lc_message_get_body (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), NULL);
+
+  return priv->body;
+}
+
+/**
+ * lc_message_get_created_at:
+ * @self: a message
+ *
+ * Returns: when it was written, in ms
+ */
+gint64
+lc_message_get_created_at (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), 0);
+
+  return priv->created_at;
+}
+
+/**
+ * lc_message_get_edited_at:
+ * @self: a message
+ *
+ * Returns: when it was last changed, in ms; 0: never
+ */
+gint64
+lc_message_get_edited_at (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), 0);
+
+  return priv->edited_at;
+}
+
+/**
+ * lc_message_get_is_deleted:
+ * @self: a message
+ *
+ * Returns: whether it was deleted
+ */
+gboolean
+lc_message_get_is_deleted (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), FALSE);
+
+  return priv->deleted;
+}
+
+/**
+ * lc_message_get_reactions:
+ * @self: a message
+ *
+ * Returns: (transfer none): the [class@Reaction]s; always the same object
+ */
+GListModel *
+lc_message_get_reactions (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), NULL);
+
+  return priv->reactions;
+}
+
+/**
+ * lc_message_get_state:
+ * @self: a message
+ *
+ * Returns: where it is on its way to the server
+ */
+LcSendState
+lc_message_get_state (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), LC_SEND_STATE_SETTLED);
+
+  return priv->state;
+}
+
+/**
+ * lc_message_get_error:
+ * @self: a message
+ *
+ * Returns: (transfer none) (nullable): why it could not be sent
+ */
+const GError *
+lc_message_get_error (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), NULL);
+
+  return priv->error;
+}
+
+const char *
+lc_message_get_nick (LcMessage *self)
+{
+  return LC_MESSAGE_GET_CLASS (self)->nick;
+}
+
+/* Returns: (transfer full): its path in the protocol, and @rest after it */
+char *
+lc_message_dup_path (LcMessage  *self,
+                     const char *rest)
+{
+  return g_strconcat ("/api/v1/", LC_MESSAGE_GET_CLASS (self)->collection, "/", lc_message_get_id (self), rest, NULL);
+}
+
+/* Returns: (transfer full): what makes it on the server. The id makes it the same thing however often it is sent. */
+LcHttpRequest *
+lc_message_to_request (LcMessage *self)
+{
+  LcHttpRequest *request = LC_MESSAGE_GET_CLASS (self)->to_request (self);
+
+  request->retry = TRUE;
+  return request;
+}
+
+/* Takes over a document, with its body or without. A cached one changes nothing where a fresh one was seen, but gives a body
+ * where there is none. */
+gboolean
+lc_message_apply (LcMessage     *self,
+                  JsonObject    *object,
+                  LcObjectPool  *members,
+                  gboolean       cached,
+                  GError       **error)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  const char *body = lc_json_reader_optional_string (&reader, "body");
+  gint64 created_at = lc_json_reader_time (&reader, "created_at");
+  gint64 edited_at = lc_json_reader_optional_time (&reader, "edited_at");
+  gboolean deleted = lc_json_reader_boolean (&reader, "deleted");
+  gint64 version = lc_json_reader_int (&reader, "version", 1, G_MAXINT64);
+  gboolean stale = cached && priv->fresh;
+  g_autoptr(LcMember) author = NULL;
+
+  if (!lc_json_reader_finish (&reader, error) ||
+      !lc_reactions_check (object, error) ||
+      !lc_member_pool_read_author (members, object, "author", &author, error))
+    return FALSE;
+  if (!LC_MESSAGE_GET_CLASS (self)->read (self, &reader, stale))
+    return lc_json_reader_finish (&reader, error);
+
+  if (body != NULL && (!stale || priv->body == NULL))
+    lc_message_set_body (self, body);
+  if (stale)
+    return TRUE;
+
+  priv->fresh |= !cached;
+  priv->version = version;
+  lc_model_set_object (self, &priv->author, author, properties[PROP_AUTHOR]);
+  lc_model_set_int64 (self, &priv->created_at, created_at, properties[PROP_CREATED_AT]);
+  lc_model_set_int64 (self, &priv->edited_at, edited_at, properties[PROP_EDITED_AT]);
+  lc_model_set_boolean (self, &priv->deleted, deleted, properties[PROP_DELETED]);
+  lc_reactions_apply (G_LIST_STORE (priv->reactions), object);
+  return TRUE;
+}
+
+/* Fills a message that the signed-in member has just written. */
+void
+lc_message_fill (LcMessage  *self,
+                 LcMember   *author,
+                 const char *body,
+                 gint64      now)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  lc_model_set_object (self, &priv->author, author, properties[PROP_AUTHOR]);
+  lc_model_set_int64 (self, &priv->created_at, now, properties[PROP_CREATED_AT]);
+  lc_message_set_body (self, body);
+}
+
+void
+lc_message_set_body (LcMessage  *self,
+                     const char *body)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  lc_model_set_string (self, &priv->body, body, properties[PROP_BODY]);
+}
+
+void
+lc_message_set_state (LcMessage    *self,
+                      LcSendState   state,
+                      const GError *error)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  lc_model_set_error (self, &priv->error, error, properties[PROP_ERROR]);
+  lc_model_set_int (self, &priv->state, state, properties[PROP_STATE]);
+}
+
+void
+lc_message_set_deleted (LcMessage *self,
+                        gboolean   deleted)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  lc_model_set_boolean (self, &priv->deleted, deleted, properties[PROP_DELETED]);
+}
+
+gint64
+lc_message_get_version (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  return priv->version;
+}
