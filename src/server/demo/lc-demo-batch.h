@@ -20,7 +20,6 @@ LcDemoBatch *lc_demo_batch_new    (LcDatabase   *database);
 gboolean     lc_demo_batch_add    (LcDemoBatch  *self,
                                    GError      **error,
                                    LcDemoTable   table,
-                                   const char   *types,
                                    ...);
 gboolean     lc_demo_batch_flush  (LcDemoBatch  *self,
                                    GError      **error);

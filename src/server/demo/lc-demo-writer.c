@@ -275,7 +275,7 @@ write_reactions (LcDemoWriter         *self,
           LcDemoMember *member = &g_array_index (self->members, LcDemoMember, (first + k) % self->members->len);
           gint64 time = created_at + lc_demo_random_between (&self->random, 0, MAX (MIN (2 * DAY, self->plan->now - created_at), 1));
 
-          if (!lc_demo_batch_add (self->batch, error, LC_DEMO_TABLE_REACTION, "ttti", target_id, member->id, reactions[i].emoji, time))
+          if (!lc_demo_batch_add (self->batch, error, LC_DEMO_TABLE_REACTION, target_id, member->id, reactions[i].emoji, time))
             return FALSE;
           self->totals->reactions++;
         }
@@ -298,8 +298,8 @@ lc_demo_writer_add_post (LcDemoWriter         *self,
   gint64 total;
   g_autofree char *summary = describe_reactions (reactions, n_reactions, &total);
 
-  if (!lc_demo_batch_add (self->batch, error, LC_DEMO_TABLE_POST, "ttttttttiiiit", id, post->space_id, author->id, post->kind,
-                          post->title, post->body, excerpt, post->language, post->created_at, post->last_activity_at,
+  if (!lc_demo_batch_add (self->batch, error, LC_DEMO_TABLE_POST, id, post->space_id, author->id, post->kind, post->title,
+                          post->body, excerpt, post->language, post->created_at, post->created_at, post->last_activity_at,
                           post->reply_count, total, summary) ||
       !write_reactions (self, id, post->created_at, reactions, n_reactions, error))
     return NULL;
@@ -324,8 +324,8 @@ lc_demo_writer_add_reply (LcDemoWriter         *self,
   gint64 total;
   g_autofree char *summary = describe_reactions (reactions, n_reactions, &total);
 
-  if (!lc_demo_batch_add (self->batch, error, LC_DEMO_TABLE_REPLY, "tttttiit", id, reply->post_id, reply->parent_id, author->id,
-                          reply->body, reply->created_at, total, summary) ||
+  if (!lc_demo_batch_add (self->batch, error, LC_DEMO_TABLE_REPLY, id, reply->post_id, reply->parent_id, author->id, reply->body,
+                          reply->created_at, reply->created_at, total, summary) ||
       !write_reactions (self, id, reply->created_at, reactions, n_reactions, error))
     return NULL;
 

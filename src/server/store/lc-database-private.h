@@ -67,6 +67,13 @@ typedef struct
   GBytes      *(*dup_bytes)  (LcStatement    *statement,
                               guint           column);
 
+  /* COPY … FROM STDIN of rows in the text format; NULL where there is no such thing. */
+  gboolean     (*copy)       (LcDatabase     *self,
+                              const char     *sql,
+                              const char     *rows,
+                              gsize           length,
+                              GError        **error);
+
   /* Only where several processes write at once; NULL otherwise. */
   gboolean     (*lock)       (LcDatabase     *self,
                               gint64          key,
@@ -120,6 +127,11 @@ LcStatement *lc_database_query_values  (LcDatabase     *self,
                                         guint           n_values,
                                         GError        **error);
 guint        lc_statement_get_n_columns (LcStatement   *self);
+gboolean     lc_database_copy          (LcDatabase     *self,
+                                        const char     *sql,
+                                        const char     *rows,
+                                        gsize           length,
+                                        GError        **error);
 /* Excludes other processes from the work that @key names; between lc_database_lock() and lc_database_unlock() each
  * transaction sees what earlier holders committed. Nothing on SQLite, where BEGIN IMMEDIATE does it. */
 gboolean     lc_database_lock          (LcDatabase     *self,

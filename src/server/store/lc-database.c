@@ -559,6 +559,22 @@ lc_database_run (LcDatabase  *self,
   return step == LC_STEP_DONE ? self->klass->get_changes (statement) : -1;
 }
 
+gboolean
+lc_database_copy (LcDatabase  *self,
+                  const char  *sql,
+                  const char  *rows,
+                  gsize        length,
+                  GError     **error)
+{
+  if (!check_usable (self, error))
+    return FALSE;
+  if (self->klass->copy (self, sql, rows, length, error))
+    return TRUE;
+
+  note_failure (self);
+  return FALSE;
+}
+
 /**
  * lc_statement_step:
  * @self: a statement

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define OLDEST_VERSION 150000
+#define COPY_PART (1024 * 1024)
 
 /* The types' OIDs, fixed for ever in PostgreSQL's catalog (pg_type.dat). */
 #define OID_BYTES   17
@@ -431,6 +432,55 @@ postgres_dup_bytes (LcStatement *statement,
 }
 
 static gboolean
+send_rows (PGconn     *handle,
+           const char *rows,
+           gsize       length)
+{
+  while (length > 0)
+    {
+      int part = MIN (length, COPY_PART);
+
+      if (PQputCopyData (handle, rows, part) != 1)
+        return FALSE;
+      rows += part;
+      length -= part;
+    }
+
+  return PQputCopyEnd (handle, NULL) == 1;
+}
+
+static gboolean
+postgres_copy (LcDatabase  *database,
+               const char  *sql,
+               const char  *rows,
+               gsize        length,
+               GError     **error)
+{
+  PGconn *handle = get_handle (database);
+  PGresult *result = PQexec (handle, sql);
+  PGresult *rest;
+
+  if (PQresultStatus (result) != PGRES_COPY_IN)
+    {
+      set_error (database, result, error);
+      return FALSE;
+    }
+
+  PQclear (result);
+  if (!send_rows (handle, rows, length))
+    {
+      set_error (database, NULL, error);
+      return FALSE;
+    }
+
+  /* The connection is free again when there is no further result. */
+  result = PQgetResult (handle);
+  while ((rest = PQgetResult (handle)) != NULL)
+    PQclear (rest);
+  return check_result (database, result, error);
+}
+
+static gboolean
 postgres_lock (LcDatabase  *database,
                gint64       key,
                GError     **error)
@@ -514,6 +564,7 @@ static const LcDatabaseClass postgres_class = {
   .get_int = postgres_get_int,
   .get_real = postgres_get_real,
   .dup_bytes = postgres_dup_bytes,
+  .copy = postgres_copy,
   .lock = postgres_lock,
   .unlock = postgres_unlock,
   .listen = postgres_listen,

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "lc-bulk.h"
 #include "lc-test-database.h"
 #include "lc-test-postgres.h"
 
@@ -355,6 +356,75 @@ test_full_disk (void)
   g_assert_no_error (error);
 }
 
+static gboolean
+add_row (LcBulk  *bulk,
+         GError **error,
+         ...)
+{
+  gboolean added;
+  va_list args;
+
+  va_start (args, error);
+  added = lc_bulk_add (bulk, args, error);
+  va_end (args);
+  return added;
+}
+
+static void
+check_text (LcDatabase *database,
+            gint64      id,
+            const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcStatement) statement = lc_database_query (database, &error, "SELECT t FROM thing WHERE id = $1", "i", id);
+
+  g_assert_cmpint (lc_statement_step (statement, &error), ==, LC_STEP_ROW);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lc_statement_get_text (statement, 0), ==, text);
+}
+
+static void
+test_bulk (gconstpointer data)
+{
+  static const char * const texts[] = {
+    "plain", "", NULL, "tab\tline\nreturn\rback\\slash", "\\N", "\\.", "\n", "\\", "\"q\", 'q', NULL", "Löß 🎉",
+  };
+  g_autoptr(LcTestDatabase) test = lc_test_database_new (data);
+  g_autoptr(LcDatabase) database = NULL;
+  g_autoptr(LcBulk) bulk = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = g_strnfill (LONG_TEXT, '\t');
+
+  if (test == NULL)
+    return;
+
+  database = open_with_table (test);
+  bulk = lc_bulk_new (database, "thing", "id, t, n", "iti");
+  g_assert_true (lc_database_begin (database, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_true (add_row (bulk, &error, (gint64) 1000 + i, texts[i], (gint64) i));
+  g_assert_true (add_row (bulk, &error, G_GINT64_CONSTANT (2000), text, G_MAXINT64));
+  g_assert_true (lc_bulk_flush (bulk, &error));
+  g_assert_cmpuint (lc_bulk_get_size (bulk), ==, 0);
+  g_assert_true (lc_bulk_flush (bulk, &error));
+  g_assert_true (lc_database_commit (database, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    check_text (database, 1000 + i, texts[i]);
+  check_text (database, 2000, text);
+
+  /* A row that is refused ends the transaction, and leaves the connection of use. */
+  g_assert_true (lc_database_begin (database, &error));
+  g_assert_false (add_row (bulk, &error, G_GINT64_CONSTANT (3000), "low", G_GINT64_CONSTANT (-10)) &&
+                  lc_bulk_flush (bulk, &error));
+  g_assert_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_false (lc_database_commit (database, &error));
+  g_clear_error (&error);
+  g_assert_cmpint (insert_thing (database, 3000, "again", &error), ==, 1);
+  g_assert_no_error (error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -368,6 +438,7 @@ main (int    argc,
   lc_test_add ("/store/database/savepoints", test_savepoints);
   lc_test_add ("/store/database/failed-commit", test_failed_commit);
   lc_test_add ("/store/database/statement-reuse", test_statement_reuse);
+  lc_test_add ("/store/database/bulk", test_bulk);
   g_test_add_func ("/store/database/bad-addresses", test_bad_addresses);
   g_test_add_func ("/store/database/private-file", test_private_file);
   g_test_add_func ("/store/database/full-disk", test_full_disk);

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-bulk.h"
+
+#include <string.h>
+
+#include "lc-database-private.h"
+
+struct _LcBulk
+{
+  LcDatabase *database;
+  char *types;
+  char *sql;       /* COPY … FROM STDIN, or INSERT INTO … VALUES ($1, …) */
+  GString *waiting; /* rows in COPY's text format; NULL where each row is written at once */
+};
+
+static char *
+make_insert (const char *table,
+             const char *columns,
+             guint       n_columns)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "INSERT INTO %s (%s) VALUES (", table, columns);
+  for (guint i = 1; i <= n_columns; i++)
+    g_string_append_printf (sql, "%s$%u", i > 1 ? ", " : "", i);
+
+  return g_string_free_and_steal (g_string_append_c (sql, ')'));
+}
+
+/**
+ * lc_bulk_new:
+ * @database: a connection inside a transaction; it must outlive the bulk
+ * @table: a table, a literal
+ * @columns: its columns that are written, separated by commas, a literal
+ * @types: one letter a column: `t` for a text or %NULL, `i` for a #gint64
+ *
+ * Returns: (transfer full): no rows yet
+ */
+LcBulk *
+lc_bulk_new (LcDatabase *database,
+             const char *table,
+             const char *columns,
+             const char *types)
+{
+  LcBulk *self;
+
+  g_return_val_if_fail (database != NULL && table != NULL && columns != NULL, NULL);
+  g_return_val_if_fail (types != NULL && types[strspn (types, "ti")] == '\0' && strlen (types) <= LC_MAX_VALUES, NULL);
+
+  self = g_new0 (LcBulk, 1);
+  self->database = database;
+  self->types = g_strdup (types);
+  if (database->klass->copy != NULL)
+    {
+      self->sql = g_strdup_printf ("COPY %s (%s) FROM STDIN", table, columns);
+      self->waiting = g_string_new (NULL);
+    }
+  else
+    {
+      self->sql = make_insert (table, columns, strlen (types));
+    }
+
+  return self;
+}
+
+/* What stands for the line's and the column's end is escaped, and so is the escape. */
+static void
+append_text (GString    *row,
+             const char *text)
+{
+  for (;;)
+    {
+      gsize length = strcspn (text, "\\\n\r\t");
+
+      g_string_append_len (row, text, length);
+      text += length;
+      switch (*text++)
+        {
+        case '\\':
+          g_string_append (row, "\\\\");
+          break;
+
+        case '\n':
+          g_string_append (row, "\\n");
+          break;
+
+        case '\r':
+          g_string_append (row, "\\r");
+          break;
+
+        case '\t':
+          g_string_append (row, "\\t");
+          break;
+
+        default:
+          return;
+        }
+    }
+}
+
+static void
+append_row (LcBulk  *self,
+            va_list  args)
+{
+  for (const char *type = self->types; *type != '\0'; type++)
+    {
+      const char *text;
+
+      if (type != self->types)
+        g_string_append_c (self->waiting, '\t');
+      if (*type == 'i')
+        {
+          g_string_append_printf (self->waiting, "%" G_GINT64_FORMAT, va_arg (args, gint64));
+          continue;
+        }
+
+      text = va_arg (args, const char *);
+      if (text != NULL)
+        append_text (self->waiting, text);
+      else
+        g_string_append (self->waiting, "\\N");
+    }
+  g_string_append_c (self->waiting, '\n');
+}
+
+static gboolean
+insert_row (LcBulk   *self,
+            va_list   args,
+            GError  **error)
+{
+  g_autoptr(LcStatement) statement = NULL;
+  LcValue values[LC_MAX_VALUES];
+  guint n = 0;
+
+  for (; self->types[n] != '\0'; n++)
+    {
+      values[n] = (LcValue) { .type = self->types[n] };
+      if (values[n].type == 'i')
+        values[n].integer = va_arg (args, gint64);
+      else
+        values[n].text = va_arg (args, const char *);
+      values[n].is_null = values[n].type == 't' && values[n].text == NULL;
+    }
+
+  statement = lc_database_query_values (self->database, self->sql, values, n, error);
+  return statement != NULL && lc_statement_step (statement, error) == LC_STEP_DONE;
+}
+
+/**
+ * lc_bulk_add:
+ * @self: a bulk
+ * @args: the values of a row, of the types that were given to lc_bulk_new(); they are copied
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Adds a row. Whether it can be written may show only at lc_bulk_flush().
+ *
+ * Returns: whether it went well
+ */
+gboolean
+lc_bulk_add (LcBulk   *self,
+             va_list   args,
+             GError  **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->waiting == NULL)
+    return insert_row (self, args, error);
+
+  append_row (self, args);
+  return TRUE;
+}
+
+/**
+ * lc_bulk_get_size:
+ * @self: a bulk
+ *
+ * Returns: about how many bytes wait to be written
+ */
+gsize
+lc_bulk_get_size (LcBulk *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->waiting != NULL ? self->waiting->len : 0;
+}
+
+/**
+ * lc_bulk_flush:
+ * @self: a bulk
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Writes the rows that wait. Call it before the transaction is committed.
+ *
+ * Returns: whether it went well; if not, the transaction can only be rolled back
+ */
+gboolean
+lc_bulk_flush (LcBulk   *self,
+               GError  **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (lc_bulk_get_size (self) == 0)
+    return TRUE;
+  if (!lc_database_copy (self->database, self->sql, self->waiting->str, self->waiting->len, error))
+    return FALSE;
+
+  g_string_truncate (self->waiting, 0);
+  return TRUE;
+}
+
+void
+lc_bulk_free (LcBulk *self)
+{
+  g_free (self->types);
+  g_free (self->sql);
+  if (self->waiting != NULL)
+    g_string_free (self->waiting, TRUE);
+  g_free (self);
+}
