@@ -86,11 +86,15 @@ class Node:
             if child is not None:
                 yield Node(child)
 
-    def walk(self, hidden=False):
+    def walk(self, hidden=False, seen=None):
+        """All that is in it, each once: GTK lists what the visible page of a stack holds below the hidden pages before it
+        too."""
+        seen = set() if seen is None else seen
         for child in self.children():
-            if hidden or child.showing or child.role in ('application', 'frame', 'dialog'):
+            if child not in seen and (hidden or child.showing or child.role in ('application', 'frame', 'dialog')):
+                seen.add(child)
                 yield child
-                yield from child.walk(hidden)
+                yield from child.walk(hidden, seen)
 
     def all(self, role=None, name=None):
         found = []
@@ -245,8 +249,18 @@ class App:
         walk(self.root(), 0)
         return '\n'.join(lines)
 
+    def close_menus(self):
+        for menu in self.all('menu'):
+            self.press('Escape')
+            wait_for(f'{menu!r} closes', lambda m=menu: not m.showing)
+
     def stop(self):
-        if self.process is not None and self.process.poll() is None:
+        if self.process is None or self.process.poll() is not None:
+            return
+        try:
+            # A program that ends while its menu is open takes labwc before 0.9 with it.
+            self.close_menus()
+        finally:
             self.process.send_signal(signal.SIGTERM)
             try:
                 self.process.wait(10)

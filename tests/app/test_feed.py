@@ -70,6 +70,13 @@ def enter(app, server, handle, name):
     app.find('button', 'Write a Post')
 
 
+def open_menu(app, message, n_items):
+    """Opens the menu of the nth message. GTK 4.18 does not name the items; they are told by their place."""
+    wait_for('the message is there', lambda: app.all('toggle button', 'More')[message:])[0].click()
+    return wait_for(f'the menu has {n_items} items',
+                    lambda: (items := app.all('menu item')) and len(items) == n_items and items)
+
+
 def test_read_answer_and_react(start_app, server, bilal):
     post = bilal.post('How do I test a gesture?', 'I have a **list** whose rows can be dragged.')
     bilal.reply(post, 'Nobody yet?')
@@ -128,7 +135,6 @@ def test_news_wait_behind_a_button(start_app, server, bilal):
     app.picture('feed')
 
 
-@pytest.mark.skip(reason='the display server, labwc 0.8.3, crashes when the menu of a message opens')
 def test_delete_and_undo(start_app, server, bilal):
     post = bilal.post('First', 'Hello')
     amina = Member(server, 'amina', 'Amina Diallo')
@@ -143,10 +149,7 @@ def test_delete_and_undo(start_app, server, bilal):
     app.open(re.compile('First'))
     app.says('I should not say this.')
 
-    menus = wait_for('there are menus', lambda: app.all('toggle button', 'More') or app.all('button', 'More'))
-    menus[-1].click()
-    wait_for('the menu is open', lambda: len(app.all('menu item')) == 3)
-    app.all('menu item')[2].click()
+    open_menu(app, 1, 3)[2].click()
     wait_for('the reply is deleted', lambda: not amina.replies(post))
     app.click('Undo')
     wait_for('the reply is back', lambda: amina.replies(post))
