@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#define MIN_HANDLE 3
-#define MAX_HANDLE 32
+#include "lc-limits.h"
+
 #define MAX_LANGUAGE 35
 #define MAX_SUBTAG 8
 #define MAX_EMOJI 10
@@ -69,7 +69,7 @@ lc_text_is_handle (const char *text)
     return FALSE;
 
   length = strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_-");
-  return text[length] == '\0' && length >= MIN_HANDLE && length <= MAX_HANDLE;
+  return text[length] == '\0' && length >= LC_MIN_HANDLE && length <= LC_MAX_HANDLE;
 }
 
 /**

@@ -41,9 +41,10 @@ static const char * const role_names[] =
   [LC_ROLE_GROUP_LEADER] = "group_leader",
   [LC_ROLE_MODERATOR] = "moderator",
   [LC_ROLE_ORGANISER] = "organiser",
+  NULL
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (role_names) == LC_N_ROLES);
+G_STATIC_ASSERT (G_N_ELEMENTS (role_names) == LC_N_ROLES + 1);
 
 /**
  * lc_policy_get_rule:
@@ -109,6 +110,17 @@ lc_role_to_string (LcRole role)
   g_return_val_if_fail (role < LC_N_ROLES, NULL);
 
   return role_names[role];
+}
+
+/**
+ * lc_role_get_choices:
+ *
+ * Returns: (array zero-terminated=1): the names of all roles that a member can have
+ */
+const char * const *
+lc_role_get_choices (void)
+{
+  return role_names + LC_ROLE_MEMBER;
 }
 
 /**

@@ -49,6 +49,8 @@ LcRule      lc_policy_get_rule   (LcAction    action,
 const char *lc_action_to_string  (LcAction    action);
 const char *lc_rule_to_string    (LcRule      rule);
 const char *lc_role_to_string    (LcRole      role);
+const char * const *
+            lc_role_get_choices  (void);
 gboolean    lc_role_from_string  (const char *text,
                                   LcRole     *role);
 

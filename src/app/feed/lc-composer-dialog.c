@@ -3,6 +3,7 @@
 
 #include <feed/lc-session-feed.h>
 #include <glib/gi18n.h>
+#include <lc-limits.h>
 
 #include "feed/lc-drafts.h"
 #include "feed/lc-text-editor.h"
@@ -18,8 +19,6 @@
 
 #define DRAFT_BODY "post/body"
 #define DRAFT_TITLE "post/title"
-#define MAX_POST 50000
-#define MAX_REPLY 20000
 #define DRAFT_DELAY_MS 500
 
 struct _LcComposerDialog
@@ -270,7 +269,7 @@ show_message (LcComposerDialog *self)
   gtk_button_set_label (GTK_BUTTON (self->send_button), _("_Save"));
   gtk_widget_set_visible (self->choices, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->title_entry), is_post);
-  g_object_set (self->editor, "max-length", is_post ? MAX_POST : MAX_REPLY, NULL);
+  g_object_set (self->editor, "max-length", is_post ? LC_MAX_POST_BODY : LC_MAX_REPLY_BODY, NULL);
 
   if (is_post)
     gtk_editable_set_text (GTK_EDITABLE (self->title_entry), lc_post_get_title (LC_POST (self->message)));

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed/lc-post-private.h"
 
+#include <lc-limits.h>
 #include <lc-markdown.h>
 
 #include "lc-model.h"
-
-#define EXCERPT_CHARS 280
 
 struct _LcPost
 {
@@ -322,7 +321,7 @@ lc_post_fill (LcPost     *self,
               const char *language,
               gint64      now)
 {
-  g_autofree char *excerpt = lc_markdown_excerpt (body, EXCERPT_CHARS);
+  g_autofree char *excerpt = lc_markdown_excerpt (body, LC_MAX_POST_EXCERPT);
 
   lc_message_fill (LC_MESSAGE (self), author, body, now);
   lc_model_set_string (self, &self->space_id, space_id, properties[PROP_SPACE_ID]);

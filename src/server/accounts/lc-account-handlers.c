@@ -53,16 +53,13 @@ lc_get_account (LcRequest  *request,
                 GError    **error)
 {
   yyjson_mut_doc *document;
-  LcResponse *response;
   gint64 version;
 
   document = load_account (request, &version, error);
   if (document == NULL)
     return NULL;
 
-  response = lc_response_new_json (200, document);
-  lc_response_set_version (response, version);
-  return response;
+  return lc_response_new_version (200, document, version);
 }
 
 static gboolean
@@ -124,6 +121,7 @@ lc_edit_account (LcRequest  *request,
 {
   LcReader *reader = lc_request_get_reader (request);
   g_autoptr(yyjson_mut_doc) current = NULL;
+  LcResponse *refusal;
   LcProfile profile;
   gint64 version;
 
@@ -135,14 +133,6 @@ lc_edit_account (LcRequest  *request,
   if (current == NULL)
     return NULL;
 
-  switch (lc_request_check_version (request, version))
-    {
-    case LC_MATCH_MISSING:
-      return lc_response_new_problem (LC_PROBLEM_PRECONDITION_REQUIRED, NULL);
-    case LC_MATCH_STALE:
-      return lc_response_new_stale_version (g_steal_pointer (&current), version);
-    case LC_MATCH_OK:
-    default:
-      return store_profile (request, &profile, version, error);
-    }
+  refusal = lc_request_check_version (request, &current, version);
+  return refusal != NULL ? refusal : store_profile (request, &profile, version, error);
 }

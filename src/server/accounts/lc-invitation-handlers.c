@@ -14,8 +14,6 @@
 #define DEFAULT_LIFE (14 * DAY)
 #define MAX_LIFE (366 * DAY)
 
-static const char * const roles[] = { "member", "mentor", "group_leader", "moderator", "organiser", NULL };
-
 /* What was sent to make an invitation. */
 typedef struct
 {
@@ -48,8 +46,6 @@ lc_list_invitations (LcRequest  *request,
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
-  gint64 now = lc_time_now ();
-  LcStep step;
 
   if (!lc_page_start_read (&start, request, G_MAXINT64))
     return lc_page_start_problem ();
@@ -58,18 +54,9 @@ lc_list_invitations (LcRequest  *request,
   statement = lc_database_query (lc_request_get_database (request), error, own ? query_own : query_all,
                                  own ? "itit" : "iti", start.key, start.id, (gint64) page.limit + 1,
                                  lc_request_get_member_id (request));
-  if (statement == NULL)
-    return NULL;
 
-  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && !lc_page_is_full (&page))
-    {
-      lc_invitation_add_members (page.document, lc_page_add (&page), statement, now);
-      lc_page_set_next (&page, lc_statement_get_int (statement, 5), lc_statement_get_text (statement, 0));
-    }
-  if (step == LC_STEP_ERROR)
-    return NULL;
-
-  return lc_page_finish (&page, step == LC_STEP_ROW);
+  return lc_page_fill (&page, statement, lc_invitation_add_members, LC_INVITATION_COLUMN_CREATED_AT,
+                       LC_INVITATION_COLUMN_ID, error);
 }
 
 static void
@@ -81,7 +68,7 @@ read_fields (Fields   *fields,
   *fields = (Fields) { 0 };
   fields->id = lc_reader_get_uuid (reader, "id");
   fields->note = lc_reader_get_optional_text (reader, "note", MAX_NOTE, "");
-  fields->role = lc_reader_get_choice (reader, "role", roles, roles[0]);
+  fields->role = lc_reader_get_choice (reader, "role", lc_role_get_choices (), "member");
   fields->max_uses = lc_reader_get_int (reader, "max_uses", 1, MAX_USES, lc_reader_has (reader, "max_uses") ? 0 : 1);
   fields->has_expiry = lc_reader_has (reader, "expires_at");
   fields->expires_at = lc_reader_get_time (reader, "expires_at", fields->has_expiry ? 0 : now + DEFAULT_LIFE);

@@ -27,15 +27,13 @@ lc_invitation_is_valid (LcStatement *statement,
  * @document: a document
  * @object: an empty object in it
  * @statement: a statement at a row that begins with %LC_INVITATION_COLUMNS
- * @now: the time
  *
  * Makes @object an invitation's document, without its token.
  */
 void
 lc_invitation_add_members (yyjson_mut_doc *document,
                            yyjson_mut_val *object,
-                           LcStatement    *statement,
-                           gint64          now)
+                           LcStatement    *statement)
 {
   lc_document_add_text (document, object, "id", lc_statement_get_text (statement, 0));
   lc_document_add_text (document, object, "note", lc_statement_get_text (statement, 1));
@@ -49,7 +47,7 @@ lc_invitation_add_members (yyjson_mut_doc *document,
   lc_document_add_time (document, object, "created_at", lc_statement_get_int (statement, 5));
   lc_document_add_column_time (document, object, "expires_at", statement, 6);
   lc_document_add_column_time (document, object, "revoked_at", statement, 7);
-  yyjson_mut_obj_add_bool (document, object, "valid", lc_invitation_is_valid (statement, now));
+  yyjson_mut_obj_add_bool (document, object, "valid", lc_invitation_is_valid (statement, lc_time_now ()));
 }
 
 /**
@@ -86,7 +84,7 @@ lc_invitation_store_load (LcDatabase      *database,
   if (step == LC_STEP_ROW)
     {
       *document = lc_document_new (&root);
-      lc_invitation_add_members (*document, root, statement, lc_time_now ());
+      lc_invitation_add_members (*document, root, statement);
       *content_hash = g_strdup (lc_statement_get_text (statement, 8));
     }
 

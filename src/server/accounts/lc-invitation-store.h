@@ -8,11 +8,12 @@ G_BEGIN_DECLS
 /* The columns of `invitation i JOIN member m` that its document is made of. */
 #define LC_INVITATION_COLUMNS \
   "i.id, i.note, i.role, i.max_uses, i.uses, i.created_at, i.expires_at, i.revoked_at, i.content_hash, " LC_AUTHOR_COLUMNS
+#define LC_INVITATION_COLUMN_ID 0
+#define LC_INVITATION_COLUMN_CREATED_AT 5
 
 void            lc_invitation_add_members   (yyjson_mut_doc  *document,
                                              yyjson_mut_val  *object,
-                                             LcStatement     *statement,
-                                             gint64           now);
+                                             LcStatement     *statement);
 gboolean        lc_invitation_is_valid      (LcStatement     *statement,
                                              gint64           now);
 gboolean        lc_invitation_store_load    (LcDatabase      *database,

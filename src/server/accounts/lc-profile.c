@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "lc-document.h"
+#include "lc-limits.h"
 #include "lc-text.h"
 #include "lc-time.h"
 
-#define MAX_NAME 80
 #define MAX_PRONOUNS 40
 #define MAX_BIO 4000
 #define MAX_LANGUAGES 20
@@ -45,7 +45,7 @@ static void
 read_handle (LcProfile *self,
              LcReader  *reader)
 {
-  self->handle = lc_reader_get_text (reader, "handle", 1, MAX_NAME);
+  self->handle = lc_reader_get_text (reader, "handle", 1, LC_MAX_DISPLAY_NAME);
   if (self->handle != NULL && !lc_text_is_handle (self->handle))
     lc_reader_add_problem (reader, "/handle", "must be 3 to 32 of a to z, 0 to 9, _ and -");
 }
@@ -77,7 +77,7 @@ lc_profile_read (LcProfile *self,
   if (is_registration || lc_reader_has (reader, "handle"))
     read_handle (self, reader);
   if (is_registration || lc_reader_has (reader, "display_name"))
-    self->display_name = lc_reader_get_text (reader, "display_name", 1, MAX_NAME);
+    self->display_name = lc_reader_get_text (reader, "display_name", 1, LC_MAX_DISPLAY_NAME);
   read_languages (self, reader);
   read_time_zone (self, reader);
   if (is_registration)

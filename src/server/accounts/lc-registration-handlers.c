@@ -27,7 +27,6 @@ lc_list_registrations (LcRequest  *request,
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
-  LcStep step;
 
   if (!lc_page_start_read (&start, request, G_MININT64))
     return lc_page_start_problem ();
@@ -35,19 +34,9 @@ lc_list_registrations (LcRequest  *request,
   lc_page_init (&page, request);
   statement = lc_database_query (lc_request_get_database (request), error, query, "iti", start.key, start.id,
                                  (gint64) page.limit + 1);
-  if (statement == NULL)
-    return NULL;
 
-  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && !lc_page_is_full (&page))
-    {
-      lc_member_document_add_members (page.document, lc_page_add (&page), statement);
-      lc_page_set_next (&page, lc_statement_get_int (statement, LC_MEMBER_COLUMN_CREATED_AT),
-                        lc_statement_get_text (statement, LC_MEMBER_COLUMN_ID));
-    }
-  if (step == LC_STEP_ERROR)
-    return NULL;
-
-  return lc_page_finish (&page, step == LC_STEP_ROW);
+  return lc_page_fill (&page, statement, lc_member_document_add_members, LC_MEMBER_COLUMN_CREATED_AT, LC_MEMBER_COLUMN_ID,
+                       error);
 }
 
 static LcResponse *
@@ -56,16 +45,13 @@ respond_member (LcDatabase  *database,
                 GError     **error)
 {
   yyjson_mut_doc *document;
-  LcResponse *response;
   gint64 version;
 
   document = lc_member_document_load (database, member_id, &version, error);
   if (document == NULL)
     return NULL;
 
-  response = lc_response_new_json (200, document);
-  lc_response_set_version (response, version);
-  return response;
+  return lc_response_new_version (200, document, version);
 }
 
 /**

@@ -8,20 +8,16 @@
 #define RENEWAL_GRACE (5 * 60 * G_GINT64_CONSTANT (1000))
 
 static void
-add_session (LcPage      *page,
-             LcStatement *statement,
-             const char  *current_id)
+add_session (yyjson_mut_doc *document,
+             yyjson_mut_val *object,
+             LcStatement    *statement)
 {
-  yyjson_mut_val *object = lc_page_add (page);
-  const char *id = lc_statement_get_text (statement, 0);
-
-  lc_document_add_text (page->document, object, "id", id);
-  lc_document_add_text (page->document, object, "device_name", lc_statement_get_text (statement, 1));
-  lc_document_add_time (page->document, object, "created_at", lc_statement_get_int (statement, 2));
-  lc_document_add_time (page->document, object, "last_used_at", lc_statement_get_int (statement, 3));
-  lc_document_add_time (page->document, object, "expires_at", lc_statement_get_int (statement, 4));
-  yyjson_mut_obj_add_bool (page->document, object, "current", g_strcmp0 (id, current_id) == 0);
-  lc_page_set_next (page, lc_statement_get_int (statement, 3), id);
+  lc_document_add_text (document, object, "id", lc_statement_get_text (statement, 0));
+  lc_document_add_text (document, object, "device_name", lc_statement_get_text (statement, 1));
+  lc_document_add_time (document, object, "created_at", lc_statement_get_int (statement, 2));
+  lc_document_add_time (document, object, "last_used_at", lc_statement_get_int (statement, 3));
+  lc_document_add_time (document, object, "expires_at", lc_statement_get_int (statement, 4));
+  yyjson_mut_obj_add_bool (document, object, "current", lc_statement_get_int (statement, 5) != 0);
 }
 
 /**
@@ -36,30 +32,22 @@ lc_list_sessions (LcRequest  *request,
                   GError    **error)
 {
   static const char query[] =
-    "SELECT id, device_name, created_at, last_used_at, expires_at FROM session"
+    "SELECT id, device_name, created_at, last_used_at, expires_at, CASE WHEN id = $6 THEN 1 ELSE 0 END FROM session"
     " WHERE member_id = $1 AND expires_at > $2 AND (last_used_at, id) < ($3, $4)"
     " ORDER BY last_used_at DESC, id DESC LIMIT $5";
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
-  LcStep step;
 
   if (!lc_page_start_read (&start, request, G_MAXINT64))
     return lc_page_start_problem ();
 
   lc_page_init (&page, request);
-  statement = lc_database_query (lc_request_get_database (request), error, query, "tiiti",
+  statement = lc_database_query (lc_request_get_database (request), error, query, "tiitit",
                                  lc_request_get_member_id (request), lc_time_now (), start.key, start.id,
-                                 (gint64) page.limit + 1);
-  if (statement == NULL)
-    return NULL;
+                                 (gint64) page.limit + 1, lc_request_get_session_id (request));
 
-  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && !lc_page_is_full (&page))
-    add_session (&page, statement, lc_request_get_session_id (request));
-  if (step == LC_STEP_ERROR)
-    return NULL;
-
-  return lc_page_finish (&page, step == LC_STEP_ROW);
+  return lc_page_fill (&page, statement, add_session, 3, 0, error);
 }
 
 /**

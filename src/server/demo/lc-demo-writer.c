@@ -7,12 +7,12 @@
 
 #include "lc-demo-portrait.h"
 #include "lc-error.h"
+#include "lc-limits.h"
 #include "lc-markdown.h"
 #include "lc-text.h"
 
 #define MINUTE ((gint64) 60 * 1000)
 #define DAY (24 * 60 * MINUTE)
-#define EXCERPT_LENGTH 280
 #define MAX_REACTIONS 16
 
 static void
@@ -294,7 +294,7 @@ lc_demo_writer_add_post (LcDemoWriter         *self,
                          GError              **error)
 {
   g_autofree char *id = lc_demo_random_uuid (&self->random, post->created_at);
-  g_autofree char *excerpt = lc_markdown_excerpt (post->body, EXCERPT_LENGTH);
+  g_autofree char *excerpt = lc_markdown_excerpt (post->body, LC_MAX_POST_EXCERPT);
   gint64 total;
   g_autofree char *summary = describe_reactions (reactions, n_reactions, &total);
 

@@ -89,82 +89,93 @@ lc_page_init (LcPage    *self,
   self->items = yyjson_mut_obj_add_arr (self->document, root, "items");
 }
 
+static char *
+encode_next (LcStatement *statement,
+             gboolean     is_text,
+             guint        key_column,
+             guint        id_column)
+{
+  const char *id = lc_statement_get_text (statement, id_column);
+
+  return is_text ? lc_cursor_encode_text (lc_statement_get_text (statement, key_column), id)
+                 : lc_cursor_encode (lc_statement_get_int (statement, key_column), id);
+}
+
+static LcResponse *
+fill (LcPage       *self,
+      LcStatement  *statement,
+      LcPageAdd     add,
+      gboolean      is_text,
+      guint         key_column,
+      guint         id_column,
+      GError      **error)
+{
+  g_autofree char *next = NULL;
+  guint n_items = 0;
+  LcStep step;
+
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && n_items < self->limit)
+    {
+      add (self->document, yyjson_mut_arr_add_obj (self->document, self->items), statement);
+      if (++n_items == self->limit)
+        next = encode_next (statement, is_text, key_column, id_column);
+    }
+  if (step == LC_STEP_ERROR)
+    return NULL;
+
+  lc_document_add_text (self->document, yyjson_mut_doc_get_root (self->document), "next", step == LC_STEP_ROW ? next : NULL);
+  return lc_response_new_json (200, g_steal_pointer (&self->document));
+}
+
 /**
- * lc_page_add:
- * @self: a page that is not full
+ * lc_page_fill:
+ * @self: an empty page
+ * @statement: (nullable): a statement before its first row, for one row more than the page holds; %NULL when it failed
+ * @add: what makes a row an item
+ * @key_column: the column with the number that the list is ordered by
+ * @id_column: the column with the id
+ * @error: return location for a `LC_DATABASE_ERROR`; set already when @statement is %NULL
  *
- * Returns: (transfer none): an object for the next item
- */
-yyjson_mut_val *
-lc_page_add (LcPage *self)
-{
-  g_return_val_if_fail (!lc_page_is_full (self), NULL);
-
-  self->n_items++;
-  return yyjson_mut_arr_add_obj (self->document, self->items);
-}
-
-/**
- * lc_page_is_full:
- * @self: a page
- *
- * Returns: whether it holds as many items as were asked for
- */
-gboolean
-lc_page_is_full (LcPage *self)
-{
-  return self->n_items >= self->limit;
-}
-
-/**
- * lc_page_set_next:
- * @self: a page
- * @key: the key of its last item
- * @id: the id of its last item
- */
-void
-lc_page_set_next (LcPage     *self,
-                  gint64      key,
-                  const char *id)
-{
-  g_free (self->next);
-  self->next = lc_cursor_encode (key, id);
-}
-
-/**
- * lc_page_set_next_text:
- * @self: a page
- * @key: the key of its last item
- * @id: the id of its last item
- */
-void
-lc_page_set_next_text (LcPage     *self,
-                       const char *key,
-                       const char *id)
-{
-  g_free (self->next);
-  self->next = lc_cursor_encode_text (key, id);
-}
-
-/**
- * lc_page_finish:
- * @self: a page
- * @has_more: whether there are rows behind it
- *
- * Returns: (transfer full): the answer
+ * Returns: (transfer full) (nullable): the answer
  */
 LcResponse *
-lc_page_finish (LcPage   *self,
-                gboolean  has_more)
+lc_page_fill (LcPage       *self,
+              LcStatement  *statement,
+              LcPageAdd     add,
+              guint         key_column,
+              guint         id_column,
+              GError      **error)
 {
-  lc_document_add_text (self->document, yyjson_mut_doc_get_root (self->document), "next", has_more ? self->next : NULL);
+  return fill (self, statement, add, FALSE, key_column, id_column, error);
+}
 
-  return lc_response_new_json (200, g_steal_pointer (&self->document));
+/**
+ * lc_page_fill_text:
+ * @self: an empty page
+ * @statement: (nullable): a statement before its first row, for one row more than the page holds; %NULL when it failed
+ * @add: what makes a row an item
+ * @key_column: the column with the text that the list is ordered by
+ * @id_column: the column with the id
+ * @error: return location for a `LC_DATABASE_ERROR`; set already when @statement is %NULL
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_page_fill_text (LcPage       *self,
+                   LcStatement  *statement,
+                   LcPageAdd     add,
+                   guint         key_column,
+                   guint         id_column,
+                   GError      **error)
+{
+  return fill (self, statement, add, TRUE, key_column, id_column, error);
 }
 
 void
 lc_page_clear (LcPage *self)
 {
   g_clear_pointer (&self->document, yyjson_mut_doc_free);
-  g_clear_pointer (&self->next, g_free);
 }

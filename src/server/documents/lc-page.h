@@ -14,9 +14,12 @@ typedef struct
   yyjson_mut_doc *document;
   yyjson_mut_val *items;
   guint           limit;
-  guint           n_items;
-  char           *next;
 } LcPage;
+
+/* Makes an empty object the document of the row that a statement is at. */
+typedef void (*LcPageAdd) (yyjson_mut_doc *document,
+                           yyjson_mut_val *object,
+                           LcStatement    *statement);
 
 /* Where a page begins; the first one begins before all rows. */
 typedef struct
@@ -37,16 +40,18 @@ LcResponse     *lc_page_start_problem   (void);
 
 void            lc_page_init            (LcPage      *self,
                                          LcRequest   *request);
-yyjson_mut_val *lc_page_add             (LcPage      *self);
-gboolean        lc_page_is_full         (LcPage      *self);
-void            lc_page_set_next        (LcPage      *self,
-                                         gint64       key,
-                                         const char  *id);
-void            lc_page_set_next_text   (LcPage      *self,
-                                         const char  *key,
-                                         const char  *id);
-LcResponse     *lc_page_finish          (LcPage      *self,
-                                         gboolean     has_more);
+LcResponse     *lc_page_fill            (LcPage      *self,
+                                         LcStatement *statement,
+                                         LcPageAdd    add,
+                                         guint        key_column,
+                                         guint        id_column,
+                                         GError     **error);
+LcResponse     *lc_page_fill_text       (LcPage      *self,
+                                         LcStatement *statement,
+                                         LcPageAdd    add,
+                                         guint        key_column,
+                                         guint        id_column,
+                                         GError     **error);
 void            lc_page_clear           (LcPage      *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LcPage, lc_page_clear)

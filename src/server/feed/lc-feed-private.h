@@ -20,8 +20,6 @@ LcResponse *lc_list_posts       (LcRequest *request, GError **error);
 LcResponse *lc_create_post      (LcRequest *request, GError **error);
 LcResponse *lc_get_post         (LcRequest *request, GError **error);
 LcResponse *lc_edit_post        (LcRequest *request, GError **error);
-
-/* lc-post-deletion.c */
 LcResponse *lc_delete_post      (LcRequest *request, GError **error);
 LcResponse *lc_restore_post     (LcRequest *request, GError **error);
 
@@ -30,8 +28,6 @@ LcResponse *lc_list_replies     (LcRequest *request, GError **error);
 LcResponse *lc_create_reply     (LcRequest *request, GError **error);
 LcResponse *lc_get_reply        (LcRequest *request, GError **error);
 LcResponse *lc_edit_reply       (LcRequest *request, GError **error);
-
-/* lc-reply-deletion.c */
 LcResponse *lc_delete_reply     (LcRequest *request, GError **error);
 LcResponse *lc_restore_reply    (LcRequest *request, GError **error);
 

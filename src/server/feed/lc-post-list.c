@@ -40,7 +40,6 @@ static const Query queries[N_FILTERS] =
 };
 
 static const char * const filter_names[] = { "space", "author", "kind" };
-static const char * const kinds[] = { "discussion", "question", "resource", "celebration", NULL };
 
 /* Reads the filters; @values gets those that are there, in their order. Returns: FALSE when one cannot be. */
 static gboolean
@@ -57,7 +56,7 @@ read_filters (LcRequest   *request,
 
       if (value == NULL)
         continue;
-      if (1 << i == FILTER_KIND ? !g_strv_contains (kinds, value) : !lc_uuid_is_valid (value))
+      if (1 << i == FILTER_KIND ? !g_strv_contains (lc_post_kinds, value) : !lc_uuid_is_valid (value))
         return FALSE;
       *filters |= 1 << i;
       values[n_values++] = value;
@@ -82,7 +81,6 @@ lc_list_posts (LcRequest  *request,
   g_auto(LcPage) page = { 0 };
   const char *values[3] = { NULL };
   guint filters;
-  LcStep step;
 
   if (!lc_page_start_read (&start, request, G_MAXINT64))
     return lc_page_start_problem ();
@@ -93,18 +91,6 @@ lc_list_posts (LcRequest  *request,
   statement = lc_database_query (lc_request_get_database (request), error, queries[filters].sql, queries[filters].types,
                                  lc_request_get_member_id (request), start.key, start.id, (gint64) page.limit + 1,
                                  values[0], values[1], values[2]);
-  if (statement == NULL)
-    return NULL;
 
-  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && !lc_page_is_full (&page))
-    {
-      lc_post_add_members (page.document, lc_page_add (&page), statement, NULL);
-      if (lc_page_is_full (&page))
-        lc_page_set_next (&page, lc_statement_get_int (statement, LC_POST_COLUMN_CREATED_AT),
-                          lc_statement_get_text (statement, LC_POST_COLUMN_ID));
-    }
-  if (step == LC_STEP_ERROR)
-    return NULL;
-
-  return lc_page_finish (&page, step == LC_STEP_ROW);
+  return lc_page_fill (&page, statement, lc_post_add_members, LC_POST_COLUMN_CREATED_AT, LC_POST_COLUMN_ID, error);
 }

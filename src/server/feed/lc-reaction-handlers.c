@@ -7,42 +7,14 @@
 #include "lc-text.h"
 #include "lc-time.h"
 
-/* What posts and replies differ in. */
-typedef struct
-{
-  const char *lock;       /* takes the row's lock and counts */
-  const char *read;
-  const char *write;
-  const char *collection; /* in paths */
-} Table;
-
-static const Table post_table =
-{
-  "UPDATE post SET reaction_count = reaction_count + $2 WHERE id = $1 RETURNING reactions",
-  "SELECT p.reactions, " LC_REACTIONS_MINE ("p") " FROM post p WHERE p.id = $2",
-  "UPDATE post SET reactions = $2 WHERE id = $1",
-  "posts",
-};
-
-static const Table reply_table =
-{
-  "UPDATE reply SET reaction_count = reaction_count + $2 WHERE id = $1 RETURNING reactions",
-  "SELECT r.reactions, " LC_REACTIONS_MINE ("r") " FROM reply r WHERE r.id = $2",
-  "UPDATE reply SET reactions = $2 WHERE id = $1",
-  "replies",
-};
-
 /* One reaction that is given or taken back. */
 typedef struct
 {
-  LcRequest   *request;
-  LcDatabase  *database;
-  const Table *table;
-  const char  *member_id;
-  const char  *target_id;
-  const char  *post_id;     /* (nullable): of a reply */
-  const char  *emoji;
-  gboolean     added;
+  LcDatabase *database;
+  LcMessage  *message;
+  const char *member_id;
+  const char *emoji;
+  gboolean    added;
 } Change;
 
 static gint64
@@ -53,11 +25,11 @@ change_row (Change  *change,
     return lc_database_run (change->database, error,
                             "INSERT INTO reaction (target_id, member_id, emoji, created_at) VALUES ($1, $2, $3, $4)"
                             " ON CONFLICT DO NOTHING", "ttti",
-                            change->target_id, change->member_id, change->emoji, lc_time_now ());
+                            change->message->id, change->member_id, change->emoji, lc_time_now ());
 
   return lc_database_run (change->database, error,
                           "DELETE FROM reaction WHERE target_id = $1 AND member_id = $2 AND emoji = $3", "ttt",
-                          change->target_id, change->member_id, change->emoji);
+                          change->message->id, change->member_id, change->emoji);
 }
 
 static gboolean
@@ -65,7 +37,7 @@ append_event (Change      *change,
               const char  *reactions,
               GError     **error)
 {
-  g_autofree char *subject = g_strconcat (change->table->collection, "/", change->target_id, NULL);
+  g_autofree char *subject = g_strconcat (change->message->kind->collection, "/", change->message->id, NULL);
   g_autoptr(yyjson_mut_doc) document = NULL;
   g_autofree char *data = NULL;
   yyjson_mut_val *root;
@@ -75,8 +47,8 @@ append_event (Change      *change,
   lc_document_add_text (document, root, "member_id", change->member_id);
   lc_document_add_text (document, root, "emoji", change->emoji);
   yyjson_mut_obj_add_bool (document, root, "added", change->added);
-  if (change->post_id != NULL)
-    lc_document_add_text (document, root, "post_id", change->post_id);
+  if (change->message->kind == &lc_reply_kind)
+    lc_document_add_text (document, root, "post_id", change->message->place_id);
   data = yyjson_mut_write (document, YYJSON_WRITE_NOFLAG, NULL);
 
   return lc_event_append (change->database, "reaction.changed", subject, "all", data, error);
@@ -92,8 +64,8 @@ change_counts (Change  *change,
   int difference = change->added ? 1 : -1;
   guint n_emoji;
 
-  statement = lc_database_query (change->database, error, change->table->lock, "ti", change->target_id,
-                                 (gint64) difference);
+  statement = lc_database_query (change->database, error, change->message->kind->count_reaction, "ti",
+                                 change->message->id, (gint64) difference);
   if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
     return -1;
   reactions = lc_reactions_change (lc_statement_get_text (statement, 0), change->emoji, difference, &n_emoji);
@@ -102,7 +74,8 @@ change_counts (Change  *change,
   if (change->added && n_emoji > LC_REACTIONS_MAX)
     return 0;
 
-  return lc_database_run (change->database, error, change->table->write, "tt", change->target_id, reactions) == 1 &&
+  return lc_database_run (change->database, error, change->message->kind->write_reactions, "tt", change->message->id,
+                          reactions) == 1 &&
          append_event (change, reactions, error) ? 1 : -1;
 }
 
@@ -114,7 +87,8 @@ respond (Change  *change,
   yyjson_mut_doc *document;
   yyjson_mut_val *root;
 
-  statement = lc_database_query (change->database, error, change->table->read, "tt", change->member_id, change->target_id);
+  statement = lc_database_query (change->database, error, change->message->kind->read_reactions, "tt",
+                                 change->member_id, change->message->id);
   if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
     return NULL;
 
@@ -128,13 +102,8 @@ static LcResponse *
 apply (Change  *change,
        GError **error)
 {
-  gint64 n_changed;
+  gint64 n_changed = change_row (change, error);
 
-  change->emoji = lc_request_get_param (change->request, "emoji");
-  if (!lc_text_is_emoji (change->emoji))
-    return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "A reaction is one emoji.");
-
-  n_changed = change_row (change, error);
   if (n_changed < 0)
     return NULL;
   if (n_changed == 0)
@@ -152,39 +121,27 @@ apply (Change  *change,
 }
 
 static LcResponse *
-change_post (LcRequest  *request,
-             gboolean    added,
-             GError    **error)
+change_reaction (const LcMessageKind  *kind,
+                 LcRequest            *request,
+                 gboolean              added,
+                 GError              **error)
 {
-  g_auto(LcPostRow) row = { 0 };
-  Change change = { request, lc_request_get_database (request), &post_table, lc_request_get_member_id (request) };
+  g_auto(LcMessage) message = { 0 };
+  Change change = {
+    .database = lc_request_get_database (request),
+    .message = &message,
+    .member_id = lc_request_get_member_id (request),
+    .emoji = lc_request_get_param (request, "emoji"),
+    .added = added,
+  };
 
-  change.added = added;
-  change.target_id = lc_request_get_param (request, "post_id");
-  if (!lc_post_store_load (change.database, change.member_id, change.target_id, &row, error))
+  if (!lc_message_load (&message, kind, request, lc_request_get_param (request, kind->param), error))
     return NULL;
-  if (row.id == NULL || row.deleted_at != 0)
+  if (message.id == NULL || message.deleted_at != 0 || message.is_place_deleted)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
+  if (!lc_text_is_emoji (change.emoji))
+    return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "A reaction is one emoji.");
 
-  return apply (&change, error);
-}
-
-static LcResponse *
-change_reply (LcRequest  *request,
-              gboolean    added,
-              GError    **error)
-{
-  g_auto(LcReplyRow) row = { 0 };
-  Change change = { request, lc_request_get_database (request), &reply_table, lc_request_get_member_id (request) };
-
-  change.added = added;
-  change.target_id = lc_request_get_param (request, "reply_id");
-  if (!lc_reply_store_load (change.database, change.member_id, change.target_id, &row, error))
-    return NULL;
-  if (row.id == NULL || row.deleted_at != 0 || row.is_post_deleted)
-    return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
-
-  change.post_id = row.post_id;
   return apply (&change, error);
 }
 
@@ -199,7 +156,7 @@ LcResponse *
 lc_react_to_post (LcRequest  *request,
                   GError    **error)
 {
-  return change_post (request, TRUE, error);
+  return change_reaction (&lc_post_kind, request, TRUE, error);
 }
 
 /**
@@ -213,7 +170,7 @@ LcResponse *
 lc_unreact_to_post (LcRequest  *request,
                     GError    **error)
 {
-  return change_post (request, FALSE, error);
+  return change_reaction (&lc_post_kind, request, FALSE, error);
 }
 
 /**
@@ -227,7 +184,7 @@ LcResponse *
 lc_react_to_reply (LcRequest  *request,
                    GError    **error)
 {
-  return change_reply (request, TRUE, error);
+  return change_reaction (&lc_reply_kind, request, TRUE, error);
 }
 
 /**
@@ -241,5 +198,5 @@ LcResponse *
 lc_unreact_to_reply (LcRequest  *request,
                      GError    **error)
 {
-  return change_reply (request, FALSE, error);
+  return change_reaction (&lc_reply_kind, request, FALSE, error);
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
+#include "lc-limits.h"
 #include "lc-page.h"
 #include "lc-post-store.h"
 #include "lc-reply-store.h"
 #include "lc-time.h"
-
-#define MAX_BODY 20000
 
 /**
  * lc_list_replies:
@@ -22,90 +21,90 @@ lc_list_replies (LcRequest  *request,
   static const char query[] =
     "SELECT " LC_REPLY_COLUMNS " FROM reply r JOIN member m ON m.id = r.author_id"
     " WHERE r.post_id = $2 AND (r.created_at, r.id) > ($3, $4) ORDER BY r.created_at, r.id LIMIT $5";
-  LcDatabase *database = lc_request_get_database (request);
-  const char *member_id = lc_request_get_member_id (request);
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
-  g_auto(LcPostRow) post = { 0 };
+  g_auto(LcMessage) post = { 0 };
   g_auto(LcPage) page = { 0 };
-  LcStep step;
 
   if (!lc_page_start_read (&start, request, G_MININT64))
     return lc_page_start_problem ();
-  if (!lc_post_store_load (database, member_id, lc_request_get_param (request, "post_id"), &post, error))
+  if (!lc_message_load (&post, &lc_post_kind, request, lc_request_get_param (request, "post_id"), error))
     return NULL;
-  if (!lc_post_is_visible (&post, request))
+  if (!lc_message_is_visible (&post, request))
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
   lc_page_init (&page, request);
-  statement = lc_database_query (database, error, query, "ttiti", member_id, post.id, start.key, start.id,
-                                 (gint64) page.limit + 1);
-  if (statement == NULL)
-    return NULL;
+  statement = lc_database_query (lc_request_get_database (request), error, query, "ttiti",
+                                 lc_request_get_member_id (request), post.id, start.key, start.id, (gint64) page.limit + 1);
 
-  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && !lc_page_is_full (&page))
-    {
-      lc_reply_add_members (page.document, lc_page_add (&page), statement);
-      if (lc_page_is_full (&page))
-        lc_page_set_next (&page, lc_statement_get_int (statement, LC_REPLY_COLUMN_CREATED_AT),
-                          lc_statement_get_text (statement, LC_REPLY_COLUMN_ID));
-    }
-  if (step == LC_STEP_ERROR)
-    return NULL;
-
-  return lc_page_finish (&page, step == LC_STEP_ROW);
+  return lc_page_fill (&page, statement, lc_reply_add_members, LC_REPLY_COLUMN_CREATED_AT, LC_REPLY_COLUMN_ID, error);
 }
 
-/* Whether one can reply to @post, and to @parent_id in it; otherwise the answer says why not. */
-static LcResponse *
-check_place (LcRequest   *request,
-             LcPostRow   *post,
-             const char  *parent_id,
-             GError     **error)
+/* Whether there is such a reply to @post; otherwise @answer says so, or @error is set. */
+static gboolean
+check_parent (LcRequest   *request,
+              LcMessage   *post,
+              const char  *parent_id,
+              LcResponse **answer,
+              GError     **error)
 {
   LcReader *reader = lc_request_get_reader (request);
-  g_autoptr(LcStatement) statement = NULL;
+  g_autoptr(LcStatement) statement = lc_database_query (lc_request_get_database (request), error,
+                                                        "SELECT 1 FROM reply WHERE id = $1 AND post_id = $2", "tt",
+                                                        parent_id, post->id);
   LcStep step;
 
-  if (post->id == NULL || post->deleted_at != 0)
-    return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
-  if (post->archived)
-    return lc_response_new_problem (LC_PROBLEM_CONFLICT, "This space is archived.");
-  if (parent_id == NULL)
-    return NULL;
+  if (statement == NULL || (step = lc_statement_step (statement, error)) == LC_STEP_ERROR)
+    return FALSE;
 
-  statement = lc_database_query (lc_request_get_database (request), error,
-                                 "SELECT 1 FROM reply WHERE id = $1 AND post_id = $2", "tt", parent_id, post->id);
-  if (statement == NULL || (step = lc_statement_step (statement, error)) != LC_STEP_DONE)
-    return NULL;
+  if (step == LC_STEP_DONE)
+    {
+      lc_reader_add_problem (reader, "/parent_id", "is not a reply to this post");
+      *answer = lc_response_new_invalid (reader);
+    }
 
-  lc_reader_add_problem (reader, "/parent_id", "is not a reply to this post");
-  return lc_response_new_invalid (reader);
+  return step == LC_STEP_ROW;
+}
+
+/* Whether one can reply there; otherwise @answer says why not, or @error is set. */
+static gboolean
+check_place (LcRequest   *request,
+             LcMessage   *reply,
+             LcResponse **answer,
+             GError     **error)
+{
+  g_auto(LcMessage) post = { 0 };
+
+  if (!lc_message_load (&post, &lc_post_kind, request, reply->place_id, error))
+    return FALSE;
+
+  if (post.id == NULL || post.deleted_at != 0)
+    *answer = lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
+  else if (post.is_place_archived)
+    *answer = lc_response_new_problem (LC_PROBLEM_CONFLICT, "This space is archived.");
+  else
+    return reply->parent_id == NULL || check_parent (request, &post, reply->parent_id, answer, error);
+
+  return FALSE;
 }
 
 static LcResponse *
 store_reply (LcRequest   *request,
-             LcReplyRow  *row,
+             LcMessage   *reply,
              const char  *body,
              GError     **error)
 {
   static const char insert[] =
     "INSERT INTO reply (id, post_id, parent_id, author_id, body, created_at, updated_at, content_hash)"
     " VALUES ($1, $2, $3, $4, $5, $6, $6, $7)";
-  LcDatabase *database = lc_request_get_database (request);
   gint64 now = lc_time_now ();
+  gint64 n_changed;
 
-  if (lc_database_run (database, error, insert, "tttttit", row->id, row->post_id, row->parent_id, row->author_id, body, now,
-                       row->content_hash) != 1)
-    {
-      lc_document_lost_race (error);
-      return NULL;
-    }
+  n_changed = lc_database_run (lc_request_get_database (request), error, insert, "tttttit", reply->id, reply->place_id,
+                               reply->parent_id, reply->author_id, body, now, reply->content_hash);
 
-  if (!lc_reply_store_count (database, row, "reply.created", 1, now, error))
-    return NULL;
-
-  return lc_reply_response_reload (request, row->id, 201, error);
+  return lc_message_finish_insert (reply, request, n_changed, now, error)
+         ? lc_message_respond_reload (reply, request, 201, error) : NULL;
 }
 
 /**
@@ -119,41 +118,26 @@ LcResponse *
 lc_create_reply (LcRequest  *request,
                  GError    **error)
 {
-  LcDatabase *database = lc_request_get_database (request);
   LcReader *reader = lc_request_get_reader (request);
-  g_autoptr(GError) failure = NULL;
-  g_auto(LcReplyRow) found = { 0 };
-  g_auto(LcReplyRow) row = { 0 };
-  g_auto(LcPostRow) post = { 0 };
-  LcResponse *refusal;
+  g_auto(LcMessage) reply = { .kind = &lc_reply_kind };
+  LcResponse *answer = NULL;
   const char *body;
 
-  row.id = g_strdup (lc_reader_get_uuid (reader, "id"));
-  row.parent_id = g_strdup (lc_reader_get_optional_uuid (reader, "parent_id"));
-  body = lc_reader_get_text (reader, "body", 1, MAX_BODY);
+  reply.id = g_strdup (lc_reader_get_uuid (reader, "id"));
+  reply.parent_id = g_strdup (lc_reader_get_optional_uuid (reader, "parent_id"));
+  body = lc_reader_get_text (reader, "body", 1, LC_MAX_REPLY_BODY);
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  row.post_id = g_strdup (lc_request_get_param (request, "post_id"));
-  row.author_id = g_strdup (lc_request_get_member_id (request));
-  row.content_hash = lc_content_hash (row.author_id, row.post_id, row.parent_id != NULL ? row.parent_id : "", body, NULL);
+  reply.place_id = g_strdup (lc_request_get_param (request, "post_id"));
+  reply.author_id = g_strdup (lc_request_get_member_id (request));
+  reply.content_hash = lc_content_hash (reply.author_id, reply.place_id,
+                                        reply.parent_id != NULL ? reply.parent_id : "", body, NULL);
 
-  if (!lc_reply_store_load (database, row.author_id, row.id, &found, error))
-    return NULL;
-  if (found.id != NULL && g_strcmp0 (found.content_hash, row.content_hash) == 0)
-    return lc_reply_response (&found, 200);
-  if (found.id != NULL)
-    return lc_response_new_problem (LC_PROBLEM_CONFLICT, "There is another reply with this id.");
+  if (!lc_message_check_new (&reply, request, &answer, error) || !check_place (request, &reply, &answer, error))
+    return answer;
 
-  if (!lc_post_store_load (database, row.author_id, row.post_id, &post, error))
-    return NULL;
-  refusal = check_place (request, &post, row.parent_id, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else if (refusal == NULL)
-    return store_reply (request, &row, body, error);
-
-  return refusal;
+  return store_reply (request, &reply, body, error);
 }
 
 /**
@@ -167,15 +151,7 @@ LcResponse *
 lc_get_reply (LcRequest  *request,
               GError    **error)
 {
-  g_auto(LcReplyRow) row = { 0 };
-
-  if (!lc_reply_store_load (lc_request_get_database (request), lc_request_get_member_id (request),
-                            lc_request_get_param (request, "reply_id"), &row, error))
-    return NULL;
-  if (row.id == NULL || row.is_post_deleted)
-    return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
-
-  return lc_reply_response (&row, 200);
+  return lc_message_handle_get (&lc_reply_kind, request, error);
 }
 
 /**
@@ -191,30 +167,50 @@ lc_edit_reply (LcRequest  *request,
 {
   static const char update[] =
     "UPDATE reply SET body = $3, edited_at = $4, updated_at = $4, version = version + 1 WHERE id = $1 AND version = $2";
-  LcDatabase *database = lc_request_get_database (request);
   LcReader *reader = lc_request_get_reader (request);
-  g_auto(LcReplyRow) row = { 0 };
-  LcResponse *refusal;
+  g_auto(LcMessage) reply = { 0 };
+  LcResponse *answer = NULL;
   gint64 now = lc_time_now ();
   const char *body;
   gint64 n_changed;
 
-  body = lc_reader_get_text (reader, "body", 1, MAX_BODY);
+  body = lc_reader_get_text (reader, "body", 1, LC_MAX_REPLY_BODY);
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  if (!lc_reply_store_load (database, lc_request_get_member_id (request), lc_request_get_param (request, "reply_id"), &row,
-                            error))
-    return NULL;
-  refusal = lc_reply_check_edit (&row, request);
-  if (refusal != NULL)
-    return refusal;
+  if (!lc_message_load_to_edit (&reply, &lc_reply_kind, request, &answer, error))
+    return answer;
 
-  n_changed = lc_database_run (database, error, update, "titi", row.id, row.version, body, now);
-  if (n_changed == 0)
-    g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY, "The reply was changed meanwhile");
-  if (n_changed != 1 || !lc_reply_store_count (database, &row, "reply.updated", 0, now, error))
-    return NULL;
+  n_changed = lc_database_run (lc_request_get_database (request), error, update, "titi", reply.id, reply.version, body, now);
 
-  return lc_reply_response_reload (request, row.id, 200, error);
+  return lc_message_finish_update (&reply, request, n_changed, LC_MESSAGE_UPDATED, now, error)
+         ? lc_message_respond_reload (&reply, request, 200, error) : NULL;
+}
+
+/**
+ * lc_delete_reply:
+ * @request: DELETE /api/v1/replies/{reply_id}
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_delete_reply (LcRequest  *request,
+                 GError    **error)
+{
+  return lc_message_handle_delete (&lc_reply_kind, request, error);
+}
+
+/**
+ * lc_restore_reply:
+ * @request: PUT /api/v1/replies/{reply_id}/restoration
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_restore_reply (LcRequest  *request,
+                  GError    **error)
+{
+  return lc_message_handle_restore (&lc_reply_kind, request, error);
 }

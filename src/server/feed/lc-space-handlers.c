@@ -22,7 +22,6 @@ lc_list_spaces (LcRequest  *request,
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
-  LcStep step;
 
   if (!lc_page_start_read (&start, request, G_MININT64))
     return lc_page_start_problem ();
@@ -30,29 +29,15 @@ lc_list_spaces (LcRequest  *request,
   lc_page_init (&page, request);
   statement = lc_database_query (lc_request_get_database (request), error, query, "iti", start.key, start.id,
                                  (gint64) page.limit + 1);
-  if (statement == NULL)
-    return NULL;
 
-  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && !lc_page_is_full (&page))
-    {
-      lc_space_add_members (page.document, lc_page_add (&page), statement);
-      lc_page_set_next (&page, lc_statement_get_int (statement, LC_SPACE_COLUMN_POSITION),
-                        lc_statement_get_text (statement, LC_SPACE_COLUMN_ID));
-    }
-  if (step == LC_STEP_ERROR)
-    return NULL;
-
-  return lc_page_finish (&page, step == LC_STEP_ROW);
+  return lc_page_fill (&page, statement, lc_space_add_members, LC_SPACE_COLUMN_POSITION, LC_SPACE_COLUMN_ID, error);
 }
 
 static LcResponse *
 respond (LcSpaceRow *row,
          guint       status)
 {
-  LcResponse *response = lc_response_new_json (status, g_steal_pointer (&row->document));
-
-  lc_response_set_version (response, row->version);
-  return response;
+  return lc_response_new_version (status, g_steal_pointer (&row->document), row->version);
 }
 
 /* Writes the event and answers with the space as it is now. */
@@ -190,6 +175,7 @@ lc_edit_space (LcRequest  *request,
   LcReader *reader = lc_request_get_reader (request);
   g_auto(LcSpaceRow) row = { 0 };
   LcSpaceFields fields;
+  LcResponse *refusal;
 
   lc_space_fields_read (&fields, reader, FALSE);
   if (!lc_reader_finish (reader))
@@ -200,14 +186,6 @@ lc_edit_space (LcRequest  *request,
   if (row.id == NULL)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
-  switch (lc_request_check_version (request, row.version))
-    {
-    case LC_MATCH_MISSING:
-      return lc_response_new_problem (LC_PROBLEM_PRECONDITION_REQUIRED, NULL);
-    case LC_MATCH_STALE:
-      return lc_response_new_stale_version (g_steal_pointer (&row.document), row.version);
-    case LC_MATCH_OK:
-    default:
-      return store_edit (request, &row, &fields, error);
-    }
+  refusal = lc_request_check_version (request, &row.document, row.version);
+  return refusal != NULL ? refusal : store_edit (request, &row, &fields, error);
 }

@@ -17,8 +17,6 @@ static const char * const colors[] =
   "blue", "teal", "green", "yellow", "orange", "red", "pink", "purple", "slate", NULL
 };
 
-static const char * const roles[] = { "member", "mentor", "group_leader", "moderator", "organiser", NULL };
-
 /**
  * lc_space_add_members:
  * @document: a document
@@ -83,7 +81,7 @@ lc_space_fields_read (LcSpaceFields *self,
   if (is_new || lc_reader_has (reader, "color"))
     self->color = lc_reader_get_choice (reader, "color", colors, colors[0]);
   if (is_new || lc_reader_has (reader, "post_role"))
-    self->post_role = lc_reader_get_choice (reader, "post_role", roles, roles[0]);
+    self->post_role = lc_reader_get_choice (reader, "post_role", lc_role_get_choices (), "member");
   self->position = lc_reader_get_int (reader, "position", 0, MAX_POSITION, is_new ? 0 : -1);
   if (!is_new && lc_reader_has (reader, "archived"))
     self->archived = lc_reader_get_boolean (reader, "archived", FALSE);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lc-document.h"
+#include "lc-policy.h"
 #include "lc-reader.h"
 
 G_BEGIN_DECLS

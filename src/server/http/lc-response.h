@@ -37,16 +37,6 @@ void        lc_response_set_etag       (LcResponse     *self,
 guint       lc_response_get_status     (LcResponse     *self);
 void        lc_response_free           (LcResponse     *self);
 
-typedef enum
-{
-  LC_MATCH_OK,
-  LC_MATCH_MISSING,   /* answer 428 */
-  LC_MATCH_STALE,     /* answer lc_response_new_stale() */
-} LcMatch;
-
-LcMatch     lc_request_check_match     (LcRequest      *request,
-                                        const char     *etag);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcResponse, lc_response_free)
 
 G_END_DECLS

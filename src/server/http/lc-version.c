@@ -19,70 +19,67 @@ names_version (const char *tag,
          (g_str_has_prefix (tag, with_state) && g_str_has_suffix (tag, "\""));
 }
 
+static gboolean
+matches (const char *header,
+         gint64      version)
+{
+  g_auto(GStrv) tags = g_strsplit (header, ",", -1);
+
+  for (guint i = 0; tags[i] != NULL; i++)
+    if (names_version (g_strstrip (tags[i]), version))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * lc_request_check_version:
  * @request: a request that edits or deletes
- * @version: the stored document's version
+ * @current: (inout): the document as it is now; a refusal may take it
+ * @version: its version
  *
  * Compares If-Match with the document's version (RFC 9110, section 13.1.1).
  *
- * Returns: %LC_MATCH_OK to go on; %LC_MATCH_MISSING to answer 428; %LC_MATCH_STALE to answer
- *   lc_response_new_stale_version()
+ * Returns: (transfer full) (nullable): %NULL to go on, or the refusal: a 428 where If-Match is missing, or a 412 that
+ *   carries the document as `current` and an ETag that the next If-Match may use
  */
-LcMatch
-lc_request_check_version (LcRequest *request,
-                          gint64     version)
+LcResponse *
+lc_request_check_version (LcRequest       *request,
+                          yyjson_mut_doc **current,
+                          gint64           version)
 {
-  g_auto(GStrv) tags = NULL;
+  g_autofree char *etag = NULL;
   const char *header;
 
-  g_return_val_if_fail (request != NULL, LC_MATCH_MISSING);
+  g_return_val_if_fail (request != NULL && current != NULL, NULL);
 
   header = lc_request_get_header (request, "If-Match");
   if (header == NULL)
-    return LC_MATCH_MISSING;
+    return lc_response_new_problem (LC_PROBLEM_PRECONDITION_REQUIRED, NULL);
+  if (matches (header, version))
+    return NULL;
 
-  tags = g_strsplit (header, ",", -1);
-  for (guint i = 0; tags[i] != NULL; i++)
-    if (names_version (g_strstrip (tags[i]), version))
-      return LC_MATCH_OK;
-
-  return LC_MATCH_STALE;
+  etag = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+  return lc_response_new_stale (g_steal_pointer (current), etag);
 }
 
 /**
- * lc_response_set_version:
- * @self: an answer with a document as its body
- * @version: the document's version
- *
- * Makes the answer's ETag of @version and the body.
- */
-void
-lc_response_set_version (LcResponse *self,
-                         gint64      version)
-{
-  g_autofree char *state = NULL;
-  g_autofree char *etag = NULL;
-
-  g_return_if_fail (self != NULL && self->body != NULL);
-
-  state = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->body);
-  etag = g_strdup_printf ("%" G_GINT64_FORMAT "-%.*s", version, STATE_LENGTH, state);
-  lc_response_set_etag (self, etag);
-}
-
-/**
- * lc_response_new_stale_version:
- * @current: (transfer full): the document as it is now
+ * lc_response_new_version:
+ * @status: the HTTP status
+ * @document: (transfer full): a document
  * @version: its version
  *
- * Returns: (transfer full): a 412 that carries the current document as `current`, and an ETag that the next If-Match may use
+ * Returns: (transfer full): the answer with @document, and an ETag made of @version and what is shown
  */
 LcResponse *
-lc_response_new_stale_version (yyjson_mut_doc *current,
-                               gint64          version)
+lc_response_new_version (guint           status,
+                         yyjson_mut_doc *document,
+                         gint64          version)
 {
-  g_autofree char *etag = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+  LcResponse *self = lc_response_new_json (status, document);
+  g_autofree char *state = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->body);
+  g_autofree char *etag = g_strdup_printf ("%" G_GINT64_FORMAT "-%.*s", version, STATE_LENGTH, state);
 
-  return lc_response_new_stale (current, etag);
+  lc_response_set_etag (self, etag);
+  return self;
 }

@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 
 /* The ETag of a document that is edited is "VERSION-STATE": VERSION grows with each edit and is what If-Match compares, so
  * that a reaction by somebody else does not make an edit stale; STATE tells apart all that is shown, for If-None-Match. */
-LcMatch     lc_request_check_version   (LcRequest      *request,
-                                        gint64          version);
-void        lc_response_set_version    (LcResponse     *self,
-                                        gint64          version);
-LcResponse *lc_response_new_stale_version (yyjson_mut_doc *current,
-                                           gint64          version);
+LcResponse *lc_request_check_version (LcRequest       *request,
+                                      yyjson_mut_doc **current,
+                                      gint64           version);
+LcResponse *lc_response_new_version  (guint            status,
+                                      yyjson_mut_doc  *document,
+                                      gint64           version);
 
 G_END_DECLS

@@ -3,11 +3,9 @@
 
 #include <string.h>
 
+#include "lc-limits.h"
 #include "lc-text.h"
 #include "lc-uuid.h"
-
-#define MAX_HANDLE 32
-#define MIN_HANDLE 3
 
 /* Returns: (transfer full): ASCII letters and digits of @name, with single dashes for what is between them */
 static char *
@@ -16,7 +14,7 @@ make_handle_base (const char *name)
   g_autofree char *ascii = g_str_to_ascii (name, "C");
   GString *base = g_string_new (NULL);
 
-  for (const char *c = ascii; *c != '\0' && base->len < MAX_HANDLE - 6; c++)
+  for (const char *c = ascii; *c != '\0' && base->len < LC_MAX_HANDLE - 6; c++)
     {
       if (g_ascii_isalnum (*c))
         g_string_append_c (base, g_ascii_tolower (*c));
@@ -25,7 +23,7 @@ make_handle_base (const char *name)
     }
   while (base->len > 0 && base->str[base->len - 1] == '-')
     g_string_truncate (base, base->len - 1);
-  if (base->len < MIN_HANDLE)
+  if (base->len < LC_MIN_HANDLE)
     g_string_prepend (base, base->len > 0 ? "member-" : "member");
 
   return g_string_free_and_steal (base);

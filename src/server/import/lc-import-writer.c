@@ -4,14 +4,12 @@
 #include "lc-community.h"
 #include "lc-event.h"
 #include "lc-import-author.h"
+#include "lc-limits.h"
 #include "lc-mail-text.h"
 #include "lc-markdown.h"
 #include "lc-time.h"
 #include "lc-uuid.h"
 
-#define MAX_POST_BODY 50000
-#define MAX_REPLY_BODY 20000
-#define MAX_EXCERPT 280
 #define THREADS_A_TRANSACTION 100
 
 /* Where a message stands in the store. */
@@ -154,8 +152,8 @@ insert_post (Writer      *self,
              Place       *place,
              GError     **error)
 {
-  g_autofree char *body = render_body (mail, MAX_POST_BODY);
-  g_autofree char *excerpt = lc_markdown_excerpt (body, MAX_EXCERPT);
+  g_autofree char *body = render_body (mail, LC_MAX_POST_BODY);
+  g_autofree char *excerpt = lc_markdown_excerpt (body, LC_MAX_POST_EXCERPT);
 
   place->post_id = lc_uuid_new_at (mail->date);
   self->round.threads++;
@@ -179,7 +177,7 @@ insert_reply (Writer      *self,
               Place       *place,
               GError     **error)
 {
-  g_autofree char *body = render_body (mail, MAX_REPLY_BODY);
+  g_autofree char *body = render_body (mail, LC_MAX_REPLY_BODY);
 
   place->post_id = g_strdup (parent->post_id);
   place->reply_id = lc_uuid_new_at (mail->date);

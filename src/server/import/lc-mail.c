@@ -4,14 +4,13 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "lc-limits.h"
 #include "lc-mail-html.h"
 #include "lc-mail-text.h"
 
 /* GMime gives none. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GMimeMessage, g_object_unref)
 
-#define MAX_SUBJECT 200
-#define MAX_NAME 80
 #define MAX_PARTS_DEPTH 16
 #define MAX_REFERENCES 200
 
@@ -133,7 +132,7 @@ lc_mail_clean_subject (const char *subject,
     }
   while (mark > 0);
 
-  return cut (g_strdup (*title != '\0' ? title : "(no subject)"), MAX_SUBJECT);
+  return cut (g_strdup (*title != '\0' ? title : "(no subject)"), LC_MAX_POST_TITLE);
 }
 
 static GBytes *
@@ -313,7 +312,7 @@ clean_name (const char *name)
   while (*clean != '\0' && strchr ("\"'> ", clean[strlen (clean) - 1]) != NULL)
     clean[strlen (clean) - 1] = '\0';
 
-  return cut (clean, MAX_NAME);
+  return cut (clean, LC_MAX_DISPLAY_NAME);
 }
 
 static gboolean

@@ -15,11 +15,7 @@ static LcResponse *
 respond (LcRequest      *request,
          LcCommunityRow *row)
 {
-  LcResponse *response;
-
-  response = lc_response_new_json (200, lc_community_document (row, lc_request_get_services (request)->demo));
-  lc_response_set_version (response, row->version);
-  return response;
+  return lc_response_new_version (200, lc_community_document (row, lc_request_get_services (request)->demo), row->version);
 }
 
 /**
@@ -73,10 +69,12 @@ lc_edit_community (LcRequest  *request,
                    GError    **error)
 {
   LcReader *reader = lc_request_get_reader (request);
+  g_autoptr(yyjson_mut_doc) current = NULL;
   g_auto(LcCommunityRow) row = { 0 };
   const char *name = NULL;
   const char *description;
   const char *registration = NULL;
+  LcResponse *refusal;
 
   if (lc_reader_has (reader, "name"))
     name = lc_reader_get_text (reader, "name", 1, MAX_NAME);
@@ -89,15 +87,8 @@ lc_edit_community (LcRequest  *request,
   if (!lc_community_load (lc_request_get_database (request), &row, error))
     return NULL;
 
-  switch (lc_request_check_version (request, row.version))
-    {
-    case LC_MATCH_MISSING:
-      return lc_response_new_problem (LC_PROBLEM_PRECONDITION_REQUIRED, NULL);
-    case LC_MATCH_STALE:
-      return lc_response_new_stale_version (lc_community_document (&row, lc_request_get_services (request)->demo),
-                                            row.version);
-    case LC_MATCH_OK:
-    default:
-      return store_edit (request, name, description, registration, row.version, error);
-    }
+  current = lc_community_document (&row, lc_request_get_services (request)->demo);
+  refusal = lc_request_check_version (request, &current, row.version);
+
+  return refusal != NULL ? refusal : store_edit (request, name, description, registration, row.version, error);
 }

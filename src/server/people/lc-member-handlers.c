@@ -6,8 +6,6 @@
 #include "lc-time.h"
 #include "lc-version.h"
 
-static const char * const roles[] = { "member", "mentor", "group_leader", "moderator", "organiser", NULL };
-
 /* The active member with that id, or `@handle`. Returns: NULL with no error when there is none. */
 static yyjson_mut_doc *
 load_member (LcDatabase  *database,
@@ -39,7 +37,6 @@ respond (LcRequest  *request,
 {
   g_autoptr(GError) failure = NULL;
   yyjson_mut_doc *document;
-  LcResponse *response;
   gint64 version;
 
   document = load_member (lc_request_get_database (request), lc_request_get_param (request, "member_id"), &version, &failure);
@@ -51,9 +48,7 @@ respond (LcRequest  *request,
   if (document == NULL)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
-  response = lc_response_new_json (200, document);
-  lc_response_set_version (response, version);
-  return response;
+  return lc_response_new_version (200, document, version);
 }
 
 /**
@@ -117,7 +112,7 @@ lc_set_member_role (LcRequest  *request,
   gint64 n_changed;
   int is_last = 0;
 
-  role = lc_reader_get_choice (reader, "role", roles, NULL);
+  role = lc_reader_get_choice (reader, "role", lc_role_get_choices (), NULL);
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 

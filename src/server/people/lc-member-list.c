@@ -66,7 +66,6 @@ lc_list_members (LcRequest  *request,
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
   LcRole known_role;
-  LcStep step;
 
   if (!lc_page_start_read_text (&start, request))
     return lc_page_start_problem ();
@@ -83,18 +82,7 @@ lc_list_members (LcRequest  *request,
   statement = lc_database_query (lc_request_get_database (request), error, role != NULL ? query_role : query,
                                  role != NULL ? "ttitttt" : "ttittt", start.text_key, start.id, (gint64) page.limit + 1,
                                  pattern, language_key, skill_key, role);
-  if (statement == NULL)
-    return NULL;
 
-  while ((step = lc_statement_step (statement, error)) == LC_STEP_ROW && !lc_page_is_full (&page))
-    {
-      lc_member_document_add_members (page.document, lc_page_add (&page), statement);
-      if (lc_page_is_full (&page))
-        lc_page_set_next_text (&page, lc_statement_get_text (statement, LC_MEMBER_N_COLUMNS),
-                               lc_statement_get_text (statement, LC_MEMBER_COLUMN_ID));
-    }
-  if (step == LC_STEP_ERROR)
-    return NULL;
-
-  return lc_page_finish (&page, step == LC_STEP_ROW);
+  return lc_page_fill_text (&page, statement, lc_member_document_add_members, LC_MEMBER_N_COLUMNS, LC_MEMBER_COLUMN_ID,
+                            error);
 }
