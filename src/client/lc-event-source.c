@@ -64,9 +64,8 @@ clear_connection (LcEventSource *self)
   gboolean was_open = self->open;
 
   g_clear_handle_id (&self->watchdog, g_source_remove);
-  /* Headers that only wait to be handed over are not cancelled: libsoup would clear up a second time. */
-  if (self->cancellable != NULL && (self->stream != NULL || soup_message_get_status (self->message) == SOUP_STATUS_NONE))
-    g_cancellable_cancel (self->cancellable);
+  if (self->message != NULL)
+    lc_http_message_cancel (self->message, self->stream, self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->stream);
   g_clear_object (&self->message);

@@ -129,6 +129,31 @@ lc_http_request_to_message (LcHttpRequest *self,
   return message;
 }
 
+/**
+ * lc_http_message_cancel:
+ * @message: a message that is being sent
+ * @stream: (nullable): its answer, %NULL until that was handed over
+ * @cancellable: what it is sent with
+ *
+ * Cancels a message. One whose headers have come and wait in the main loop to be handed over must not be cancelled: up to
+ * libsoup 3.6.5 run_until_read_done() then finishes it twice and uses it after it is freed (mended in 3.6.6 by the commit
+ * 794e089a, “fix 'heap-use-after-free' caused by 'finishing' queue item twice”). It is handed over in the next turn of the
+ * main loop, and its stream can be let go of then.
+ *
+ * Returns: whether it is cancelled; %FALSE where it is to be let go of when it is handed over
+ */
+gboolean
+lc_http_message_cancel (SoupMessage  *message,
+                        GInputStream *stream,
+                        GCancellable *cancellable)
+{
+  if (stream == NULL && soup_message_get_status (message) != SOUP_STATUS_NONE)
+    return FALSE;
+
+  g_cancellable_cancel (cancellable);
+  return TRUE;
+}
+
 LcHttpResponse *
 lc_http_response_new (guint       status,
                       const char *etag,

@@ -42,6 +42,9 @@ void           lc_http_request_set_progress (LcHttpRequest       *self,
 SoupMessage   *lc_http_request_to_message   (LcHttpRequest       *self,
                                              GUri                *base,
                                              const char          *token);
+gboolean       lc_http_message_cancel       (SoupMessage         *message,
+                                             GInputStream        *stream,
+                                             GCancellable        *cancellable);
 void           lc_http_request_free         (LcHttpRequest       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcHttpRequest, lc_http_request_free)

@@ -208,15 +208,10 @@ call_finish (Call *call)
   call_free (call);
 }
 
-/* Cancels the attempt. Where the headers have come and only wait to be handed over, libsoup must not be told any more: it
- * would clear up a second time. */
 static void
 call_interrupt (Call *call)
 {
-  if (call->stream == NULL && soup_message_get_status (call->message) != SOUP_STATUS_NONE)
-    call->interrupted = TRUE;
-  else
-    g_cancellable_cancel (call->cancellable);
+  call->interrupted = !lc_http_message_cancel (call->message, call->stream, call->cancellable);
 }
 
 static gboolean
@@ -384,6 +379,8 @@ lc_http_init (LcHttp *self)
                                                  "idle-timeout", IDLE_CONNECTION_TIMEOUT,
                                                  "accept-language-auto", TRUE,
                                                  NULL);
+  /* It would read the whole of a 401 before handing that over. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
 }
 
 static gboolean

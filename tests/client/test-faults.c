@@ -112,6 +112,46 @@ test_dropped (void)
   lc_test_finish (http);
 }
 
+static gboolean
+drop_cb (gpointer user_data)
+{
+  dex_clear ((DexFuture **) user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+got_headers_cb (SoupMessage  *message,
+                DexFuture   **future)
+{
+  g_idle_add_full (G_PRIORITY_HIGH, drop_cb, future, NULL);
+}
+
+static void
+queued_cb (SoupSession  *session,
+           SoupMessage  *message,
+           DexFuture   **future)
+{
+  g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), future);
+}
+
+/* Nobody wants an answer any more whose headers have just come, and are not handed over yet. */
+static void
+test_answered (void)
+{
+  LcHttp *http = lc_http_new (lc_test_server_get_url ());
+  DexFuture *future = NULL;
+
+  g_signal_connect (lc_http_get_session (http), "request-queued", G_CALLBACK (queued_cb), &future);
+  for (int i = 0; i < 20; i++)
+    {
+      future = get_community (http);
+      lc_test_wait (future == NULL);
+    }
+  g_signal_handlers_disconnect_by_func (lc_http_get_session (http), queued_cb, &future);
+  g_assert_true (lc_test_await (get_community (http), NULL));
+  lc_test_finish (http);
+}
+
 static guint
 count_posts (LcSession  *session,
              const char *title)
@@ -256,6 +296,7 @@ main (int    argc,
   g_test_add_func ("/client/faults/page", test_page);
   g_test_add_func ("/client/faults/time-out", test_time_out);
   g_test_add_func ("/client/faults/dropped", test_dropped);
+  g_test_add_func ("/client/faults/answered", test_answered);
   g_test_add_func ("/client/faults/once", test_once);
   g_test_add_func ("/client/faults/resume", test_resume);
   g_test_add_func ("/client/faults/offline", test_offline);
