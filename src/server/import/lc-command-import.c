@@ -70,7 +70,7 @@ take_message (guint     number,
       skip (self, number, problem);
       return;
     }
-  if (!g_hash_table_add (self->ids, mail->id))
+  if (g_hash_table_contains (self->ids, mail->id))
     {
       skip (self, number, "a Message-ID that an earlier one has");
       lc_mail_free (mail);
@@ -79,6 +79,7 @@ take_message (guint     number,
 
   mend_date (self, mail);
   self->n_attachments += mail->n_attachments;
+  g_hash_table_add (self->ids, mail->id);
   g_ptr_array_add (self->mails, mail);
 }
 

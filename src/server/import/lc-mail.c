@@ -10,6 +10,7 @@
 
 /* GMime gives none. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GMimeMessage, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (InternetAddressList, g_object_unref)
 
 #define MAX_PARTS_DEPTH 16
 #define MAX_REFERENCES 200
@@ -315,28 +316,44 @@ clean_name (const char *name)
   return cut (clean, LC_MAX_DISPLAY_NAME);
 }
 
+/* List archives disguise addresses: Pipermail as "jane at example.org", HyperKitty as "jane(a)example.org".
+ * Returns: (transfer full) (nullable): the authors of such a header */
+static InternetAddressList *
+read_disguised_authors (GMimeMessage *message)
+{
+  g_autoptr(GRegex) disguise = g_regex_new ("(?<=[^\\s<>()])(\\s+at\\s+|\\s*[(\\[]at?[)\\]]\\s*)(?=[^\\s<>()]+\\.[^\\s<>()]+)", G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
+  GMimeHeader *header = g_mime_header_list_get_header (g_mime_object_get_header_list (GMIME_OBJECT (message)), "From");
+  const char *disguised = header != NULL ? g_mime_header_get_raw_value (header) : NULL;
+  g_autofree char *plain = NULL;
+
+  if (disguised == NULL || strchr (disguised, '@') != NULL)
+    return NULL;
+  plain = g_regex_replace_literal (disguise, disguised, -1, 0, "@", 0, NULL);
+
+  return plain != NULL ? internet_address_list_parse (NULL, plain) : NULL;
+}
+
+/* An author without an address is known by the name. */
 static gboolean
 read_author (GMimeMessage *message,
              LcMail       *mail)
 {
-  InternetAddressList *list = g_mime_message_get_from (message);
-  const char *name = NULL;
+  g_autoptr(InternetAddressList) disguised = read_disguised_authors (message);
+  InternetAddressList *list = disguised != NULL ? disguised : g_mime_message_get_from (message);
   InternetAddress *author = list != NULL && internet_address_list_length (list) > 0 ? internet_address_list_get_address (list, 0) : NULL;
+  const char *name = author != NULL ? internet_address_get_name (author) : g_mime_object_get_header (GMIME_OBJECT (message), "From");
   const char *address = NULL;
   g_autofree char *valid = NULL;
 
-  if (author == NULL)
-    return FALSE;
-  if (INTERNET_ADDRESS_IS_MAILBOX (author))
+  if (author != NULL && INTERNET_ADDRESS_IS_MAILBOX (author))
     address = internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (author));
   if (address == NULL || *address == '\0')
-    address = internet_address_get_name (author);
+    address = name;
   if (address == NULL || *address == '\0')
     return FALSE;
 
   valid = g_utf8_make_valid (address, -1);
   mail->address = g_utf8_strdown (valid, -1);
-  name = internet_address_get_name (author);
   mail->name = clean_name (name != NULL && *name != '\0' ? name : valid);
 
   return TRUE;

@@ -163,6 +163,30 @@ def test_what_cannot_be_taken_is_named(archive):
     assert 'message 3 skipped' in done.stderr
 
 
+def test_the_same_message_many_times(archive):
+    done = archive.load(*(mail(id='1') for _ in range(20)), mail(id='2'))
+    assert '19 skipped: a Message-ID that an earlier one has' in done.stdout
+    assert archive.read('SELECT count(*) FROM post') == [(2,)]
+
+
+@pytest.mark.parametrize('author', ['jane at example.org (Jane Doe)', '"Jane Doe" <jane at example.org>', 'Jane Doe <jane(a)example.org>',
+                                    '=?utf-8?q?Jane?= Doe <jane AT lists.example.org>', 'jane at example.org (=?iso-8859-1?q?Jane?= Doe)'])
+def test_authors_whose_address_the_archive_disguised(archive, author):
+    archive.load(mail(id='1', name=author))
+    assert archive.read('SELECT display_name, handle FROM member') == [('Jane Doe', 'jane-doe')]
+
+
+def test_a_disguised_address_alone(archive):
+    archive.load(mail(id='1', name='jane.b at example.org'), mail(id='2', name='jane.b at example.org (Jane)'))
+    assert archive.read('SELECT display_name FROM member') == [('jane.b',)]
+
+
+@pytest.mark.parametrize('author', ['Jane Doe', '"Jane Doe" ', '<Jane Doe>'])
+def test_authors_without_an_address(archive, author):
+    archive.load(mail(id='1', name=author), mail('again', id='2', name=author))
+    assert archive.read('SELECT display_name, handle, post_count FROM member') == [('Jane Doe', 'jane-doe', 2)]
+
+
 def test_addresses_are_shown_nowhere(archive):
     archive.load(mail('Write to jane@example.org or\n> bob.b+x@lists.example.org wrote', id='1', name='jane@example.org',
                       subject='Ask jane@example.org'))
