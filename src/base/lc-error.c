@@ -30,7 +30,11 @@ lc_error_private_clear (LcErrorPrivate *priv)
   g_clear_pointer (&priv->fields, g_hash_table_unref);
 }
 
+/* What the macro casts is aligned: GLib allocated it. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-align"
 G_DEFINE_EXTENDED_ERROR (LcError, lc_error)
+#pragma GCC diagnostic pop
 
 /**
  * lc_error_set_field:

@@ -202,7 +202,7 @@ serve (const LcSettings  *settings,
     return FALSE;
 
   server = lc_server_new (&services, settings, lc_routes_new_router (), error);
-  if (server == NULL || !lc_server_start (server, (const int *) fds->data, fds->len, error) ||
+  if (server == NULL || !lc_server_start (server, &g_array_index (fds, int, 0), fds->len, error) ||
       !announce (settings, g_array_index (fds, int, 0), error))
     return FALSE;
 
