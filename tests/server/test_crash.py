@@ -11,7 +11,7 @@ import requests
 from api import Community, uuid7
 from harness import Server, wait_for
 
-KILLS = int(os.environ.get('LEARN_COMMONS_TEST_KILLS', '25'))   # on each engine
+KILLS = int(os.environ.get('LEARN_COMMONS_TEST_KILLS', '50'))   # on each engine
 N_WRITERS = 6
 
 
