@@ -137,9 +137,9 @@ static GArray *
 open_sockets (const LcSettings  *settings,
               GError           **error)
 {
-  g_autoptr(GArray) fds = lc_listen_inherited ();
+  g_autoptr(GArray) fds = lc_listen_inherited (error);
 
-  if (fds->len > 0)
+  if (fds == NULL || fds->len > 0)
     return g_steal_pointer (&fds);
 
   for (guint i = 0; settings->listen[i] != NULL; i++)

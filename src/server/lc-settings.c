@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lc-error.h"
+#include "lc-limits.h"
 
 #define GROUP "server"
 #define FIELD(name) G_STRUCT_OFFSET (LcSettings, name)
@@ -291,6 +292,26 @@ complete (LcSettings  *self,
       g_autofree char *path = g_build_filename (self->data_folder, "community.db", NULL);
 
       self->database = g_strconcat ("sqlite:", path, NULL);
+    }
+
+  if (self->listen == NULL || self->listen[0] == NULL)
+    {
+      g_set_error_literal (error, LC_ERROR, LC_ERROR_INVALID, "listen must name an address, such as tcp:127.0.0.1:8484");
+      return FALSE;
+    }
+
+  if (!g_utf8_validate (self->community_name, -1, NULL) ||
+      g_utf8_strlen (self->community_name, -1) > LC_MAX_COMMUNITY_NAME)
+    {
+      g_set_error (error, LC_ERROR, LC_ERROR_INVALID, "community-name must be text of at most %d characters",
+                   LC_MAX_COMMUNITY_NAME);
+      return FALSE;
+    }
+
+  if (g_str_equal (self->database, "sqlite:"))
+    {
+      g_set_error_literal (error, LC_ERROR, LC_ERROR_INVALID, "database must name a file behind sqlite:");
+      return FALSE;
     }
 
   if (!g_str_has_prefix (self->database, "sqlite:") && !g_str_has_prefix (self->database, "postgresql://") &&

@@ -99,6 +99,13 @@ def test_rate_limits(tmp_path):
         assert answers == [422] * 5 + [429]
 
 
+def forwarded_twice(server, *values):
+    lines = ''.join(f'X-Forwarded-For: {value}\r\n' for value in values)
+    with server.connect() as connection:
+        connection.sendall(f'GET /api/v1/community HTTP/1.1\r\nHost: a.example\r\n{lines}\r\n'.encode())
+        return int(connection.recv(100).split()[1])
+
+
 def test_forwarded_addresses_are_believed_from_proxies_only(tmp_path):
     limits = {'LEARN_COMMONS_RATE_REQUESTS': '3'}
     for arguments, believed in ((['--trusted-proxy=127.0.0.0/8'], True), ([], False)):
@@ -110,4 +117,7 @@ def test_forwarded_addresses_are_believed_from_proxies_only(tmp_path):
             answers = [server.request('GET', '/api/v1/community',
                                       headers={'X-Forwarded-For': f'198.51.100.{i}, 203.0.113.1'}).status_code
                        for i in range(4)]
+            assert answers[-1] == 429
+            # The same where the proxy adds a line of its own behind the client's.
+            answers = [forwarded_twice(server, f'198.51.100.{i}', '203.0.113.2') for i in range(5)]
             assert answers[-1] == 429

@@ -72,6 +72,9 @@ def test_set_role(community, member, organiser):
     organiser.put(f'/members/{member.id}/role', 200, json={'role': 'member'})
     assert errors_of(organiser.put(f'/members/{member.id}/role', 422, json={'role': 'visitor'})) == ['/role']
     organiser.put(f'/members/{uuid7()}/role', 404, json={'role': 'member'})
+    # A role is given to an account, and a handle may go to another one meanwhile.
+    organiser.put(f"/members/@{member.member['handle']}/role", 404, json={'role': 'mentor'})
+    assert member.get('/account').json()['role'] == 'member'
 
 
 def test_a_new_role_holds_at_once(member, organiser, space):

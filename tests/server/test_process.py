@@ -59,6 +59,54 @@ def test_a_wrong_setting_is_told(tmp_path, arguments, word):
     assert answer.stdout == ''
 
 
+@pytest.mark.parametrize('name, value', [
+    ('LISTEN', ''),
+    ('LISTEN', ' , '),
+    ('DATABASE', 'sqlite:'),
+    ('COMMUNITY_NAME', 'x' * 81),
+    ('COMMUNITY_NAME', b'\xff'),
+    ('DEMO', 'perhaps'),
+])
+def test_a_wrong_variable_is_told(tmp_path, name, value):
+    answer = run('serve', LEARN_COMMONS_DATA_FOLDER=str(tmp_path), **{f'LEARN_COMMONS_{name}': value})
+    assert answer.returncode == 2, answer.stderr
+    assert name.replace('_', '-').lower() in answer.stderr.replace('_', '-').lower()
+    assert answer.stdout == ''
+
+
+def test_a_socket_that_is_not_there_is_told(tmp_path):
+    starter = ('import os, sys\n'
+               'os.closerange(3, 100)\n'
+               'os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS="1")\n'
+               'os.execv(sys.argv[1], sys.argv[1:])\n')
+    answer = subprocess.run([sys.executable, '-c', starter, BINARY, 'serve', f'--data-folder={tmp_path}'],
+                            capture_output=True, text=True, timeout=20, check=False)
+    assert answer.returncode == 1
+    assert 'LISTEN_FDS' in answer.stderr
+
+
+def test_connections_are_limited_in_all(tmp_path):
+    """The limit is the server's, not each socket's."""
+    path = tmp_path / 'socket'
+    with Server(tmp_path / 'data', arguments=[f'--listen=unix:{path}', '--max-connections=16', '--threads=1']) as server:
+        connections = []
+        for _ in range(12):
+            connections.append(server.connect())
+            connections.append(socket.socket(socket.AF_UNIX))
+            connections[-1].settimeout(20)
+            connections[-1].connect(str(path))
+        answered = 0
+        for connection in connections:
+            try:
+                connection.sendall(b'GET /healthz HTTP/1.1\r\nHost: a.example\r\n\r\n')
+                answered += connection.recv(100).startswith(b'HTTP/1.1 200 ')
+            except OSError:
+                pass
+        assert answered == 16
+        for connection in connections:
+            connection.close()
+
+
 def test_what_cannot_be_opened_is_told(tmp_path, sqlite_server):
     for arguments in (['--database=sqlite:/does/not/exist/x.db'], ['--data-folder=/dev/null/nothing'],
                       [f'--listen=tcp:127.0.0.1:{sqlite_server.port}'],

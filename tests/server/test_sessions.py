@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from api import PASSWORD, Client, Community, new_handle
+from api import PASSWORD, Client, Community, new_handle, uuid7
+from harness import wait_for
 
 
 def sign_in(community, handle, password=PASSWORD, status=201, **fields):
@@ -69,6 +70,29 @@ def test_back_off_also_for_unknown_handles(community):
     for _ in range(10):
         sign_in(community, handle, 'not the password', 401)
     sign_in(community, handle, 'not the password', 429)
+
+
+def test_back_off_also_for_a_registration_that_is_repeated(community):
+    """Whoever knows an account's id cannot try passwords by registering it again."""
+    body = {'id': uuid7(), 'handle': new_handle(), 'display_name': 'Somebody', 'password': PASSWORD}
+    visitor = community.visitor()
+    visitor.post('/accounts', 201, json=body)
+    for _ in range(10):
+        visitor.post('/accounts', 409, json=body | {'password': 'another long password'})
+    assert int(visitor.post('/accounts', 429, json=body).headers['Retry-After']) >= 1
+    sign_in(community, body['handle'], PASSWORD, 429)
+
+
+def test_a_use_is_noted_where_one_connection_writes(new_server):
+    """Noting when a session was last used never waits for a connection while the request holds one."""
+    community = Community(new_server(['--database-connections=2']))
+    member = community.new_member()
+    post = member.new_post(community.organiser.new_space())
+    community.execute(f"UPDATE session SET last_used_at = last_used_at - 3600000 WHERE member_id = '{member.id}'")
+    before = community.execute(f"SELECT last_used_at FROM session WHERE member_id = '{member.id}'")
+    answer = member.session.put(f"{community.url}/api/v1/posts/{post['id']}/reactions/👍", timeout=4)
+    assert answer.status_code == 200
+    wait_for(lambda: community.execute(f"SELECT last_used_at FROM session WHERE member_id = '{member.id}'") > before)
 
 
 def test_a_right_password_forgets_the_wrong_ones(community, member):

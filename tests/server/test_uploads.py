@@ -3,12 +3,14 @@
 
 import hashlib
 import io
+import os
 import pathlib
 import zipfile
 
 import pytest
 
-from api import uuid7
+from api import Community, uuid7
+from harness import wait_for
 from pictures import gif, jpeg, png, png_with_text, size_of
 
 
@@ -43,6 +45,20 @@ def test_visitors_see_no_uploads(member, visitor):
     visitor.get(upload['url'], 401)
     visitor.get(upload['url'] + '/thumbnail', 401)
     send(visitor, png(), 401)
+
+
+def test_a_killed_server_leaves_no_half_upload(new_server):
+    server = new_server()
+    community = Community(server)
+    organiser = community.organiser
+    uploads = pathlib.Path(server.folder) / 'uploads'
+    with server.connect() as connection:
+        connection.sendall((f'POST /api/v1/uploads?id={uuid7()} HTTP/1.1\r\nHost: a.example\r\nContent-Length: 100000\r\n'
+                            f'Authorization: Bearer {organiser.token}\r\n\r\n').encode() + b'x' * 50000)
+        descriptors = pathlib.Path(f'/proc/{server.process.pid}/fd')
+        wait_for(lambda: any(str(uploads) in os.readlink(entry) for entry in descriptors.iterdir()), what='the upload')
+        server.kill()
+    assert [path for path in uploads.iterdir() if path.is_file()] == []
 
 
 def test_a_retry_finds_the_upload(member, organiser):

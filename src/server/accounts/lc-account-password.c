@@ -69,13 +69,44 @@ end_check (LcDatabase  *database,
 }
 
 /**
+ * lc_check_password:
+ * @services: what handlers share
+ * @member_id: whose password it should be
+ * @password: the password that was given
+ * @wait: (out): 0, or for how many milliseconds no password is looked at, after too many wrong ones
+ * @error: return location for an error
+ *
+ * Checks a member's password with the same back-off as signing in.
+ *
+ * Returns: 1 when it is right, 0 when not, or -1
+ */
+int
+lc_check_password (LcServices  *services,
+                   const char  *member_id,
+                   const char  *password,
+                   gint64      *wait,
+                   GError     **error)
+{
+  g_auto(Check) check = { .member_id = member_id };
+
+  if (!lc_store_transact (services->store, begin_check, &check, error))
+    return -1;
+
+  *wait = check.wait;
+  if (check.wait > 0 || !lc_password_verify (check.hash, password))
+    return 0;
+
+  return lc_store_transact (services->store, end_check, &check, error) ? 1 : -1;
+}
+
+/**
  * lc_check_own_password:
  * @request: a request of a member
  * @name: the member of the JSON object that holds the password
  * @password: the password that was given
  * @error: return location for an error; set when there is no answer and checking failed
  *
- * Checks the password of the member who asks, with the same back-off as signing in.
+ * Checks the password of the member who asks.
  *
  * Returns: (transfer full) (nullable): %NULL with no error to go on, or the refusal
  */
@@ -85,24 +116,17 @@ lc_check_own_password (LcRequest   *request,
                        const char  *password,
                        GError     **error)
 {
-  LcServices *services = lc_request_get_services (request);
   LcReader *reader = lc_request_get_reader (request);
-  g_auto(Check) check = { .member_id = lc_request_get_member_id (request) };
   g_autofree char *pointer = g_strconcat ("/", name, NULL);
+  gint64 wait = 0;
 
-  if (!lc_store_transact (services->store, begin_check, &check, error))
+  if (lc_check_password (lc_request_get_services (request), lc_request_get_member_id (request), password, &wait, error) != 0)
     return NULL;
-  if (check.wait > 0)
-    return lc_wait_response (check.wait);
+  if (wait > 0)
+    return lc_wait_response (wait);
 
-  if (!lc_password_verify (check.hash, password))
-    {
-      lc_reader_add_problem (reader, pointer, "is not your password");
-      return lc_response_new_invalid (reader);
-    }
-
-  lc_store_transact (services->store, end_check, &check, error);
-  return NULL;
+  lc_reader_add_problem (reader, pointer, "is not your password");
+  return lc_response_new_invalid (reader);
 }
 
 static gboolean

@@ -32,6 +32,11 @@ LcResponse *lc_edit_account            (LcRequest *request, GError **error);
 
 /* lc-account-password.c */
 LcResponse *lc_change_password         (LcRequest *request, GError **error);
+int         lc_check_password          (LcServices    *services,
+                                        const char    *member_id,
+                                        const char    *password,
+                                        gint64        *wait,
+                                        GError       **error);
 LcResponse *lc_check_own_password      (LcRequest *request, const char *name, const char *password, GError **error);
 
 /* lc-account-deletion.c */

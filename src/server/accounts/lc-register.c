@@ -184,15 +184,15 @@ awaiting_response (LcServices    *services,
   return lc_response_new_json (202, g_steal_pointer (&document));
 }
 
-/* Whether the account is there already. If it is, @hash is its password's and @same tells whether the rest is what was sent. */
+/* Looks whether the account is there already, and whether it is what was sent. */
 static gboolean
 find_account (LcServices    *services,
               Registration  *registration,
-              char         **hash,
+              gboolean      *found,
               gboolean      *same,
               GError       **error)
 {
-  static const char query[] = "SELECT handle, display_name, password_hash, state FROM member WHERE id = $1";
+  static const char query[] = "SELECT handle, display_name, state FROM member WHERE id = $1";
   LcDatabase *database = lc_store_lease_reader (services->store, error);
   LcStep step = LC_STEP_ERROR;
 
@@ -204,14 +204,12 @@ find_account (LcServices    *services,
 
     if (statement != NULL)
       step = lc_statement_step (statement, error);
-    if (step == LC_STEP_ROW)
+    *found = step == LC_STEP_ROW;
+    if (*found)
       {
-        const char *found = lc_statement_get_text (statement, 2);
-
-        *hash = g_strdup (found != NULL ? found : "");
         *same = g_strcmp0 (lc_statement_get_text (statement, 0), registration->profile.handle) == 0 &&
                 g_strcmp0 (lc_statement_get_text (statement, 1), registration->profile.display_name) == 0;
-        registration->pending = g_strcmp0 (lc_statement_get_text (statement, 3), "pending") == 0;
+        registration->pending = g_strcmp0 (lc_statement_get_text (statement, 2), "pending") == 0;
       }
   }
 
@@ -219,14 +217,21 @@ find_account (LcServices    *services,
   return step != LC_STEP_ERROR;
 }
 
+/* The account's id is known to all who see the member: its password is guarded as when one signs in. */
 static LcResponse *
 repeat (LcServices    *services,
         Registration  *registration,
-        const char    *hash,
         gboolean       same,
         GError       **error)
 {
-  if (!lc_password_verify (hash, registration->password) || !same)
+  gint64 wait = 0;
+  int is_right = lc_check_password (services, registration->id, registration->password, &wait, error);
+
+  if (is_right < 0)
+    return NULL;
+  if (wait > 0)
+    return lc_wait_response (wait);
+  if (!is_right || !same)
     return lc_response_new_problem (LC_PROBLEM_CONFLICT, "There is another account with this id.");
 
   if (registration->pending)
@@ -252,8 +257,8 @@ lc_register (LcRequest  *request,
   LcServices *services = lc_request_get_services (request);
   LcReader *reader = lc_request_get_reader (request);
   g_auto(Registration) registration = { .address = lc_request_get_address (request) };
-  g_autofree char *found_hash = NULL;
   g_autoptr(GError) failure = NULL;
+  gboolean found = FALSE;
   gboolean same = FALSE;
 
   registration.id = lc_reader_get_uuid (reader, "id");
@@ -264,10 +269,10 @@ lc_register (LcRequest  *request,
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  if (!find_account (services, &registration, &found_hash, &same, error))
+  if (!find_account (services, &registration, &found, &same, error))
     return NULL;
-  if (found_hash != NULL)
-    return repeat (services, &registration, found_hash, same, error);
+  if (found)
+    return repeat (services, &registration, same, error);
 
   registration.hash = lc_password_hash (registration.password, error);
   if (registration.hash == NULL)

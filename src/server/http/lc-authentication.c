@@ -70,38 +70,39 @@ lc_session_lookup (LcDatabase  *database,
 }
 
 /* That a session was used is written at most each five minutes, on the side: no answer waits for it, and it may be lost. */
-typedef struct
+struct _LcSessionUse
 {
-  LcServer *server;
-  gint64    now;
-  gint64    last_used;
-  char      session_id[37];
-} Touch;
+  gint64 now;
+  gint64 last_used;
+  char   session_id[37];
+};
 
 static gboolean
-write_touch (LcDatabase  *database,
-             Touch       *touch,
-             GError     **error)
+write_use (LcDatabase  *database,
+           gpointer     user_data,
+           GError     **error)
 {
+  LcSessionUse *use = user_data;
+
   /* The lifetime counts from the last use. Of several that come at once, one moves it. When a member was last seen is known
    * to the day. */
   return lc_database_run (database, error,
                           "UPDATE session SET last_used_at = $2, expires_at = expires_at + ($2 - last_used_at) "
                           "WHERE id = $1 AND last_used_at = $3",
-                          "tii", touch->session_id, touch->now, touch->last_used) >= 0 &&
+                          "tii", use->session_id, use->now, use->last_used) >= 0 &&
          lc_database_run (database, error,
                           "UPDATE member SET last_seen_at = $2 WHERE id = (SELECT member_id FROM session WHERE id = $1) "
                           "AND (last_seen_at IS NULL OR last_seen_at < $3)",
-                          "tii", touch->session_id, touch->now, touch->now - touch->now % DAY) >= 0;
+                          "tii", use->session_id, use->now, use->now - use->now % DAY) >= 0;
 }
 
 static gboolean
-touch_in_queue (LcDatabase *database,
-                gpointer    user_data)
+write_use_in_queue (LcDatabase *database,
+                    gpointer    user_data)
 {
   g_autoptr(GError) error = NULL;
 
-  if (write_touch (database, user_data, &error))
+  if (write_use (database, user_data, &error))
     return TRUE;
 
   g_warning ("The use of a session was not noted: %s", error->message);
@@ -109,18 +110,10 @@ touch_in_queue (LcDatabase *database,
 }
 
 static void
-touch_done (gpointer      user_data,
-            const GError *error)
+use_written (gpointer      user_data,
+             const GError *error)
 {
   g_free (user_data);
-}
-
-static gboolean
-touch_in_transaction (LcDatabase  *database,
-                      gpointer     user_data,
-                      GError     **error)
-{
-  return write_touch (database, user_data, error);
 }
 
 static void
@@ -130,26 +123,39 @@ note_use (LcRequest  *request,
           gint64      now)
 {
   LcServer *server = request->server;
-  g_autofree Touch *touch = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autofree LcSessionUse *use = NULL;
 
   if (now - last_used < TOUCH_INTERVAL)
     return;
 
-  touch = g_new0 (Touch, 1);
-  touch->now = now;
-  touch->last_used = last_used;
-  g_strlcpy (touch->session_id, identity->session_id, sizeof touch->session_id);
+  use = g_new0 (LcSessionUse, 1);
+  use->now = now;
+  use->last_used = last_used;
+  g_strlcpy (use->session_id, identity->session_id, sizeof use->session_id);
 
-  if (server->writes != NULL)
-    {
-      if (lc_write_queue_push (server->writes, touch_in_queue, touch_done, touch))
-        g_steal_pointer (&touch);
-    }
-  else if (!lc_store_transact (server->services->store, touch_in_transaction, touch, &error))
-    {
-      g_warning ("The use of a session was not noted: %s", error->message);
-    }
+  /* With PostgreSQL this thread holds a connection, perhaps in a transaction: it must not wait for another one. */
+  if (server->writes == NULL)
+    request->use = g_steal_pointer (&use);
+  else if (lc_write_queue_push (server->writes, write_use_in_queue, use_written, use))
+    g_steal_pointer (&use);
+}
+
+/**
+ * lc_session_note:
+ * @store: the store
+ * @use: (transfer full) (nullable): what a request's `use` was when it was done
+ *
+ * Writes that a session was used. The calling thread must hold no connection.
+ */
+void
+lc_session_note (LcStore      *store,
+                 LcSessionUse *use)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (use != NULL && !lc_store_transact (store, write_use, use, &error))
+    g_warning ("The use of a session was not noted: %s", error->message);
+  g_free (use);
 }
 
 static LcResponse *

@@ -20,12 +20,14 @@ typedef enum
   LC_SESSION_VALID,
 } LcSessionState;
 
-LcResponse     *lc_authenticate   (LcRequest   *request,
-                                   LcDatabase  *database,
-                                   GError     **error);
-LcSessionState  lc_session_lookup (LcDatabase  *database,
-                                   const char  *session_id,
-                                   LcIdentity  *identity,
-                                   GError     **error);
+LcResponse     *lc_authenticate   (LcRequest    *request,
+                                   LcDatabase   *database,
+                                   GError      **error);
+LcSessionState  lc_session_lookup (LcDatabase   *database,
+                                   const char   *session_id,
+                                   LcIdentity   *identity,
+                                   GError      **error);
+void            lc_session_note   (LcStore      *store,
+                                   LcSessionUse *use);
 
 G_END_DECLS

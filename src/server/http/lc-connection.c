@@ -17,35 +17,40 @@ struct _LcConnectionTable
   GQueue       connections;
   GHashTable  *counts;                      /* key → number of connections */
   LcProxyList *proxies;                     /* which carry many clients, and are not counted */
+  guint        max;
   guint        max_per_address;
 };
 
 /**
  * lc_connection_table_new:
  * @proxies: the trusted proxies, which must outlive the table
+ * @max: how many connections there may be, on all sockets
  * @max_per_address: how many connections one client address may have
  *
  * Returns: (transfer full): an empty table
  */
 LcConnectionTable *
 lc_connection_table_new (LcProxyList *proxies,
+                         guint        max,
                          guint        max_per_address)
 {
   LcConnectionTable *self;
 
-  g_return_val_if_fail (proxies != NULL && max_per_address > 0, NULL);
+  g_return_val_if_fail (proxies != NULL && max > 0 && max_per_address > 0, NULL);
 
   self = g_new0 (LcConnectionTable, 1);
   g_mutex_init (&self->lock);
   g_queue_init (&self->connections);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->proxies = proxies;
+  self->max = max;
   self->max_per_address = max_per_address;
 
   return self;
 }
 
-static gboolean
+/* @key is empty where connections are not counted. */
+static void
 find_key (LcConnectionTable     *self,
           const struct sockaddr *address,
           char                  *text,
@@ -55,11 +60,10 @@ find_key (LcConnectionTable     *self,
   if (address == NULL || address->sa_family == AF_UNIX || lc_proxy_list_contains (self->proxies, text))
     {
       *key = '\0';
-      return FALSE;
+      return;
     }
 
   lc_address_to_key (text, key);
-  return TRUE;
 }
 
 /**
@@ -67,7 +71,7 @@ find_key (LcConnectionTable     *self,
  * @self: the table
  * @address: the address that a new connection comes from
  *
- * Returns: whether that address may have one more connection
+ * Returns: whether there may be one more connection, and one from that address
  */
 gboolean
 lc_connection_table_admits (LcConnectionTable     *self,
@@ -79,11 +83,13 @@ lc_connection_table_admits (LcConnectionTable     *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!find_key (self, address, text, key))
-    return TRUE;
+  find_key (self, address, text, key);
 
   locker = g_mutex_locker_new (&self->lock);
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) < self->max_per_address;
+  if (self->connections.length >= self->max)
+    return FALSE;
+
+  return *key == '\0' || GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) < self->max_per_address;
 }
 
 static void

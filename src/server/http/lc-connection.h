@@ -14,6 +14,7 @@ typedef struct _LcConnection      LcConnection;
 typedef struct _LcConnectionTable LcConnectionTable;
 
 LcConnectionTable *lc_connection_table_new       (LcProxyList           *proxies,
+                                                  guint                  max,
                                                   guint                  max_per_address);
 gboolean           lc_connection_table_admits    (LcConnectionTable     *self,
                                                   const struct sockaddr *address);

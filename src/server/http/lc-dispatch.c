@@ -3,6 +3,7 @@
 
 #include "lc-answer.h"
 #include "lc-authentication.h"
+#include "lc-error.h"
 #include "lc-intake.h"
 #include "lc-log.h"
 #include "lc-server-private.h"
@@ -85,7 +86,8 @@ response_for_error (LcRequest    *request,
                     const GError *error)
 {
   if (g_error_matches (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY) ||
-      g_error_matches (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNAVAILABLE))
+      g_error_matches (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNAVAILABLE) ||
+      g_error_matches (error, LC_ERROR, LC_ERROR_UNAVAILABLE))
     {
       g_warning ("%s: %s", request->id, error->message);
       return lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, NULL);

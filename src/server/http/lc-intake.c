@@ -159,15 +159,48 @@ find_route (LcRequest *request)
   return response;
 }
 
+typedef struct
+{
+  const char *name;
+  GString    *values;
+} HeaderLines;
+
+static enum MHD_Result
+append_line (void               *data,
+             enum MHD_ValueKind  kind,
+             const char         *name,
+             const char         *value)
+{
+  HeaderLines *lines = data;
+
+  if (g_ascii_strcasecmp (name, lines->name) == 0)
+    g_string_append_printf (lines->values, "%s%s", lines->values->len > 0 ? "," : "", value != NULL ? value : "");
+
+  return MHD_YES;
+}
+
+/* A proxy may add its line behind those that the client has sent: together they are one list (RFC 9110, section 5.3). */
+static char *
+join_lines (LcRequest  *request,
+            const char *name)
+{
+  HeaderLines lines = { name, g_string_new (NULL) };
+
+  MHD_get_connection_values (request->connection, MHD_HEADER_KIND, append_line, &lines);
+  return g_string_free_and_steal (lines.values);
+}
+
 static void
 find_address (LcRequest *request)
 {
-  const char *header = lc_request_get_header (request, "X-Forwarded-For");
+  gboolean has_list = lc_request_get_header (request, "X-Forwarded-For") != NULL;
+  g_autofree char *list = NULL;
 
-  if (header == NULL)
-    header = lc_request_get_header (request, "Forwarded");
+  if (!has_list && lc_request_get_header (request, "Forwarded") == NULL)
+    return;
 
-  request->forwarded = lc_proxy_list_resolve (request->server->proxies, request->address, header);
+  list = join_lines (request, has_list ? "X-Forwarded-For" : "Forwarded");
+  request->forwarded = lc_proxy_list_resolve (request->server->proxies, request->address, list);
   if (request->forwarded != NULL)
     request->address = request->forwarded;
 }

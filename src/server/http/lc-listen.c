@@ -99,7 +99,7 @@ remove_stale (const struct sockaddr_un *address)
   if (lstat (address->sun_path, &info) != 0 || !S_ISSOCK (info.st_mode))
     return;
 
-  fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   if (fd >= 0 && connect (fd, (const struct sockaddr *) address, sizeof *address) != 0 && errno == ECONNREFUSED)
     g_unlink (address->sun_path);
   if (fd >= 0)
@@ -132,18 +132,40 @@ open_unix (const char  *path,
   return fd;
 }
 
+static gboolean
+take_inherited (int      fd,
+                GError **error)
+{
+  int is_listening = 0;
+  socklen_t length = sizeof is_listening;
+
+  if (getsockopt (fd, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &length) != 0 || !is_listening)
+    {
+      g_set_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE,
+                   "LISTEN_FDS promises a listening socket as descriptor %d, and there is none", fd);
+      return FALSE;
+    }
+
+  if (fcntl (fd, F_SETFD, FD_CLOEXEC) == 0 && fcntl (fd, F_SETFL, fcntl (fd, F_GETFL) | O_NONBLOCK) == 0)
+    return TRUE;
+
+  g_set_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE, "Descriptor %d cannot be taken over: %s", fd, g_strerror (errno));
+  return FALSE;
+}
+
 /**
  * lc_listen_inherited:
  *
  * Takes the sockets that the service manager opened for this process (sd_listen_fds(3)), and clears the variables that say
  * so.
  *
- * Returns: (transfer full) (element-type int): their numbers; empty when there are none
+ * Returns: (transfer full) (nullable) (element-type int): their numbers, empty when there are none; %NULL with
+ *   `LC_ERROR_UNAVAILABLE` when one does not listen
  */
 GArray *
-lc_listen_inherited (void)
+lc_listen_inherited (GError **error)
 {
-  GArray *fds = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr(GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
   const char *pid_text = g_getenv ("LISTEN_PID");
   const char *count_text = g_getenv ("LISTEN_FDS");
   guint64 pid;
@@ -154,15 +176,15 @@ lc_listen_inherited (void)
       g_ascii_string_to_unsigned (count_text, 10, 1, 64, &count, NULL))
     for (int fd = FIRST_INHERITED; fd < FIRST_INHERITED + (int) count; fd++)
       {
-        fcntl (fd, F_SETFD, FD_CLOEXEC);
-        fcntl (fd, F_SETFL, fcntl (fd, F_GETFL) | O_NONBLOCK);
+        if (!take_inherited (fd, error))
+          return NULL;
         g_array_append_val (fds, fd);
       }
 
   g_unsetenv ("LISTEN_PID");
   g_unsetenv ("LISTEN_FDS");
   g_unsetenv ("LISTEN_FDNAMES");
-  return fds;
+  return g_steal_pointer (&fds);
 }
 
 /**

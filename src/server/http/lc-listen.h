@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-GArray *lc_listen_inherited (void);
+GArray *lc_listen_inherited (GError     **error);
 int     lc_listen_open      (const char  *address,
                              GError     **error);
 char   *lc_listen_describe  (int          fd);

@@ -23,6 +23,9 @@ typedef enum
   LC_PHASE_ANSWER,    /* an answer is ready or on its way */
 } LcPhase;
 
+/* That a session was used, lc-authentication.h. */
+typedef struct _LcSessionUse LcSessionUse;
+
 /* One request. The thread of its connection owns it; while it is suspended, the worker that has it does. */
 struct _LcRequest
 {
@@ -50,6 +53,7 @@ struct _LcRequest
   char                   member_id[37]; /* empty: nobody is signed in */
   char                   session_id[37];
   gboolean               authenticated; /* the session was looked up */
+  LcSessionUse          *use;           /* (nullable): to be noted when the request is done with its connection */
 
   gint64                 body_time;     /* monotonic, in µs: when the body began */
   guint64                received;      /* bytes of it */

@@ -187,6 +187,7 @@ lc_request_free (LcRequest *self)
   g_clear_pointer (&self->body, g_byte_array_unref);
   g_clear_pointer (&self->params, g_ptr_array_unref);
   g_clear_pointer (&self->query, g_ptr_array_unref);
+  g_free (self->use);
   g_free (self->forwarded);
   g_free (self->path);
   g_free (self->target);
@@ -410,29 +411,23 @@ lc_request_get_reader (LcRequest *self)
 /**
  * lc_request_get_upload:
  * @self: a request
- * @size: (out) (optional): its size in bytes
  * @sha256: (out) (optional): its SHA-256, in hex
  *
- * The file may be renamed to keep it; otherwise it is removed with the request.
- *
- * Returns: (type filename) (nullable): the file that the body was streamed to
+ * Returns: the file that the body was streamed to, which goes with the request, or -1 when there is none
  */
-const char *
+int
 lc_request_get_upload (LcRequest   *self,
-                       guint64     *size,
                        const char **sha256)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL, -1);
 
   if (self->upload == NULL)
-    return NULL;
+    return -1;
 
-  if (size != NULL)
-    *size = lc_upload_body_get_size (self->upload);
   if (sha256 != NULL)
     *sha256 = lc_upload_body_get_sha256 (self->upload);
 
-  return lc_upload_body_get_path (self->upload);
+  return lc_upload_body_get_fd (self->upload);
 }
 
 /**

@@ -34,8 +34,8 @@ LcDatabase  *lc_request_get_database   (LcRequest *self);
 
 /* The JSON object that was sent; never NULL for routes that declare a JSON body (others were refused with 400). */
 LcReader    *lc_request_get_reader     (LcRequest *self);
-/* Routes with an upload body: the file it was streamed to, its size and the SHA-256 in hex. */
-const char  *lc_request_get_upload     (LcRequest *self, guint64 *size, const char **sha256);
+/* Routes with an upload body: the file it was streamed to, and its SHA-256 in hex. */
+int          lc_request_get_upload     (LcRequest *self, const char **sha256);
 
 /* Paging: ?limit= (1…100, default 20; others were refused with 400). ?after= is lc_request_get_query() and lc-cursor.h. */
 guint        lc_request_get_limit      (LcRequest *self);

@@ -143,7 +143,8 @@ lc_server_new (LcServices        *services,
   if (self->proxies == NULL)
     return NULL;
 
-  self->connections = lc_connection_table_new (self->proxies, settings->max_connections_per_address);
+  self->connections = lc_connection_table_new (self->proxies, settings->max_connections,
+                                               settings->max_connections_per_address);
   self->limiter = lc_rate_limiter_new ();
   self->metrics = lc_metrics_new (router);
   self->streams = lc_event_streams_new (services->store, settings->max_streams_per_member);

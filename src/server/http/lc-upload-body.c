@@ -10,25 +10,25 @@
 
 struct _LcUploadBody
 {
-  char      *path;
   int        fd;
   guint64    size;
   GChecksum *checksum;
 };
 
 static gboolean
-set_error (GError     **error,
-           const char  *path)
+set_error (GError **error)
 {
   int saved = errno;
 
-  g_set_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE, "%s cannot be written: %s", path, g_strerror (saved));
+  g_set_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE, "An upload cannot be written: %s", g_strerror (saved));
   return FALSE;
 }
 
 /**
  * lc_upload_body_new:
  * @folder: an existing folder, on the file system on which uploads are kept
+ *
+ * The file has no name: whatever happens to this process, nothing of it stays.
  *
  * Returns: (transfer full): an empty file in @folder, or %NULL with `LC_ERROR_UNAVAILABLE`
  */
@@ -46,12 +46,12 @@ lc_upload_body_new (const char  *folder,
   fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     {
-      set_error (error, path);
+      set_error (error);
       return NULL;
     }
+  g_unlink (path);
 
   self = g_new0 (LcUploadBody, 1);
-  self->path = g_steal_pointer (&path);
   self->fd = fd;
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
@@ -60,7 +60,7 @@ lc_upload_body_new (const char  *folder,
 
 /**
  * lc_upload_body_append:
- * @self: a body that is not finished
+ * @self: a body
  * @data: the next bytes
  * @length: how many
  *
@@ -74,7 +74,7 @@ lc_upload_body_append (LcUploadBody  *self,
 {
   gsize done = 0;
 
-  g_return_val_if_fail (self != NULL && self->fd >= 0, FALSE);
+  g_return_val_if_fail (self != NULL, FALSE);
 
   while (done < length)
     {
@@ -83,7 +83,7 @@ lc_upload_body_append (LcUploadBody  *self,
       if (n >= 0)
         done += n;
       else if (errno != EINTR)
-        return set_error (error, self->path);
+        return set_error (error);
     }
 
   g_checksum_update (self->checksum, (const guchar *) data, length);
@@ -92,39 +92,17 @@ lc_upload_body_append (LcUploadBody  *self,
 }
 
 /**
- * lc_upload_body_finish:
- * @self: a body that has come wholly
- *
- * Brings the file to the disk, so that a document that names it is never there without it. This blocks.
- *
- * Returns: %FALSE with `LC_ERROR_UNAVAILABLE` when the disk is full or broken
- */
-gboolean
-lc_upload_body_finish (LcUploadBody  *self,
-                       GError       **error)
-{
-  g_return_val_if_fail (self != NULL && self->fd >= 0, FALSE);
-
-  if (fsync (self->fd) != 0)
-    return set_error (error, self->path);
-
-  close (self->fd);
-  self->fd = -1;
-  return TRUE;
-}
-
-/**
- * lc_upload_body_get_path:
+ * lc_upload_body_get_fd:
  * @self: a body
  *
- * Returns: (type filename): the file
+ * Returns: the file, which stays @self's
  */
-const char *
-lc_upload_body_get_path (LcUploadBody *self)
+int
+lc_upload_body_get_fd (LcUploadBody *self)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL, -1);
 
-  return self->path;
+  return self->fd;
 }
 
 /**
@@ -158,18 +136,13 @@ lc_upload_body_get_sha256 (LcUploadBody *self)
 /**
  * lc_upload_body_free:
  * @self: a body
- *
- * Removes the file, unless it was renamed meanwhile.
  */
 void
 lc_upload_body_free (LcUploadBody *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (self->fd >= 0)
-    close (self->fd);
-  g_unlink (self->path);
+  close (self->fd);
   g_checksum_free (self->checksum);
-  g_free (self->path);
   g_free (self);
 }

@@ -14,9 +14,7 @@ gboolean      lc_upload_body_append     (LcUploadBody  *self,
                                          const char    *data,
                                          gsize          length,
                                          GError       **error);
-gboolean      lc_upload_body_finish     (LcUploadBody  *self,
-                                         GError       **error);
-const char   *lc_upload_body_get_path   (LcUploadBody  *self);
+int           lc_upload_body_get_fd     (LcUploadBody  *self);
 guint64       lc_upload_body_get_size   (LcUploadBody  *self);
 const char   *lc_upload_body_get_sha256 (LcUploadBody  *self);
 void          lc_upload_body_free       (LcUploadBody  *self);

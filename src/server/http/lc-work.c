@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-work.h"
 
+#include "lc-authentication.h"
 #include "lc-dispatch.h"
 #include "lc-server-private.h"
 
@@ -135,8 +136,7 @@ run_slow (LcRequest *request)
   if (!admit_slow (request))
     return;
 
-  if (request->upload == NULL || lc_upload_body_finish (request->upload, &error))
-    response = run_handler (request, NULL, &error);
+  response = run_handler (request, NULL, &error);
   lc_dispatch_answer (request, response, error);
 
   /* What it committed through the store may have events. */
@@ -162,15 +162,11 @@ run_check (LcRequest *request)
 }
 
 static void
-run_in_pool (gpointer data,
-             gpointer user_data)
+run (LcRequest *request)
 {
-  LcRequest *request = data;
-
   if (request->phase == LC_PHASE_CHECK)
     {
       run_check (request);
-      lc_dispatch_resume (request);
       return;
     }
 
@@ -191,8 +187,20 @@ run_in_pool (gpointer data,
       read_now (request);
       break;
     }
+}
 
+static void
+run_in_pool (gpointer data,
+             gpointer user_data)
+{
+  LcRequest *request = data;
+  LcStore *store = request->services->store;
+  LcSessionUse *use;
+
+  run (request);
+  use = g_steal_pointer (&request->use);
   lc_dispatch_resume (request);
+  lc_session_note (store, use);
 }
 
 /* SQLite: inside the savepoint. The request was admitted before it was queued. */

@@ -3,10 +3,10 @@
 
 #include "lc-community.h"
 #include "lc-event.h"
+#include "lc-limits.h"
 #include "lc-time.h"
 #include "lc-version.h"
 
-#define MAX_NAME 80
 #define MAX_DESCRIPTION 4000
 
 static const char * const registrations[] = { "open", "invite", "approval", NULL };
@@ -77,7 +77,7 @@ lc_edit_community (LcRequest  *request,
   LcResponse *refusal;
 
   if (lc_reader_has (reader, "name"))
-    name = lc_reader_get_text (reader, "name", 1, MAX_NAME);
+    name = lc_reader_get_text (reader, "name", 1, LC_MAX_COMMUNITY_NAME);
   description = lc_reader_get_optional_text (reader, "description", MAX_DESCRIPTION, NULL);
   if (lc_reader_has (reader, "registration"))
     registration = lc_reader_get_choice (reader, "registration", registrations, NULL);

@@ -4,6 +4,7 @@
 #include "lc-event.h"
 #include "lc-member-document.h"
 #include "lc-time.h"
+#include "lc-uuid.h"
 #include "lc-version.h"
 
 /* The active member with that id, or `@handle`. Returns: NULL with no error when there is none. */
@@ -115,6 +116,10 @@ lc_set_member_role (LcRequest  *request,
   role = lc_reader_get_choice (reader, "role", lc_role_get_choices (), NULL);
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
+
+  /* No handle: it may go to somebody else while one looks at it. */
+  if (!lc_uuid_is_valid (member_id))
+    return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
   if (!g_str_equal (role, "organiser"))
     is_last = is_last_organiser (database, member_id, error);

@@ -184,7 +184,7 @@ create_upload (LcRequest  *request,
   const char *id = lc_request_get_query (request, "id");
   const char *member_id = lc_request_get_member_id (request);
   const char *sent_sha256;
-  const char *path = lc_request_get_upload (request, NULL, &sent_sha256);
+  int fd = lc_request_get_upload (request, &sent_sha256);
   g_autoptr(GError) missing = NULL;
   g_autoptr(LcUpload) upload = NULL;
   g_autoptr(LcUpload) taken = NULL;
@@ -193,7 +193,7 @@ create_upload (LcRequest  *request,
 
   if (!lc_uuid_is_valid (id))
     return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "`id` must be a UUID version 7.");
-  if (path == NULL)
+  if (fd < 0)
     return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "The file is missing.");
 
   upload = g_new0 (LcUpload, 1);
@@ -211,7 +211,7 @@ create_upload (LcRequest  *request,
       return NULL;
     }
 
-  file = g_mapped_file_new (path, FALSE, error);
+  file = g_mapped_file_new_from_fd (fd, FALSE, error);
   if (file == NULL)
     return NULL;
 
