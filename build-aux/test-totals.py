@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-totals.py JUNIT-XML…: names what failed and was skipped, and prints the totals as the last line.
 
-A file that is missing or has no test in it counts as one failure: a suite that did not run has not passed.
+A file that is missing or has no test in it counts as one failure: a suite that did not run has not passed. So does a
+file NAME.failed beside NAME.xml if none of the tests in it failed: what ran them was not content.
 """
 
 import os
@@ -30,6 +31,8 @@ def read(path):
         why = case.find('skipped')
         name = '.'.join(filter(None, (case.get('classname'), case.get('name'))))
         found.append((suite, name, outcome(case), '' if why is None else why.get('message', '')))
+    if os.path.exists(path.removesuffix('.xml') + '.failed') and all(state != 'failed' for _, _, state, _ in found):
+        found.append((suite, 'a program of the suite ended with a failure', 'failed', ''))
     return found
 
 
