@@ -1,73 +1,78 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Starts programs with a window in turn and prints, as JSON, how long each took to show what it is named for.
+"""Starts programs with a window in turn and prints, as JSON, how long each took to paint what it is named for, and its
+memory (PSS) when it has come to rest.
 
-Runs on a virtual display. Both programs are watched in the same way, through the accessibility tree, so that what the
-watching costs is in both figures.
+Runs on a virtual display. Programs are watched from inside, by the same library for all (first-frame.c), and nothing asks
+them anything while they start.
 
-usage: probe_window.py ROUNDS NAME=NEEDLE=COMMAND…
-NEEDLE is the name of an accessible that must be showing; COMMAND is split as a shell does.
+usage: probe_window.py ROUNDS LIBRARY NAME=NEEDLE=COMMAND…
+NEEDLE is what a label that is shown must contain; COMMAND is split as a shell does.
 """
 
 import json
+import os
+import select
 import shlex
 import subprocess
 import sys
 import time
 
-import gi
+import programs
 
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-import programs  # noqa: E402
+REST = 0.5  # seconds in which a program that has come to rest uses no processor
 
 
-def showing(node, needle, depth=0):
-    """Whether an accessible named `needle` is showing below `node`."""
-    if node is None or depth > 40:
-        return False
-    if needle in (node.get_name() or "") and node.get_state_set().contains(Atspi.StateType.SHOWING):
-        return True
-    return any(showing(node.get_child_at_index(i), needle, depth + 1) for i in range(node.get_child_count()))
+def read_line(descriptor, what, seconds=60):
+    """The first line that comes through a pipe."""
+    if not select.select([descriptor], [], [], seconds)[0]:
+        raise TimeoutError(f"{what} did not happen within {seconds} s")
+    line = os.read(descriptor, 100)
+    if not line:
+        raise RuntimeError(f"{what} did not happen: the program has ended")
+    return line
 
 
-def application_of(pid):
-    desktop = Atspi.get_desktop(0)
-    for i in range(desktop.get_child_count()):
-        child = desktop.get_child_at_index(i)
-        if child is not None and child.get_process_id() == pid:
-            return child
-    return None
+def processor_time(pid):
+    """The clock ticks that a process has used."""
+    with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
+        fields = file.read().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
 
 
-def shows(pid, needle):
-    try:
-        application = application_of(pid)
-        return application is not None and showing(application, needle)
-    except GLib.Error:  # it went away while it was being read
-        return False
+def wait_for_rest(pid):
+    used = -1
+    while processor_time(pid) != used:
+        used = processor_time(pid)
+        time.sleep(REST)
 
 
-def measure(needle, command):
-    """One start of `command`: seconds until `needle` shows, and its memory in MiB then."""
+def measure(library, needle, command):
+    """One start of `command`: seconds until `needle` was painted, and its memory in MiB when nothing happens any more."""
+    reader, writer = os.pipe()
+    environment = {**os.environ, "LD_PRELOAD": library, "FIRST_FRAME_TEXT": needle, "FIRST_FRAME_FD": str(writer)}
     begin = time.monotonic()
-    process = subprocess.Popen(shlex.split(command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(shlex.split(command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               env=environment, pass_fds=[writer])
+    os.close(writer)
     with programs.stopping(process):
-        programs.wait_until(lambda: shows(process.pid, needle), f"“{needle}” of {command}")
-        seconds = time.monotonic() - begin
+        try:
+            seconds = int(read_line(reader, f"“{needle}” of {command}")) / 1e6 - begin
+        finally:
+            os.close(reader)
+        wait_for_rest(process.pid)
         return seconds, programs.memory(process.pid, "Pss")
 
 
 def main():
-    rounds = int(sys.argv[1])
-    candidates = [argument.split("=", 2) for argument in sys.argv[2:]]
+    rounds, library = int(sys.argv[1]), sys.argv[2]
+    candidates = [argument.split("=", 2) for argument in sys.argv[3:]]
     figures = {name: [] for name, _, _ in candidates}
     for name, needle, command in candidates:  # the first start fills caches, and is not counted
-        measure(needle, command)
+        measure(library, needle, command)
     for _ in range(rounds):
         for name, needle, command in candidates:
-            figures[name].append(measure(needle, command))
+            figures[name].append(measure(library, needle, command))
     print(json.dumps(figures))
 
 
