@@ -105,6 +105,7 @@ static const struct
   { "app.quit", { "<Ctrl>q" } },
   { "window.close", { "<Ctrl>w" } },
   { "win.preferences", { "<Ctrl>comma" } },
+  { "win.show-shortcuts", { "<Ctrl>question" } },
   { "win.show-view('today')", { "<Alt>1" } },
   { "win.show-view('feed')", { "<Alt>2" } },
   { "win.show-view('people')", { "<Alt>3" } },
@@ -138,7 +139,7 @@ lc_application_activate (GApplication *application)
 
   if (is_new)
     open_latest (self, window);
-  gtk_window_present (GTK_WINDOW (window));
+  lc_window_present (window);
 }
 
 static void
@@ -148,7 +149,7 @@ open_address (LcApplication *self,
   LcWindow *window = ensure_window (self);
 
   lc_window_open_address (window, address);
-  gtk_window_present (GTK_WINDOW (window));
+  lc_window_present (window);
 }
 
 static void
@@ -181,7 +182,7 @@ lc_application_command_line (GApplication            *application,
       LcWindow *window = ensure_window (self);
 
       lc_window_open_demo (window, LC_MEMBER_ROLE_MEMBER);
-      gtk_window_present (GTK_WINDOW (window));
+      lc_window_present (window);
     }
   else if (g_variant_dict_lookup (dict, "server", "&s", &server))
     {

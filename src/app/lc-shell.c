@@ -8,6 +8,7 @@
 #include "lc-sidebar.h"
 #include "people/lc-member-page.h"
 #include "people/lc-people-page.h"
+#include "shared/lc-visits.h"
 #include "today/lc-today-page.h"
 
 struct _LcShell
@@ -20,7 +21,7 @@ struct _LcShell
   LcSidebar              *sidebar;
 
   LcSession              *session;
-  LcFeedPage             *feed_page; /* in the views */
+  char                   *first_view;
   gboolean                narrow;
 };
 
@@ -28,6 +29,7 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_FIRST_VIEW,
   N_PROPS
 };
 
@@ -60,17 +62,45 @@ update_switcher_bar (LcShell *self)
 }
 
 static void
-add_view (LcShell           *self,
-          const char        *name,
-          const char        *title,
-          const char        *icon_name,
-          AdwNavigationPage *page)
+add_view (LcShell    *self,
+          const char *name,
+          const char *title,
+          const char *icon_name)
 {
   GtkWidget *navigation = adw_navigation_view_new ();
 
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (navigation), page);
   g_signal_connect_object (navigation, "notify::visible-page", G_CALLBACK (update_switcher_bar), self, G_CONNECT_SWAPPED);
   adw_view_stack_add_titled_with_icon (self->views, navigation, name, title, icon_name);
+}
+
+static AdwNavigationPage *
+create_root (LcShell    *self,
+             const char *name)
+{
+  if (g_str_equal (name, "feed"))
+    return lc_feed_page_new (self->session);
+  if (g_str_equal (name, "people"))
+    return lc_people_page_new (self->session);
+
+  return lc_today_page_new (self->session);
+}
+
+/* A view is filled when it is first shown. Returns: (transfer none): its first page */
+static AdwNavigationPage *
+ensure_root (LcShell    *self,
+             const char *name)
+{
+  AdwNavigationView *navigation = get_navigation (self, name);
+  g_autoptr(GListModel) pages = G_LIST_MODEL (adw_navigation_view_get_navigation_stack (navigation));
+  g_autoptr(AdwNavigationPage) root = g_list_model_get_item (pages, 0);
+
+  if (root == NULL)
+    {
+      root = g_object_ref_sink (create_root (self, name));
+      adw_navigation_view_add (navigation, root);
+    }
+
+  return root;
 }
 
 static void
@@ -90,6 +120,9 @@ narrow_unapply_cb (LcShell *self)
 static void
 visible_view_changed_cb (LcShell *self)
 {
+  /* While the views are added, the first one is visible for a moment. */
+  if (self->first_view == NULL)
+    ensure_root (self, adw_view_stack_get_visible_child_name (self->views));
   update_switcher_bar (self);
 }
 
@@ -115,17 +148,10 @@ view_activated_cb (LcShell    *self,
                    const char *name)
 {
   AdwNavigationView *navigation = get_navigation (self, name);
-  GListModel *pages;
-  g_autoptr(AdwNavigationPage) root = NULL;
 
   lc_sidebar_select_space (self->sidebar, NULL);
   if (navigation == get_visible_navigation (self))
-    {
-      pages = G_LIST_MODEL (adw_navigation_view_get_navigation_stack (navigation));
-      root = g_list_model_get_item (pages, 0);
-      adw_navigation_view_pop_to_page (navigation, root);
-      g_object_unref (pages);
-    }
+    adw_navigation_view_pop_to_page (navigation, ensure_root (self, name));
   lc_shell_show_view (self, name);
 }
 
@@ -174,9 +200,10 @@ open_space_action (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   LcShell *self = LC_SHELL (widget);
+  AdwNavigationPage *feed_page = ensure_root (self, "feed");
 
-  lc_feed_page_show_space (self->feed_page, g_variant_get_string (parameter, NULL));
-  adw_navigation_view_pop_to_page (get_navigation (self, "feed"), ADW_NAVIGATION_PAGE (self->feed_page));
+  lc_feed_page_show_space (LC_FEED_PAGE (feed_page), g_variant_get_string (parameter, NULL));
+  adw_navigation_view_pop_to_page (get_navigation (self, "feed"), feed_page);
   lc_shell_show_view (self, "feed");
 }
 
@@ -184,13 +211,16 @@ static void
 lc_shell_constructed (GObject *object)
 {
   LcShell *self = LC_SHELL (object);
+  g_autofree char *first_view = NULL;
 
   G_OBJECT_CLASS (lc_shell_parent_class)->constructed (object);
 
-  add_view (self, "today", _("Today"), "daytime-sunrise-symbolic", lc_today_page_new (self->session));
-  self->feed_page = LC_FEED_PAGE (lc_feed_page_new (self->session));
-  add_view (self, "feed", _("Feed"), "lc-feed-symbolic", ADW_NAVIGATION_PAGE (self->feed_page));
-  add_view (self, "people", _("People"), "system-users-symbolic", lc_people_page_new (self->session));
+  add_view (self, "today", _("Today"), "daytime-sunrise-symbolic");
+  add_view (self, "feed", _("Feed"), "lc-feed-symbolic");
+  add_view (self, "people", _("People"), "system-users-symbolic");
+  first_view = g_steal_pointer (&self->first_view);
+  lc_shell_show_view (self, first_view);
+  ensure_root (self, lc_shell_get_view (self));
 }
 
 static void
@@ -198,6 +228,8 @@ lc_shell_dispose (GObject *object)
 {
   LcShell *self = LC_SHELL (object);
 
+  if (self->session != NULL)
+    lc_visits_end (lc_member_get_id (lc_session_get_member (self->session)));
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_SHELL);
   g_clear_object (&self->session);
 
@@ -216,6 +248,10 @@ lc_shell_get_property (GObject    *object,
     {
     case PROP_SESSION:
       g_value_set_object (value, self->session);
+      break;
+
+    case PROP_FIRST_VIEW:
+      g_value_set_string (value, self->first_view);
       break;
 
     default:
@@ -238,6 +274,10 @@ lc_shell_set_property (GObject      *object,
       g_set_object (&self->session, g_value_get_object (value));
       break;
 
+    case PROP_FIRST_VIEW:
+      self->first_view = g_value_dup_string (value);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -257,6 +297,9 @@ lc_shell_class_init (LcShellClass *klass)
 
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, LC_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FIRST_VIEW] =
+    g_param_spec_string ("first-view", NULL, NULL, "today",
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -289,15 +332,18 @@ lc_shell_init (LcShell *self)
 /**
  * lc_shell_new:
  * @session: whose community to show
+ * @view: the view to begin with; for one that does not exist, the first one
  *
- * Returns: (transfer floating): a new shell, at its first view
+ * Returns: (transfer floating): a new shell
  */
 LcShell *
-lc_shell_new (LcSession *session)
+lc_shell_new (LcSession  *session,
+              const char *view)
 {
   g_return_val_if_fail (LC_IS_SESSION (session), NULL);
+  g_return_val_if_fail (view != NULL, NULL);
 
-  return g_object_new (LC_TYPE_SHELL, "session", session, NULL);
+  return g_object_new (LC_TYPE_SHELL, "session", session, "first-view", view, NULL);
 }
 
 /**

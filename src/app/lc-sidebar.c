@@ -12,6 +12,8 @@ struct _LcSidebar
   AdwBin             parent_instance;
 
   GtkListBox        *view_list;
+  GtkMenuButton     *account_button;
+  GtkMenuButton     *menu_button;
   GtkWidget         *spaces_box;
   GtkListBox        *space_list;
 
@@ -27,7 +29,6 @@ enum
   PROP_SESSION,
   PROP_VIEWS,
   PROP_COLLAPSED,
-  PROP_MENU,
   N_PROPS
 };
 
@@ -163,10 +164,30 @@ get_menu (LcSidebar *self)
   return G_MENU_MODEL (gtk_application_get_menu_by_id (application, demo ? "demo-menu" : "primary-menu"));
 }
 
+/* Menus are made when they are opened. */
 static void
-demo_changed_cb (LcSidebar *self)
+create_menu (GtkMenuButton *button,
+             gpointer       user_data)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU]);
+  GMenuModel *menu = get_menu (user_data);
+
+  if (gtk_menu_button_get_menu_model (button) != menu)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+create_account_popover (GtkMenuButton *button,
+                        gpointer       user_data)
+{
+  LcSidebar *self = user_data;
+  GtkWidget *popover;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+
+  popover = g_object_new (LC_TYPE_ACCOUNT_POPOVER, NULL);
+  g_object_bind_property (self, "session", popover, "session", G_BINDING_SYNC_CREATE);
+  gtk_menu_button_set_popover (button, popover);
 }
 
 static void
@@ -183,12 +204,8 @@ set_session (LcSidebar *self,
   if (spaces != NULL)
     g_signal_connect_object (spaces, "items-changed", G_CALLBACK (spaces_changed_cb), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  if (session != NULL)
-    g_signal_connect_object (lc_session_get_community (session), "notify::demo", G_CALLBACK (demo_changed_cb), self,
-                             G_CONNECT_SWAPPED);
   spaces_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-  demo_changed_cb (self);
 }
 
 static void
@@ -253,10 +270,6 @@ lc_sidebar_get_property (GObject    *object,
       g_value_set_boolean (value, self->collapsed);
       break;
 
-    case PROP_MENU:
-      g_value_set_object (value, get_menu (self));
-      break;
-
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -316,8 +329,6 @@ lc_sidebar_class_init (LcSidebarClass *klass)
   properties[PROP_COLLAPSED] =
     g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_MENU] =
-    g_param_spec_object ("menu", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[VIEW_ACTIVATED] = g_signal_new ("view-activated", LC_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -325,9 +336,10 @@ lc_sidebar_class_init (LcSidebarClass *klass)
   signals[SPACE_ACTIVATED] = g_signal_new ("space-activated", LC_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  g_type_ensure (LC_TYPE_ACCOUNT_POPOVER);
   g_type_ensure (LC_TYPE_AVATAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, LcSidebar, account_button);
+  gtk_widget_class_bind_template_child (widget_class, LcSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LcSidebar, view_list);
   gtk_widget_class_bind_template_child (widget_class, LcSidebar, spaces_box);
   gtk_widget_class_bind_template_child (widget_class, LcSidebar, space_list);
@@ -350,6 +362,8 @@ static void
 lc_sidebar_init (LcSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->account_button, create_account_popover, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
   watch_focus (self, self->view_list);
   watch_focus (self, self->space_list);
 }

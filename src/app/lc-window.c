@@ -5,6 +5,7 @@
 #include <lc-address.h>
 
 #include "lc-application.h"
+#include "lc-failure-page.h"
 #include "lc-shell.h"
 #include "people/lc-profile-dialog.h"
 #include "preferences/lc-preferences-dialog.h"
@@ -12,20 +13,18 @@
 #include "shared/lc-fiber.h"
 #include "welcome/lc-welcome.h"
 
-/* How much of a server's log is shown when it does not start. */
-#define LOG_LENGTH 4000
+#define OPENING_DELAY 200 /* ms after which one sees that something is being opened */
 
 struct _LcWindow
 {
   AdwApplicationWindow  parent_instance;
 
   GtkStack             *stack;
-  LcWelcome            *welcome;
-  AdwStatusPage        *opening_page;
-  AdwStatusPage        *failed_page;
-  GtkWidget            *log_clamp;
-  GtkTextView          *log_view;
+  LcWelcome            *welcome;      /* these two are made when they are needed */
+  LcFailurePage        *failure_page;
   AdwBin               *shell_bin;
+  gboolean              has_page;     /* whether there is something to show */
+  guint                 opening_timer;
 
   LcSession            *session;
   GSettings            *settings;
@@ -48,6 +47,9 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LcWindow, lc_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static void set_session (LcWindow  *self,
+                         LcSession *session);
+
 static LcApplication *
 get_application (void)
 {
@@ -58,6 +60,54 @@ static LcShell *
 get_shell (LcWindow *self)
 {
   return (LcShell *) adw_bin_get_child (self->shell_bin);
+}
+
+/* The window appears with the first page that it shows. */
+static void
+show_page (LcWindow   *self,
+           const char *name)
+{
+  g_clear_handle_id (&self->opening_timer, g_source_remove);
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (!self->has_page)
+    gtk_window_present (GTK_WINDOW (self));
+  self->has_page = TRUE;
+}
+
+static GtkWidget *
+create_opening_page (void)
+{
+  GtkWidget *header_bar = adw_header_bar_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *page = adw_status_page_new ();
+  g_autoptr(AdwSpinnerPaintable) spinner = adw_spinner_paintable_new (page);
+
+  adw_header_bar_set_show_title (ADW_HEADER_BAR (header_bar), FALSE);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Opening the Community"));
+  adw_status_page_set_paintable (ADW_STATUS_PAGE (page), GDK_PAINTABLE (spinner));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header_bar);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  return view;
+}
+
+static gboolean
+opening_timer_cb (gpointer user_data)
+{
+  LcWindow *self = user_data;
+
+  self->opening_timer = 0;
+  if (gtk_stack_get_child_by_name (self->stack, "opening") == NULL)
+    gtk_stack_add_named (self->stack, create_opening_page (), "opening");
+  show_page (self, "opening");
+  return G_SOURCE_REMOVE;
+}
+
+/* What is cached is there before one could read that it is being opened. */
+static void
+show_opening_soon (LcWindow *self)
+{
+  if (self->opening_timer == 0)
+    self->opening_timer = g_timeout_add (OPENING_DELAY, opening_timer_cb, self);
 }
 
 static void
@@ -71,7 +121,37 @@ update_actions (LcWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (needing_session); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needing_session[i], self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.demo-role", demo);
-  lc_welcome_set_cancellable (self->welcome, self->session != NULL);
+  if (self->welcome != NULL)
+    lc_welcome_set_cancellable (self->welcome, self->session != NULL);
+}
+
+static void
+welcome_signed_in_cb (LcWindow  *self,
+                      LcSession *session)
+{
+  g_set_object (&self->account, lc_session_get_account (session));
+  set_session (self, session);
+}
+
+static void
+welcome_demo_cb (LcWindow *self)
+{
+  lc_window_open_demo (self, LC_MEMBER_ROLE_MEMBER);
+}
+
+static LcWelcome *
+ensure_welcome (LcWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      self->welcome = g_object_new (LC_TYPE_WELCOME, NULL);
+      lc_welcome_set_cancellable (self->welcome, self->session != NULL);
+      g_signal_connect_object (self->welcome, "signed-in", G_CALLBACK (welcome_signed_in_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->welcome, "demo-requested", G_CALLBACK (welcome_demo_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->welcome), "welcome");
+    }
+
+  return self->welcome;
 }
 
 static void
@@ -117,24 +197,25 @@ follow_address (LcWindow *self)
 }
 
 static void
+show_sign_in (LcWindow     *self,
+              LcAccount    *account,
+              const GError *reason)
+{
+  lc_welcome_sign_in (ensure_welcome (self), lc_account_get_community_url (account), lc_account_get_handle (account),
+                      reason->message);
+  show_page (self, "welcome");
+}
+
+static void
 signed_out_cb (LcWindow *self,
                GError   *reason)
 {
-  LcAccount *account = lc_session_get_account (self->session);
-  g_autofree char *url = NULL;
-  g_autofree char *handle = NULL;
+  g_autoptr(LcAccount) account = g_object_ref (lc_session_get_account (self->session));
 
-  if (account != NULL && reason != NULL)
-    {
-      url = g_strdup (lc_account_get_community_url (account));
-      handle = g_strdup (lc_account_get_handle (account));
-    }
-
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
-  if (url != NULL)
-    lc_welcome_sign_in (self->welcome, url, handle, reason->message);
+  if (reason != NULL)
+    show_sign_in (self, account, reason);
   else
-    lc_welcome_start (self->welcome);
+    lc_window_show_welcome (self);
   close_session (self);
 }
 
@@ -152,25 +233,12 @@ set_session (LcWindow  *self,
   g_signal_connect_object (lc_session_get_community (session), "notify::demo", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   view = g_settings_get_string (self->settings, "last-view");
-  shell = lc_shell_new (session);
-  lc_shell_show_view (shell, view);
+  shell = lc_shell_new (session, view);
   adw_bin_set_child (self->shell_bin, GTK_WIDGET (shell));
-  gtk_stack_set_visible_child_name (self->stack, "shell");
+  show_page (self, "shell");
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   follow_address (self);
-}
-
-static char *
-read_log (LcLocalServer *server)
-{
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (server == NULL || !g_file_get_contents (lc_local_server_get_log_path (server), &text, &length, NULL))
-    return NULL;
-
-  return g_utf8_make_valid (length > LOG_LENGTH ? text + length - LOG_LENGTH : text, -1);
 }
 
 static void
@@ -178,15 +246,14 @@ show_failure (LcWindow      *self,
               LcLocalServer *server,
               const GError  *error)
 {
-  g_autofree char *log = read_log (server);
-  g_autofree char *description = g_markup_escape_text (error->message, -1);
+  if (self->failure_page == NULL)
+    {
+      self->failure_page = LC_FAILURE_PAGE (lc_failure_page_new ());
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->failure_page), "failure");
+    }
 
-  adw_status_page_set_title (self->failed_page,
-                             server != NULL ? _("The Community Did Not Start") : _("The Community Cannot Be Opened"));
-  adw_status_page_set_description (self->failed_page, description);
-  gtk_widget_set_visible (self->log_clamp, log != NULL && *log != '\0');
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->log_view), log != NULL ? log : "", -1);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
+  lc_failure_page_show (self->failure_page, server, error, server != NULL && self->session != NULL);
+  show_page (self, "failure");
 }
 
 static void
@@ -203,20 +270,37 @@ server_failed_cb (LcWindow      *self,
   show_failure (self, server, error);
 }
 
+/* Started again after it died, it listens elsewhere. */
+static void
+server_moved_cb (LcWindow      *self,
+                 GParamSpec    *pspec,
+                 LcLocalServer *server)
+{
+  LcAccount *account = self->session != NULL ? lc_session_get_account (self->session) : NULL;
+  const char *url = lc_local_server_get_url (server);
+
+  if (account != NULL && url != NULL && (lc_account_get_is_local (account) || lc_account_get_is_demo (account)))
+    lc_session_move (self->session, url);
+}
+
 static void
 watch_server (LcWindow      *self,
               LcLocalServer *server)
 {
-  g_signal_handlers_disconnect_by_func (server, server_failed_cb, self);
+  g_signal_handlers_disconnect_by_data (server, self);
   g_signal_connect_object (server, "failed", G_CALLBACK (server_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (server, "notify::url", G_CALLBACK (server_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* The community on this computer starts while what is cached of it is shown. */
 static DexFuture *
 open_account (gpointer data)
 {
   LcWindow *self = data;
+  LcAccountStore *accounts = lc_application_get_accounts (get_application ());
   g_autoptr(LcAccount) account = g_object_ref (self->account);
   LcLocalServer *server = NULL;
+  g_autoptr(DexFuture) address = NULL;
   g_autoptr(LcSession) session = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -224,30 +308,19 @@ open_account (gpointer data)
     {
       server = lc_application_get_local_server (get_application ());
       watch_server (self, server);
-      if (!dex_await (lc_local_server_start (server), &error))
-        {
-          show_failure (self, server, error);
-          return dex_future_new_true ();
-        }
-      lc_account_set_community_url (account, lc_local_server_get_url (server));
+      address = lc_local_server_start (server);
     }
 
-  session = dex_await_object (lc_session_resume (lc_application_get_accounts (get_application ()), account), &error);
-
+  session = dex_await_object (lc_session_resume (accounts, account, address != NULL ? dex_ref (address) : NULL), &error);
   if (session != NULL)
-    {
-      set_session (self, session);
-    }
+    set_session (self, session);
   else if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED))
-    {
-      lc_welcome_sign_in (self->welcome, lc_account_get_community_url (account), lc_account_get_handle (account),
-                          error->message);
-      gtk_stack_set_visible_child_name (self->stack, "welcome");
-    }
+    show_sign_in (self, account, error);
   else
-    {
-      show_failure (self, NULL, error);
-    }
+    show_failure (self, address != NULL && dex_future_is_rejected (address) ? server : NULL, error);
+
+  if (session != NULL && address != NULL && !dex_await (dex_ref (address), &error))
+    show_failure (self, server, error);
 
   return dex_future_new_true ();
 }
@@ -327,7 +400,7 @@ show_shell_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  gtk_stack_set_visible_child_name (LC_WINDOW (widget)->stack, "shell");
+  show_page (LC_WINDOW (widget), "shell");
 }
 
 static void
@@ -338,6 +411,19 @@ show_view_action (GtkWidget  *widget,
   LcWindow *self = LC_WINDOW (widget);
 
   gtk_widget_activate_action_variant (GTK_WIDGET (get_shell (self)), "shell.show-view", parameter);
+}
+
+/* GtkApplication would make this window, of some three hundred widgets, with each of ours. */
+static void
+show_shortcuts_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/org/example/LearnCommons/ui/lc-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
 }
 
 static void
@@ -380,20 +466,6 @@ sign_out_action (GtkWidget  *widget,
   lc_fiber_run (widget, sign_out);
 }
 
-static void
-welcome_signed_in_cb (LcWindow  *self,
-                      LcSession *session)
-{
-  g_set_object (&self->account, lc_session_get_account (session));
-  set_session (self, session);
-}
-
-static void
-welcome_demo_cb (LcWindow *self)
-{
-  lc_window_open_demo (self, LC_MEMBER_ROLE_MEMBER);
-}
-
 static gboolean
 lc_window_close_request (GtkWindow *window)
 {
@@ -416,6 +488,7 @@ lc_window_dispose (GObject *object)
   LcWindow *self = LC_WINDOW (object);
 
   dex_clear (&self->opening);
+  g_clear_handle_id (&self->opening_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->account);
@@ -467,17 +540,9 @@ lc_window_class_init (LcWindowClass *klass)
     g_param_spec_object ("session", NULL, NULL, LC_TYPE_SESSION, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (LC_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LcWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, LcWindow, welcome);
-  gtk_widget_class_bind_template_child (widget_class, LcWindow, opening_page);
-  gtk_widget_class_bind_template_child (widget_class, LcWindow, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, LcWindow, log_clamp);
-  gtk_widget_class_bind_template_child (widget_class, LcWindow, log_view);
   gtk_widget_class_bind_template_child (widget_class, LcWindow, shell_bin);
-  gtk_widget_class_bind_template_callback (widget_class, welcome_signed_in_cb);
-  gtk_widget_class_bind_template_callback (widget_class, welcome_demo_cb);
 
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again_action);
   gtk_widget_class_install_action (widget_class, "win.open-account", "s", open_account_action);
@@ -485,6 +550,7 @@ lc_window_class_init (LcWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-welcome", NULL, show_welcome_action);
   gtk_widget_class_install_action (widget_class, "win.show-shell", NULL, show_shell_action);
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.edit-profile", NULL, edit_profile_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
@@ -493,11 +559,7 @@ lc_window_class_init (LcWindowClass *klass)
 static void
 lc_window_init (LcWindow *self)
 {
-  g_autoptr(AdwSpinnerPaintable) spinner = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  spinner = adw_spinner_paintable_new (GTK_WIDGET (self->opening_page));
-  adw_status_page_set_paintable (self->opening_page, GDK_PAINTABLE (spinner));
   self->settings = g_object_ref (lc_application_get_settings (get_application ()));
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
@@ -516,6 +578,21 @@ LcWindow *
 lc_window_new (AdwApplication *application)
 {
   return g_object_new (LC_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * lc_window_present:
+ * @self: a window
+ *
+ * Brings the window to the front, as soon as there is something to show in it.
+ */
+void
+lc_window_present (LcWindow *self)
+{
+  g_return_if_fail (LC_IS_WINDOW (self));
+
+  if (self->has_page)
+    gtk_window_present (GTK_WINDOW (self));
 }
 
 /**
@@ -548,7 +625,7 @@ lc_window_open_account (LcWindow  *self,
 
   dex_clear (&self->opening);
   g_set_object (&self->account, account);
-  gtk_stack_set_visible_child_name (self->stack, "opening");
+  show_opening_soon (self);
   self->opening = lc_fiber_spawn (self, open_account);
 }
 
@@ -568,7 +645,7 @@ lc_window_open_demo (LcWindow     *self,
   dex_clear (&self->opening);
   g_clear_object (&self->account);
   self->demo_role = role;
-  gtk_stack_set_visible_child_name (self->stack, "opening");
+  show_opening_soon (self);
   self->opening = lc_fiber_spawn (self, open_demo);
 }
 
@@ -613,8 +690,8 @@ lc_window_open_address (LcWindow   *self,
 
   if (account == NULL)
     {
-      lc_welcome_join (self->welcome, address);
-      gtk_stack_set_visible_child_name (self->stack, "welcome");
+      lc_welcome_join (ensure_welcome (self), address);
+      show_page (self, "welcome");
       return;
     }
 
@@ -636,6 +713,6 @@ lc_window_show_welcome (LcWindow *self)
 {
   g_return_if_fail (LC_IS_WINDOW (self));
 
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
-  lc_welcome_start (self->welcome);
+  lc_welcome_start (ensure_welcome (self));
+  show_page (self, "welcome");
 }

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (LcWindow, lc_window, LC, WINDOW, AdwApplicationWindow)
  * while none is open). */
 
 LcWindow  *lc_window_new          (AdwApplication *application);
+void       lc_window_present      (LcWindow       *self);
 LcSession *lc_window_get_session  (LcWindow       *self);
 void       lc_window_open_account (LcWindow       *self,
                                    LcAccount      *account);

@@ -357,8 +357,6 @@ lc_event_source_init (LcEventSource *self)
   self->parser = lc_event_parser_new (event_cb, self);
   self->first_delay = FIRST_DELAY;
   self->heartbeat = HEARTBEAT;
-  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
-                           G_CALLBACK (network_changed_cb), self, 0);
 }
 
 /**
@@ -396,6 +394,8 @@ lc_event_source_start (LcEventSource *self,
   self->running = TRUE;
   self->failures = 0;
   lc_event_parser_set_last_id (self->parser, last_id);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
+                           G_CALLBACK (network_changed_cb), self, 0);
   connect_now (self);
 }
 
@@ -405,6 +405,8 @@ lc_event_source_stop (LcEventSource *self)
 {
   g_return_if_fail (LC_IS_EVENT_SOURCE (self));
 
+  if (self->running)
+    g_signal_handlers_disconnect_by_func (g_network_monitor_get_default (), network_changed_cb, self);
   self->running = FALSE;
   g_clear_handle_id (&self->timer, g_source_remove);
   clear_connection (self);

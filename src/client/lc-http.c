@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-http.h"
 
+#include <glib/gi18n-lib.h>
 #include <lc-config.h>
 #include <lc-error.h>
 
@@ -12,12 +13,21 @@
 #define MAX_RETRY_AFTER 5     /* seconds that a request waits by itself */
 #define IDLE_CONNECTION_TIMEOUT 60
 
+typedef enum
+{
+  STATE_OPEN,
+  STATE_WAITING, /* where the server is, or the token, is not known yet */
+  STATE_AWAY,    /* and will not be known for now */
+} State;
+
 struct _LcHttp
 {
   GObject parent_instance;
 
+  State        state;
+  GPtrArray   *waiting; /* Call, while the state is that */
   GUri        *base;
-  SoupSession *session;
+  SoupSession *session; /* made for the first request */
   char        *token;
 };
 
@@ -78,6 +88,7 @@ call_free (Call *call)
 {
   call_clear_attempt (call);
   g_cancellable_disconnect (call->wanted, call->wanted_id);
+  g_ptr_array_remove (call->http->waiting, call);
   g_clear_pointer (&call->promise, dex_unref);
   lc_http_request_free (call->request);
   g_object_unref (call->http);
@@ -298,8 +309,27 @@ wrote_body_data_cb (SoupMessage *message,
 }
 
 static void
+call_reject_away (Call *call)
+{
+  lc_http_report (call->http, FALSE);
+  call_reject (call, g_error_new_literal (LC_ERROR, LC_ERROR_UNAVAILABLE, _("The community cannot be reached.")));
+}
+
+static void
 call_start (Call *call)
 {
+  if (call->http->state == STATE_WAITING)
+    {
+      call->waiting = TRUE;
+      g_ptr_array_add (call->http->waiting, call);
+      return;
+    }
+  if (call->http->state == STATE_AWAY)
+    {
+      call_reject_away (call);
+      return;
+    }
+
   call->attempt++;
   call->waiting = FALSE;
   call->cancellable = g_cancellable_new ();
@@ -314,7 +344,7 @@ call_start (Call *call)
   if (call->request->body != NULL)
     g_signal_connect (call->message, "wrote-body-data", G_CALLBACK (wrote_body_data_cb), call);
   call_touch (call);
-  soup_session_send_async (call->http->session, call->message, G_PRIORITY_DEFAULT, call->cancellable, send_cb, call);
+  soup_session_send_async (lc_http_get_session (call->http), call->message, G_PRIORITY_DEFAULT, call->cancellable, send_cb, call);
 }
 
 static gboolean
@@ -347,6 +377,7 @@ lc_http_finalize (GObject *object)
 {
   LcHttp *self = LC_HTTP (object);
 
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_object (&self->session);
   g_clear_pointer (&self->token, g_free);
@@ -372,15 +403,7 @@ lc_http_class_init (LcHttpClass *klass)
 static void
 lc_http_init (LcHttp *self)
 {
-  self->session = soup_session_new_with_options ("user-agent", "LearnCommons/" LC_VERSION " ",
-                                                 "max-conns", 16,
-                                                 "max-conns-per-host", 8,
-                                                 "timeout", 0,
-                                                 "idle-timeout", IDLE_CONNECTION_TIMEOUT,
-                                                 "accept-language-auto", TRUE,
-                                                 NULL);
-  /* It would read the whole of a 401 before handing that over. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  self->waiting = g_ptr_array_new ();
 }
 
 static gboolean
@@ -392,24 +415,95 @@ is_loopback (GUri *uri)
   return g_strcmp0 (host, "localhost") == 0 || (address != NULL && g_inet_address_get_is_loopback (address));
 }
 
+static void
+set_base (LcHttp     *self,
+          const char *url)
+{
+  g_clear_pointer (&self->base, g_uri_unref);
+  if (url != NULL)
+    self->base = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  if (self->base == NULL)
+    self->base = g_uri_parse ("http://invalid.invalid/", SOUP_HTTP_URI_FLAGS, NULL);
+  if (self->session != NULL && is_loopback (self->base))
+    soup_session_set_proxy_resolver (self->session, NULL);
+}
+
+/* What waits is started, or rejected where the server is away; more may come meanwhile. */
+static void
+leave_waiting (LcHttp *self,
+               State   state)
+{
+  g_autoptr(GPtrArray) calls = g_steal_pointer (&self->waiting);
+
+  self->waiting = g_ptr_array_new ();
+  self->state = state;
+  for (guint i = 0; i < calls->len; i++)
+    {
+      Call *call = calls->pdata[i];
+
+      if (call->timer == 0) /* otherwise nobody waits for it any more */
+        call_start (call);
+    }
+}
+
 /**
  * lc_http_new:
- * @base_url: the community's address, `http:` or `https:`
+ * @base_url: (nullable): the community's address, `http:` or `https:`; %NULL where that is not known yet
  *
- * Returns: (transfer full): a connection to the server there; nothing is sent yet
+ * Returns: (transfer full): a connection to the server there; nothing is sent yet. Without an address, requests wait for
+ *   lc_http_open()
  */
 LcHttp *
 lc_http_new (const char *base_url)
 {
   LcHttp *self = g_object_new (LC_TYPE_HTTP, NULL);
 
-  self->base = g_uri_parse (base_url, SOUP_HTTP_URI_FLAGS, NULL);
-  if (self->base == NULL)
-    self->base = g_uri_parse ("http://invalid.invalid/", SOUP_HTTP_URI_FLAGS, NULL);
-  if (is_loopback (self->base))
-    soup_session_set_proxy_resolver (self->session, NULL);
-
+  self->state = base_url != NULL ? STATE_OPEN : STATE_WAITING;
+  set_base (self, base_url);
   return self;
+}
+
+/**
+ * lc_http_open:
+ * @self: a connection
+ * @base_url: the community's address, which may be another one than before
+ * @token: (nullable): the session's token
+ *
+ * Says where the server is. What has waited for that is sent.
+ */
+void
+lc_http_open (LcHttp     *self,
+              const char *base_url,
+              const char *token)
+{
+  g_return_if_fail (LC_IS_HTTP (self));
+  g_return_if_fail (base_url != NULL);
+
+  set_base (self, base_url);
+  lc_http_set_token (self, token);
+  leave_waiting (self, STATE_OPEN);
+}
+
+/**
+ * lc_http_give_up:
+ * @self: a connection
+ *
+ * Says that there is no server for now: requests are rejected with %LC_ERROR_UNAVAILABLE until lc_http_open().
+ */
+void
+lc_http_give_up (LcHttp *self)
+{
+  g_return_if_fail (LC_IS_HTTP (self));
+
+  lc_http_report (self, FALSE);
+  leave_waiting (self, STATE_AWAY);
+}
+
+/* Returns: whether requests are sent now */
+gboolean
+lc_http_get_is_open (LcHttp *self)
+{
+  return self->state == STATE_OPEN;
 }
 
 void
@@ -434,6 +528,20 @@ lc_http_get_base (LcHttp *self)
 SoupSession *
 lc_http_get_session (LcHttp *self)
 {
+  if (self->session == NULL)
+    {
+      self->session = soup_session_new_with_options ("user-agent", "LearnCommons/" LC_VERSION " ",
+                                                     "max-conns", 16,
+                                                     "max-conns-per-host", 8,
+                                                     "timeout", 0,
+                                                     "idle-timeout", IDLE_CONNECTION_TIMEOUT,
+                                                     "accept-language-auto", TRUE,
+                                                     is_loopback (self->base) ? "proxy-resolver" : NULL, NULL,
+                                                     NULL);
+      /* It would read the whole of a 401 before handing that over. */
+      soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+    }
+
   return self->session;
 }
 

@@ -14,6 +14,11 @@ G_DECLARE_FINAL_TYPE (LcHttp, lc_http, LC, HTTP, GObject)
  * token is not valid any more). */
 
 LcHttp      *lc_http_new         (const char    *base_url);
+void         lc_http_open        (LcHttp        *self,
+                                  const char    *base_url,
+                                  const char    *token);
+void         lc_http_give_up     (LcHttp        *self);
+gboolean     lc_http_get_is_open (LcHttp        *self);
 void         lc_http_set_token   (LcHttp        *self,
                                   const char    *token);
 const char  *lc_http_get_token   (LcHttp        *self);

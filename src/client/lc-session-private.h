@@ -65,5 +65,8 @@ LcSession       *lc_session_new             (LcAccountStore     *accounts,
                                              LcAccount          *account,
                                              const char         *token);
 void             lc_session_begin           (LcSession          *self);
+void             lc_session_connect         (LcSession          *self,
+                                             const char         *url,
+                                             const char         *token);
 
 G_END_DECLS

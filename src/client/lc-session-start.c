@@ -17,6 +17,8 @@ typedef struct
   LcAccount      *account;
   char           *url;
   LcHttpRequest  *request;
+  DexFuture      *address;
+  LcSession      *session;
 } Start;
 
 static void
@@ -27,8 +29,23 @@ start_free (gpointer data)
   g_clear_object (&start->accounts);
   g_clear_object (&start->account);
   g_clear_pointer (&start->request, lc_http_request_free);
+  g_clear_object (&start->session);
+  dex_clear (&start->address);
   g_free (start->url);
   g_free (start);
+}
+
+static Start *
+start_copy (Start     *start,
+            LcSession *session)
+{
+  Start *copy = g_new0 (Start, 1);
+
+  g_set_object (&copy->accounts, start->accounts);
+  g_set_object (&copy->account, start->account);
+  copy->address = start->address != NULL ? dex_ref (start->address) : NULL;
+  copy->session = g_object_ref (session);
+  return copy;
 }
 
 static char *
@@ -314,20 +331,70 @@ read_cached_account (LcSession *self)
   return dex_future_new_true ();
 }
 
+/* Finds out who one is, and where. */
+static gboolean
+find_server (Start      *start,
+             char      **token,
+             char      **url,
+             GError    **error)
+{
+  *token = dex_await_string (lc_account_store_lookup_token (start->accounts, start->account), error);
+  if (*token == NULL)
+    return FALSE;
+
+  *url = start->address != NULL
+       ? dex_await_string (dex_ref (start->address), error)
+       : g_strdup (lc_account_get_community_url (start->account));
+  return *url != NULL;
+}
+
+static DexFuture *
+connect_fiber (gpointer user_data)
+{
+  Start *start = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *url = NULL;
+
+  if (find_server (start, &token, &url, &error))
+    lc_session_connect (start->session, url, token);
+  else if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED))
+    lc_session_end (start->session, error);
+  else
+    lc_http_give_up (lc_session_get_http (start->session));
+
+  return dex_future_new_true ();
+}
+
+static gboolean
+connect_cb (gpointer user_data)
+{
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, connect_fiber, user_data, start_free));
+  return G_SOURCE_REMOVE;
+}
+
+/* With something to show, that comes first: the keyring and the server are asked when it has been painted. */
 static DexFuture *
 resume_fiber (gpointer user_data)
 {
   Start *start = user_data;
-  g_autoptr(LcSession) self = NULL;
+  g_autoptr(LcSession) self = lc_session_new (start->accounts, start->account, NULL);
   g_autoptr(GError) error = NULL;
   g_autofree char *token = NULL;
+  g_autofree char *url = NULL;
 
-  token = dex_await_string (lc_account_store_lookup_token (start->accounts, start->account), &error);
-  if (token == NULL)
+  if (dex_await (read_cached_account (self), NULL))
+    {
+      lc_session_begin (self);
+      g_idle_add (connect_cb, start_copy (start, self));
+      return dex_future_new_take_object (g_steal_pointer (&self));
+    }
+
+  if (!find_server (start, &token, &url, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  self = lc_session_new (start->accounts, start->account, token);
-  if (!dex_await (read_cached_account (self), NULL) && !dex_await (lc_session_read_account (self), &error))
+  lc_session_connect (self, url, token);
+  if (!dex_await (lc_session_read_account (self), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   lc_session_begin (self);
@@ -338,17 +405,20 @@ resume_fiber (gpointer user_data)
  * lc_session_resume:
  * @accounts: where the account is kept
  * @account: an account that was signed in before
+ * @address: (transfer full) (nullable): a future of a string, where the community is: that on this computer may still be
+ *   starting. %NULL: where it was before
  *
- * Goes on with a session. What is cached is there at once, also without a network; whether the server still accepts the
- * session shows a little later (the signal “signed-out”). A community on this computer must be running, and @account
- * know its address.
+ * Goes on with a session. What is cached is there at once, before the keyring and the server have answered; whether the
+ * server can be reached (the property “online”) and still accepts the session (the signal “signed-out”) shows a little
+ * later. What is asked for meanwhile waits.
  *
- * Returns: (transfer full): a future of a [class@Session]; %LC_ERROR_UNAUTHENTICATED where one must sign in again,
- *   %LC_ERROR_UNAVAILABLE if nothing is cached and the server cannot be reached
+ * Returns: (transfer full): a future of a [class@Session]. If nothing is cached: %LC_ERROR_UNAUTHENTICATED where one must
+ *   sign in again, %LC_ERROR_UNAVAILABLE if the server cannot be reached, or the error of @address
  */
 DexFuture *
 lc_session_resume (LcAccountStore *accounts,
-                   LcAccount      *account)
+                   LcAccount      *account,
+                   DexFuture      *address)
 {
   Start *start;
 
@@ -358,5 +428,6 @@ lc_session_resume (LcAccountStore *accounts,
   start = g_new0 (Start, 1);
   start->accounts = g_object_ref (accounts);
   start->account = g_object_ref (account);
+  start->address = address;
   return dex_scheduler_spawn (NULL, 0, resume_fiber, start, start_free);
 }

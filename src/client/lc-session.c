@@ -34,6 +34,8 @@ struct _LcSession
   LcFeed          *feed;
   LcImageLoader   *image_loader;
   int              state;
+  gboolean         begun;
+  gboolean         closed;
   gboolean         leaving;
   char           **permissions;
   guint            renewal_timer;
@@ -185,6 +187,7 @@ renewal_cb (gpointer user_data)
 static void
 stop (LcSession *self)
 {
+  self->closed = TRUE;
   g_clear_handle_id (&self->renewal_timer, g_source_remove);
   if (self->events != NULL)
     lc_event_source_stop (self->events);
@@ -331,7 +334,7 @@ open_cache (LcAccount *account,
  * lc_session_new:
  * @accounts: (nullable): where the account is kept; %NULL: nowhere
  * @account: the account
- * @token: its token
+ * @token: (nullable): its token; %NULL where that is not known yet: requests wait for lc_session_connect()
  *
  * Returns: (transfer full): a session that nothing was asked of yet
  */
@@ -344,7 +347,7 @@ lc_session_new (LcAccountStore *accounts,
 
   g_set_object (&self->accounts, accounts);
   self->account = g_object_ref (account);
-  self->http = lc_http_new (lc_account_get_community_url (account));
+  self->http = lc_http_new (token != NULL ? lc_account_get_community_url (account) : NULL);
   lc_http_set_token (self->http, token);
   self->cache = open_cache (account, accounts != NULL);
   self->image_loader = lc_image_loader_new (self->http, self->cache);
@@ -357,19 +360,46 @@ lc_session_new (LcAccountStore *accounts,
   return self;
 }
 
+/* What can be done only when the server is known: listening to what changes, and renewing the session. */
+static void
+go_on (LcSession *self)
+{
+  lc_event_source_start (self->events, NULL);
+  renew_if_due (self);
+  self->renewal_timer = g_timeout_add_seconds (RENEWAL_CHECK, renewal_cb, self);
+}
+
 /* Reads what every view needs, and listens to what changes. The member is known by now. */
 void
 lc_session_begin (LcSession *self)
 {
   lc_account_touch (self->account);
+  self->begun = TRUE;
   lc_future_in_background (lc_session_read_account (self), "The account cannot be read");
   lc_future_in_background (lc_session_read_community (self), "The community cannot be read");
   lc_future_in_background (lc_feed_read_spaces (self->feed), "The spaces cannot be read");
   if (self->accounts != NULL)
     lc_future_in_background (lc_account_store_save (self->accounts), "The list of accounts cannot be saved");
-  lc_event_source_start (self->events, NULL);
-  renew_if_due (self);
-  self->renewal_timer = g_timeout_add_seconds (RENEWAL_CHECK, renewal_cb, self);
+  if (lc_http_get_is_open (self->http))
+    go_on (self);
+}
+
+/* Says where the server is, and who one is there. What was asked for meanwhile is sent. */
+void
+lc_session_connect (LcSession  *self,
+                    const char *url,
+                    const char *token)
+{
+  if (self->closed)
+    {
+      lc_http_give_up (self->http);
+      return;
+    }
+
+  lc_account_set_community_url (self->account, url);
+  lc_http_open (self->http, url, token);
+  if (self->begun)
+    go_on (self);
 }
 
 static void
@@ -475,6 +505,8 @@ lc_session_end (LcSession    *self,
   stop (self);
   lc_http_set_token (self->http, NULL);
   set_state (self, LC_SESSION_STATE_SIGNED_OUT);
+  if (!lc_http_get_is_open (self->http))
+    lc_http_give_up (self->http);
   if (self->accounts != NULL)
     lc_future_in_background (lc_account_store_set_token (self->accounts, self->account, NULL), "The token cannot be forgotten");
   g_signal_emit (self, signals[SIGNED_OUT], 0, reason);
@@ -540,6 +572,28 @@ lc_session_close (LcSession *self)
   g_return_if_fail (LC_IS_SESSION (self));
 
   stop (self);
+}
+
+/**
+ * lc_session_move:
+ * @self: a session
+ * @url: the address of the community
+ *
+ * Says that the community has another address now: the server on this computer was started again.
+ */
+void
+lc_session_move (LcSession  *self,
+                 const char *url)
+{
+  g_return_if_fail (LC_IS_SESSION (self));
+  g_return_if_fail (url != NULL);
+
+  if (self->closed || !lc_http_get_is_open (self->http) || g_strcmp0 (url, lc_account_get_community_url (self->account)) == 0)
+    return;
+
+  lc_account_set_community_url (self->account, url);
+  lc_http_open (self->http, url, lc_http_get_token (self->http));
+  lc_event_source_hurry (self->events);
 }
 
 /**

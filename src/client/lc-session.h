@@ -39,7 +39,10 @@ DexFuture    *lc_session_register                   (LcAccountStore     *account
                                                      const char         *password,
                                                      const char         *invitation)     G_GNUC_WARN_UNUSED_RESULT;
 DexFuture    *lc_session_resume                     (LcAccountStore     *accounts,
-                                                     LcAccount          *account)        G_GNUC_WARN_UNUSED_RESULT;
+                                                     LcAccount          *account,
+                                                     DexFuture          *address)        G_GNUC_WARN_UNUSED_RESULT;
+void          lc_session_move                       (LcSession          *self,
+                                                     const char         *url);
 DexFuture    *lc_session_demo                       (const char         *url,
                                                      LcMemberRole        role)           G_GNUC_WARN_UNUSED_RESULT;
 gboolean      lc_session_error_is_awaiting_approval (const GError       *error);

@@ -265,7 +265,7 @@ test_offline (void)
   lc_test_server_end (session);
 
   lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_REFUSE, -1);
-  session = lc_test_await_object (lc_session_resume (accounts, account), &error);
+  session = lc_test_await_object (lc_session_resume (accounts, account, NULL), &error);
   g_assert_no_error (error);
   list = load_posts (session);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, length);

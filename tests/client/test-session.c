@@ -61,7 +61,7 @@ test_register (void)
   lc_test_server_end (session);
 
   /* The same again, from the keyring. */
-  session = lc_test_await_object (lc_session_resume (lc_test_server_get_accounts (), account), &error);
+  session = lc_test_await_object (lc_session_resume (lc_test_server_get_accounts (), account, NULL), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (lc_member_get_handle (lc_session_get_member (session)), ==, "test-amina");
   g_signal_connect (session, "signed-out", G_CALLBACK (signed_out_cb), &seen);

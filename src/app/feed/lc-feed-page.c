@@ -9,6 +9,10 @@
 #include "feed/lc-thread-page.h"
 #include "shared/lc-offline-banner.h"
 
+/* GtkListView makes a row for each of two hundred posts, wherever one is; how many are there is therefore up to how far
+ * one has come. */
+#define ROWS_AT_A_TIME 8
+
 /**
  * LcFeedPage:
  *
@@ -24,14 +28,17 @@ struct _LcFeedPage
   GtkDropDown         *space_drop_down;
   GtkStack            *stack;
   AdwStatusPage       *error_page;
+  GtkScrolledWindow   *scrolled_window;
   GtkListView         *list_view;
   GtkRevealer         *pending_revealer;
   GtkButton           *pending_button;
 
   LcSession           *session;
   LcPostList          *posts;
+  GtkSliceListModel   *rows;
   GtkSingleSelection  *selection;
   char                *space_id;
+  guint                more_idle;
 };
 
 G_DEFINE_FINAL_TYPE (LcFeedPage, lc_feed_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -83,7 +90,8 @@ set_posts (LcFeedPage *self,
     g_signal_handlers_disconnect_by_data (self->posts, self);
 
   g_set_object (&self->posts, posts);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (posts));
+  gtk_slice_list_model_set_size (self->rows, ROWS_AT_A_TIME);
+  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (posts));
   if (posts == NULL)
     return;
 
@@ -243,9 +251,33 @@ on_unbind (LcFeedPage  *self,
   lc_post_card_set_post (LC_POST_CARD (gtk_list_item_get_child (item)), NULL);
 }
 
+static gboolean
+more_cb (gpointer user_data)
+{
+  LcFeedPage *self = user_data;
+
+  self->more_idle = 0;
+  gtk_slice_list_model_set_size (self->rows, gtk_slice_list_model_get_size (self->rows) + ROWS_AT_A_TIME);
+  return G_SOURCE_REMOVE;
+}
+
+/* Adds rows when one comes near the end, but not while the list is being laid out. */
+static void
+on_scrolled (LcFeedPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
+  double height = gtk_adjustment_get_page_size (adjustment);
+  double below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - height;
+  gboolean all = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) < gtk_slice_list_model_get_size (self->rows);
+
+  if (!all && below < height / 2 && gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) && self->more_idle == 0)
+    self->more_idle = g_idle_add (more_cb, self);
+}
+
 static void
 create_list (LcFeedPage *self)
 {
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
@@ -254,7 +286,10 @@ create_list (LcFeedPage *self)
   gtk_list_view_set_factory (self->list_view, factory);
   g_object_unref (factory);
 
-  self->selection = gtk_single_selection_new (NULL);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+  self->rows = gtk_slice_list_model_new (NULL, 0, ROWS_AT_A_TIME);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
@@ -318,10 +353,12 @@ lc_feed_page_dispose (GObject *object)
 {
   LcFeedPage *self = LC_FEED_PAGE (object);
 
-  if (self->selection != NULL)
+  g_clear_handle_id (&self->more_idle, g_source_remove);
+  if (self->rows != NULL)
     set_posts (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_FEED_PAGE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->session);
   g_clear_pointer (&self->space_id, g_free);
 
@@ -341,6 +378,7 @@ lc_feed_page_class_init (LcFeedPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, space_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, LcFeedPage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, pending_revealer);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, pending_button);

@@ -33,7 +33,13 @@ update (LcOfflineBanner *self)
 static void
 button_clicked_cb (LcOfflineBanner *self)
 {
-  if (self->session != NULL)
+  if (self->session == NULL)
+    return;
+
+  /* A server on this computer may have to be started again. */
+  if (lc_account_get_is_local (lc_session_get_account (self->session)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-again", NULL);
+  else
     lc_session_check_connection (self->session);
 }
 

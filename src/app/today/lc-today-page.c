@@ -8,7 +8,6 @@
 #include "lc-profile-card.h"
 #include "lc-welcome-card.h"
 #include "shared/lc-offline-banner.h"
-#include "shared/lc-visits.h"
 
 struct _LcTodayPage
 {
@@ -130,8 +129,6 @@ lc_today_page_dispose (GObject *object)
 {
   LcTodayPage *self = LC_TODAY_PAGE (object);
 
-  if (self->session != NULL)
-    lc_visits_end (lc_member_get_id (lc_session_get_member (self->session)));
   g_clear_pointer (&self->all_cards, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_TODAY_PAGE);
   g_clear_object (&self->session);
