@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The commands that migrate, back up and restore, beside a server that serves."""
 
+import io
+import json
+import re
 import tarfile
 import threading
 
@@ -73,6 +76,39 @@ def test_what_is_no_backup(target, tmp_path):
             archive.addfile(tarfile.TarInfo(name))
     assert target.run('restore', nothing).returncode == 1
     assert not list(tmp_path.rglob('escaped'))
+
+
+def test_a_damaged_backup_changes_nothing(new_server, tmp_path):
+    server = new_server()
+    community = Community(server)
+    client = community.organiser
+    upload = upload_picture(client)
+    kept = client.get(upload['url']).content
+    client.get(upload['url'] + '/thumbnail')
+    server.stop()
+    level = community.execute('SELECT max(number) FROM schema_migration')[0][0]
+    parts = {'manifest.json': json.dumps({'format': 'learn-commons-backup', 'version': 1, 'schema': level}).encode(),
+             f"files/{upload['sha256'][:2]}/{upload['sha256']}": b'something else'}
+    with tarfile.open(tmp_path / 'damaged', 'w') as archive:
+        for name, content in parts.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+    refused = server.run('restore', '--replace', tmp_path / 'damaged')
+    assert refused.returncode == 1
+    assert 'damaged' in refused.stderr
+    server.start()
+    assert Client(server.url, client.token).get(upload['url']).content == kept
+
+
+def test_thumbnails_are_not_in_a_backup(community, server, tmp_path):
+    member = community.new_member()
+    upload = upload_picture(member)
+    before = server.run('backup', tmp_path / 'before').stdout
+    member.get(upload['url'] + '/thumbnail')
+    after = server.run('backup', tmp_path / 'after').stdout
+    files = [re.search(r'and (\d+) files', text).group(1) for text in (before, after)]
+    assert files[0] == files[1]
 
 
 def test_backup_to_a_bad_place(server, tmp_path):

@@ -61,6 +61,14 @@ def test_a_killed_server_leaves_no_half_upload(new_server):
     assert [path for path in uploads.iterdir() if path.is_file()] == []
 
 
+def test_a_file_that_went_away_is_not_found(member, community):
+    upload = send(member, png(21, 22)).json()
+    folder = pathlib.Path(community.server.folder) / 'uploads'
+    (folder / upload['sha256'][:2] / upload['sha256']).unlink()
+    member.get(upload['url'], 404)
+    member.get(upload['url'] + '/thumbnail', 404)
+
+
 def test_a_retry_finds_the_upload(member, organiser):
     id = uuid7()
     first = send(member, png(), name='a.png', id=id).json()

@@ -17,8 +17,6 @@ typedef enum
   LC_PROBLEM_REJECTED,              /* 403: who asked to join was not let in */
   LC_PROBLEM_NOT_FOUND,             /* 404 */
   LC_PROBLEM_METHOD_NOT_ALLOWED,    /* 405 */
-  LC_PROBLEM_NOT_ACCEPTABLE,        /* 406 */
-  LC_PROBLEM_TIMEOUT,               /* 408 */
   LC_PROBLEM_CONFLICT,              /* 409: the same id with other content, handle taken */
   LC_PROBLEM_PRECONDITION_FAILED,   /* 412, with "current": the document */
   LC_PROBLEM_TOO_LARGE,             /* 413 */

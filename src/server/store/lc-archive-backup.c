@@ -19,6 +19,7 @@
 
 #define BLOCK (64 * 1024)
 #define FETCH "1000"
+#define SHA256_LENGTH 64    /* in hex */
 
 typedef struct
 {
@@ -75,6 +76,22 @@ write_data (Backup      *self,
 {
   g_checksum_update (self->checksum, data, size);
   return archive_write_data (self->archive, data, size) == (la_ssize_t) size || fail_with_archive (self, error);
+}
+
+/**
+ * lc_archive_takes:
+ * @name: the path of a file below the folder of uploads
+ *
+ * Returns: whether it is an upload: it stands under its SHA-256, and is no thumbnail, which is made anew when it is missing
+ */
+gboolean
+lc_archive_takes (const char *name)
+{
+  const char *slash = strrchr (name, '/');
+  const char *base = slash != NULL ? slash + 1 : name;
+  gsize length = strspn (base, "0123456789abcdef");
+
+  return length == SHA256_LENGTH && base[length] == '\0' && !g_str_has_prefix (name, "thumbnails/");
 }
 
 /* Exactly @size bytes, as the header says. */
@@ -403,7 +420,7 @@ write_file (Backup      *self,
   g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   struct stat info;
 
-  /* One that went away since the folder was listed belonged to nothing in the snapshot. */
+  /* One that went away since the folder was listed was deleted with the account that sent it: it is not brought back. */
   if (fd < 0 && errno == ENOENT)
     return TRUE;
   if (fd < 0 || fstat (fd, &info) != 0)
@@ -436,7 +453,7 @@ write_folder (Backup      *self,
         continue;
 
       if (is_folder ? !write_folder (self, child_path, child_name, error)
-                    : !write_file (self, child_path, child_name, error))
+                    : lc_archive_takes (child_name) && !write_file (self, child_path, child_name, error))
         return FALSE;
     }
 

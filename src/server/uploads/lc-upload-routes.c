@@ -237,6 +237,21 @@ find_upload (LcRequest   *request,
   return upload;
 }
 
+/* The file of an upload that is there may have gone a moment ago, with the account that sent it. */
+static LcResponse *
+answer_missing (GError  *missing,
+                GError **error)
+{
+  if (g_error_matches (missing, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_clear_error (&missing);
+      return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, "There is no such upload.");
+    }
+
+  g_propagate_error (error, missing);
+  return NULL;
+}
+
 static LcResponse *
 answer_file (LcUpload   *upload,
              int         fd,
@@ -264,14 +279,15 @@ get_upload (LcRequest  *request,
   LcServices *services = lc_request_get_services (request);
   LcResponse *response = NULL;
   g_autoptr(LcUpload) upload = find_upload (request, lc_request_get_database (request), &response, error);
+  GError *missing = NULL;
   guint64 size;
   int fd;
 
   if (upload == NULL)
     return response;
 
-  fd = lc_upload_files_open (services->upload_folder, upload->sha256, &size, error);
-  return fd < 0 ? NULL : answer_file (upload, fd, size, "");
+  fd = lc_upload_files_open (services->upload_folder, upload->sha256, &size, &missing);
+  return fd < 0 ? answer_missing (missing, error) : answer_file (upload, fd, size, "");
 }
 
 static gboolean
@@ -297,6 +313,7 @@ get_thumbnail (LcRequest  *request,
   LcResponse *response = NULL;
   g_autoptr(LcUpload) upload = NULL;
   g_autofree char *variant = NULL;
+  GError *missing = NULL;
   guint64 size;
   int side;
   int fd;
@@ -315,9 +332,9 @@ get_thumbnail (LcRequest  *request,
   if (!lc_media_type_is_picture (upload->media_type))
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, "This upload is not a picture.");
 
-  fd = lc_upload_files_open_thumbnail (services->upload_folder, upload->sha256, upload->media_type, side, &size, error);
+  fd = lc_upload_files_open_thumbnail (services->upload_folder, upload->sha256, upload->media_type, side, &size, &missing);
   variant = g_strdup_printf ("-%d", side);
-  return fd < 0 ? NULL : answer_file (upload, fd, size, variant);
+  return fd < 0 ? answer_missing (missing, error) : answer_file (upload, fd, size, variant);
 }
 
 const LcRoute lc_upload_routes[] =

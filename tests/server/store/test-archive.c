@@ -25,17 +25,29 @@ fill (LcStore *store)
   lc_test_execute (store, script);
 }
 
+#define PICTURE "\0\1\2picture"
+#define PICTURE_SIZE 10
+
+/* Named by its content, as uploads are. */
+static char *
+picture_path (const char *folder)
+{
+  g_autofree char *sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) PICTURE, PICTURE_SIZE);
+
+  return g_build_filename (folder, "aa", sha256, NULL);
+}
+
 static char *
 make_folder (LcTestDatabase *test)
 {
   char *folder = g_build_filename (test->folder, "uploads", NULL);
   g_autofree char *inner = g_build_filename (folder, "aa", NULL);
-  g_autofree char *file = g_build_filename (inner, "picture", NULL);
+  g_autofree char *file = picture_path (folder);
   g_autofree char *unfinished = g_build_filename (folder, ".incoming", NULL);
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
-  g_file_set_contents (file, "\0\1\2picture", 10, &error);
+  g_file_set_contents (file, PICTURE, PICTURE_SIZE, &error);
   g_assert_no_error (error);
   g_file_set_contents (unfinished, "half", 4, &error);
   g_assert_no_error (error);
@@ -104,10 +116,10 @@ check_round_trip (LcEngine from,
   g_assert_cmpint (lc_test_store_query_int (target_store, "SELECT count(*) FROM event"), ==, 0);
   g_assert_true (lc_store_check_schema (target_store, &error));
 
-  file = g_build_filename (target_folder, "aa", "picture", NULL);
+  file = picture_path (target_folder);
   g_file_get_contents (file, &contents, &size, &error);
   g_assert_no_error (error);
-  g_assert_cmpmem (contents, size, "\0\1\2picture", 10);
+  g_assert_cmpmem (contents, size, PICTURE, PICTURE_SIZE);
   hidden = g_build_filename (target_folder, ".incoming", NULL);
   g_assert_false (g_file_test (hidden, G_FILE_TEST_EXISTS));
 }
