@@ -36,13 +36,13 @@ LcResponse *
 lc_list_invitations (LcRequest  *request,
                      GError    **error)
 {
-  static const char query_all[] =
+  static const char * const all[] = LC_PAGE_QUERIES (
     "SELECT " LC_INVITATION_COLUMNS " FROM invitation i JOIN member m ON m.id = i.created_by"
-    " WHERE (i.created_at, i.id) < ($1, $2) ORDER BY i.created_at DESC, i.id DESC LIMIT $3";
-  static const char query_own[] =
+    " WHERE (i.created_at, i.id) < ($1, $2) ORDER BY i.created_at DESC, i.id DESC");
+  static const char * const own[] = LC_PAGE_QUERIES (
     "SELECT " LC_INVITATION_COLUMNS " FROM invitation i JOIN member m ON m.id = i.created_by"
-    " WHERE (i.created_at, i.id) < ($1, $2) AND i.created_by = $4 ORDER BY i.created_at DESC, i.id DESC LIMIT $3";
-  gboolean own = lc_request_get_rule (request) == LC_RULE_OWN;
+    " WHERE (i.created_at, i.id) < ($1, $2) AND i.created_by = $3 ORDER BY i.created_at DESC, i.id DESC");
+  gboolean only_own = lc_request_get_rule (request) == LC_RULE_OWN;
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
@@ -51,9 +51,9 @@ lc_list_invitations (LcRequest  *request,
     return lc_page_start_problem ();
 
   lc_page_init (&page, request);
-  statement = lc_database_query (lc_request_get_database (request), error, own ? query_own : query_all,
-                                 own ? "itit" : "iti", start.key, start.id, (gint64) page.limit + 1,
-                                 lc_request_get_member_id (request));
+  statement = lc_database_query (lc_request_get_database (request), error,
+                                 (only_own ? own : all)[lc_page_get_size (&page)], only_own ? "itt" : "it",
+                                 start.key, start.id, lc_request_get_member_id (request));
 
   return lc_page_fill (&page, statement, lc_invitation_add_members, LC_INVITATION_COLUMN_CREATED_AT,
                        LC_INVITATION_COLUMN_ID, error);

@@ -21,9 +21,9 @@ LcResponse *
 lc_list_registrations (LcRequest  *request,
                        GError    **error)
 {
-  static const char query[] =
+  static const char * const queries[] = LC_PAGE_QUERIES (
     "SELECT " LC_MEMBER_COLUMNS " FROM member m WHERE m.state = 'pending' AND (m.created_at, m.id) > ($1, $2)"
-    " ORDER BY m.created_at, m.id LIMIT $3";
+    " ORDER BY m.created_at, m.id");
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
@@ -32,8 +32,8 @@ lc_list_registrations (LcRequest  *request,
     return lc_page_start_problem ();
 
   lc_page_init (&page, request);
-  statement = lc_database_query (lc_request_get_database (request), error, query, "iti", start.key, start.id,
-                                 (gint64) page.limit + 1);
+  statement = lc_database_query (lc_request_get_database (request), error, queries[lc_page_get_size (&page)], "it",
+                                 start.key, start.id);
 
   return lc_page_fill (&page, statement, lc_member_document_add_members, LC_MEMBER_COLUMN_CREATED_AT, LC_MEMBER_COLUMN_ID,
                        error);

@@ -31,10 +31,10 @@ LcResponse *
 lc_list_sessions (LcRequest  *request,
                   GError    **error)
 {
-  static const char query[] =
-    "SELECT id, device_name, created_at, last_used_at, expires_at, CASE WHEN id = $6 THEN 1 ELSE 0 END FROM session"
+  static const char * const queries[] = LC_PAGE_QUERIES (
+    "SELECT id, device_name, created_at, last_used_at, expires_at, CASE WHEN id = $5 THEN 1 ELSE 0 END FROM session"
     " WHERE member_id = $1 AND expires_at > $2 AND (last_used_at, id) < ($3, $4)"
-    " ORDER BY last_used_at DESC, id DESC LIMIT $5";
+    " ORDER BY last_used_at DESC, id DESC");
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
@@ -43,9 +43,9 @@ lc_list_sessions (LcRequest  *request,
     return lc_page_start_problem ();
 
   lc_page_init (&page, request);
-  statement = lc_database_query (lc_request_get_database (request), error, query, "tiitit",
+  statement = lc_database_query (lc_request_get_database (request), error, queries[lc_page_get_size (&page)], "tiitt",
                                  lc_request_get_member_id (request), lc_time_now (), start.key, start.id,
-                                 (gint64) page.limit + 1, lc_request_get_session_id (request));
+                                 lc_request_get_session_id (request));
 
   return lc_page_fill (&page, statement, add_session, 3, 0, error);
 }

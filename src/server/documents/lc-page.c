@@ -89,6 +89,18 @@ lc_page_init (LcPage    *self,
   self->items = yyjson_mut_obj_add_arr (self->document, root, "items");
 }
 
+/**
+ * lc_page_get_size:
+ * @self: a page
+ *
+ * Returns: which of a list's queries it is filled from
+ */
+LcPageSize
+lc_page_get_size (LcPage *self)
+{
+  return self->limit <= LC_REQUEST_DEFAULT_LIMIT ? LC_PAGE_SHORT : LC_PAGE_LONG;
+}
+
 static char *
 encode_next (LcStatement *statement,
              gboolean     is_text,

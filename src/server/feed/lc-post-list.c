@@ -7,10 +7,10 @@
 
 /* One prepared query a page, whatever it is filtered by: each combination of filters has its own, so that each uses its own
  * index and a page costs the same at any depth. */
-#define LIST(filter) \
+#define LIST(filter) LC_PAGE_QUERIES (\
   "SELECT " LC_POST_COLUMNS " FROM post p JOIN member m ON m.id = p.author_id" \
   " WHERE p.deleted_at IS NULL AND (p.created_at, p.id) < ($2, $3)" filter \
-  " ORDER BY p.created_at DESC, p.id DESC LIMIT $4"
+  " ORDER BY p.created_at DESC, p.id DESC")
 
 enum
 {
@@ -22,21 +22,21 @@ enum
 
 typedef struct
 {
-  const char *sql;
+  const char *sql[LC_PAGE_N_SIZES];
   const char *types;
 } Query;
 
 static const Query queries[N_FILTERS] =
 {
-  [0]                                          = { LIST (""), "titi" },
-  [FILTER_SPACE]                               = { LIST (" AND p.space_id = $5"), "titit" },
-  [FILTER_AUTHOR]                              = { LIST (" AND p.author_id = $5"), "titit" },
-  [FILTER_SPACE | FILTER_AUTHOR]               = { LIST (" AND p.space_id = $5 AND p.author_id = $6"), "tititt" },
-  [FILTER_KIND]                                = { LIST (" AND p.kind = $5"), "titit" },
-  [FILTER_SPACE | FILTER_KIND]                 = { LIST (" AND p.space_id = $5 AND p.kind = $6"), "tititt" },
-  [FILTER_AUTHOR | FILTER_KIND]                = { LIST (" AND p.author_id = $5 AND p.kind = $6"), "tititt" },
+  [0]                                          = { LIST (""), "tit" },
+  [FILTER_SPACE]                               = { LIST (" AND p.space_id = $4"), "titt" },
+  [FILTER_AUTHOR]                              = { LIST (" AND p.author_id = $4"), "titt" },
+  [FILTER_SPACE | FILTER_AUTHOR]               = { LIST (" AND p.space_id = $4 AND p.author_id = $5"), "tittt" },
+  [FILTER_KIND]                                = { LIST (" AND p.kind = $4"), "titt" },
+  [FILTER_SPACE | FILTER_KIND]                 = { LIST (" AND p.space_id = $4 AND p.kind = $5"), "tittt" },
+  [FILTER_AUTHOR | FILTER_KIND]                = { LIST (" AND p.author_id = $4 AND p.kind = $5"), "tittt" },
   [FILTER_SPACE | FILTER_AUTHOR | FILTER_KIND] =
-    { LIST (" AND p.space_id = $5 AND p.author_id = $6 AND p.kind = $7"), "titittt" },
+    { LIST (" AND p.space_id = $4 AND p.author_id = $5 AND p.kind = $6"), "titttt" },
 };
 
 static const char * const filter_names[] = { "space", "author", "kind" };
@@ -88,9 +88,9 @@ lc_list_posts (LcRequest  *request,
     return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "`space` and `author` are ids, `kind` is a kind of post.");
 
   lc_page_init (&page, request);
-  statement = lc_database_query (lc_request_get_database (request), error, queries[filters].sql, queries[filters].types,
-                                 lc_request_get_member_id (request), start.key, start.id, (gint64) page.limit + 1,
-                                 values[0], values[1], values[2]);
+  statement = lc_database_query (lc_request_get_database (request), error, queries[filters].sql[lc_page_get_size (&page)],
+                                 queries[filters].types,
+                                 lc_request_get_member_id (request), start.key, start.id, values[0], values[1], values[2]);
 
   return lc_page_fill (&page, statement, lc_post_add_members, LC_POST_COLUMN_CREATED_AT, LC_POST_COLUMN_ID, error);
 }

@@ -18,9 +18,9 @@ LcResponse *
 lc_list_replies (LcRequest  *request,
                  GError    **error)
 {
-  static const char query[] =
+  static const char * const queries[] = LC_PAGE_QUERIES (
     "SELECT " LC_REPLY_COLUMNS " FROM reply r JOIN member m ON m.id = r.author_id"
-    " WHERE r.post_id = $2 AND (r.created_at, r.id) > ($3, $4) ORDER BY r.created_at, r.id LIMIT $5";
+    " WHERE r.post_id = $2 AND (r.created_at, r.id) > ($3, $4) ORDER BY r.created_at, r.id");
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcMessage) post = { 0 };
@@ -34,8 +34,8 @@ lc_list_replies (LcRequest  *request,
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
   lc_page_init (&page, request);
-  statement = lc_database_query (lc_request_get_database (request), error, query, "ttiti",
-                                 lc_request_get_member_id (request), post.id, start.key, start.id, (gint64) page.limit + 1);
+  statement = lc_database_query (lc_request_get_database (request), error, queries[lc_page_get_size (&page)], "ttit",
+                                 lc_request_get_member_id (request), post.id, start.key, start.id);
 
   return lc_page_fill (&page, statement, lc_reply_add_members, LC_REPLY_COLUMN_CREATED_AT, LC_REPLY_COLUMN_ID, error);
 }

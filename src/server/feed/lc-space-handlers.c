@@ -17,8 +17,8 @@ LcResponse *
 lc_list_spaces (LcRequest  *request,
                 GError    **error)
 {
-  static const char query[] =
-    "SELECT " LC_SPACE_COLUMNS " FROM space WHERE (position, id) > ($1, $2) ORDER BY position, id LIMIT $3";
+  static const char * const queries[] = LC_PAGE_QUERIES (
+    "SELECT " LC_SPACE_COLUMNS " FROM space WHERE (position, id) > ($1, $2) ORDER BY position, id");
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
@@ -27,8 +27,8 @@ lc_list_spaces (LcRequest  *request,
     return lc_page_start_problem ();
 
   lc_page_init (&page, request);
-  statement = lc_database_query (lc_request_get_database (request), error, query, "iti", start.key, start.id,
-                                 (gint64) page.limit + 1);
+  statement = lc_database_query (lc_request_get_database (request), error, queries[lc_page_get_size (&page)], "it",
+                                 start.key, start.id);
 
   return lc_page_fill (&page, statement, lc_space_add_members, LC_SPACE_COLUMN_POSITION, LC_SPACE_COLUMN_ID, error);
 }

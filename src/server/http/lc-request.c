@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define DEFAULT_LIMIT 20
-#define MAX_LIMIT 100
 #define MAX_QUERY_PARTS 32
 
 /* Twelve random digits of this process and a counter: unique, and the log lines of one process stay recognizable. */
@@ -101,11 +99,11 @@ read_limit (LcRequest *self)
   const char *text = lc_request_get_query (self, "limit");
   guint64 limit;
 
-  self->limit = DEFAULT_LIMIT;
+  self->limit = LC_REQUEST_DEFAULT_LIMIT;
   if (text == NULL)
     return TRUE;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 1, MAX_LIMIT, &limit, NULL))
+  if (!g_ascii_string_to_unsigned (text, 10, 1, LC_REQUEST_MAX_LIMIT, &limit, NULL))
     return FALSE;
 
   self->limit = limit;
@@ -136,7 +134,7 @@ lc_request_new (LcServer     *server,
   self->target = g_strdup (target);
   self->role = LC_ROLE_VISITOR;
   g_strlcpy (self->method_name, "-", sizeof self->method_name);
-  self->limit = DEFAULT_LIMIT;
+  self->limit = LC_REQUEST_DEFAULT_LIMIT;
   self->start_time = g_get_monotonic_time ();
   write_id (self->id, sizeof self->id);
 
@@ -439,7 +437,7 @@ lc_request_get_upload (LcRequest   *self,
 guint
 lc_request_get_limit (LcRequest *self)
 {
-  g_return_val_if_fail (self != NULL, DEFAULT_LIMIT);
+  g_return_val_if_fail (self != NULL, LC_REQUEST_DEFAULT_LIMIT);
 
   return self->limit;
 }

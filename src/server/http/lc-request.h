@@ -38,6 +38,9 @@ LcReader    *lc_request_get_reader     (LcRequest *self);
 int          lc_request_get_upload     (LcRequest *self, const char **sha256);
 
 /* Paging: ?limit= (1…100, default 20; others were refused with 400). ?after= is lc_request_get_query() and lc-cursor.h. */
+/* How many items a page of a list has: as many as are asked for. */
+#define LC_REQUEST_DEFAULT_LIMIT 20
+#define LC_REQUEST_MAX_LIMIT 100
 guint        lc_request_get_limit      (LcRequest *self);
 
 G_END_DECLS

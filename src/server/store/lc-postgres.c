@@ -602,13 +602,15 @@ check_server (PGconn  *handle,
 }
 
 /* No statement of a request runs for a minute, and none waits for a lock for long: better it is told to try again. The
- * just-in-time compiler costs short statements more than it gives. */
+ * just-in-time compiler costs short statements more than it gives. Planning a page costs more than reading it: each statement
+ * keeps its plan until the tables are analyzed anew, so a LIMIT is a number in its text. */
 static gboolean
 configure_connection (LcDatabase  *database,
                       GError     **error)
 {
   if (!postgres_execute (database,
                          "SET jit = off;"
+                         "SET plan_cache_mode = force_generic_plan;"
                          "SET statement_timeout = '60s';"
                          "SET lock_timeout = '5s';"
                          "SET idle_in_transaction_session_timeout = '60s'", error))
