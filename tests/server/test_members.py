@@ -47,7 +47,29 @@ def test_filters(community, organiser):
     assert listed(organiser, role='mentor', skill='gtk') == []
 
 
-@pytest.mark.parametrize('query', ['role=king', 'role=visitor', 'language=x_y', 'after=x'])
+def test_the_newest_come_first(community, organiser):
+    made = [community.new_member(display_name=name).id for name in ('Zoë', 'Amina', 'Bo')]
+    assert listed(organiser, sort='joined')[:3] == made[::-1]
+    first, second = [[item['id'] for item in page] for page in organiser.pages('/members?sort=joined', 2)][:2]
+    assert first + second[:1] == made[::-1]
+    assert listed(organiser, sort='name') == listed(organiser)
+
+
+def test_filters_follow_a_new_name(community, organiser):
+    mark = new_handle('x')
+    made = [community.new_member(display_name=name, languages=['tlh-Latn-x-kz']) for name in ('B one', 'C two')]
+    for member in made:
+        member.patch('/account', 200, 1, json={'skills': [mark.upper()]})
+    made[1].patch('/account', 200, 2, json={'display_name': 'A two'})
+    for params in ({'language': 'tlh'}, {'language': 'TLH-latn'}, {'skill': mark}, {'skill': mark, 'language': 'tlh'}):
+        assert listed(organiser, **params) == [made[1].id, made[0].id], params
+        assert [[item['id'] for item in page] for page in organiser.pages(
+            '/members?' + '&'.join(f'{k}={v}' for k, v in params.items()), 1)] == [[made[1].id], [made[0].id]]
+    made[0].patch('/account', 200, 2, json={'skills': [], 'languages': []})
+    assert listed(organiser, skill=mark) == listed(organiser, language='tlh') == [made[1].id]
+
+
+@pytest.mark.parametrize('query', ['sort=age', 'sort=joined&role=member', 'role=king', 'role=visitor', 'language=x_y', 'after=x'])
 def test_list_refuses(member, query):
     member.get(f'/members?{query}', 400)
 

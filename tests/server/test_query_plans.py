@@ -20,8 +20,8 @@ TABLES = [
      f"{ID}, 'bulk-' || i, 'Bulk ' || i, 'bulk ' || i, CASE i % 4 WHEN 0 THEN 'pending' ELSE 'active' END, i, i"),
     ('session', 'id, member_id, token_hash, created_at, last_used_at, expires_at', f"{ID}, {ID}, 'bulk-' || i, i, i, i"),
     ('invitation', 'id, token_hash, created_by, created_at', f"{ID}, 'bulk-' || i, {ID}, i"),
-    ('member_language', 'member_id, value', f"{ID}, 'eo'"),
-    ('member_skill', 'member_id, value', f"{ID}, 'bulk'"),
+    ('member_language', 'member_id, value, name_key', f"{ID}, 'eo', 'bulk ' || i"),
+    ('member_skill', 'member_id, value, name_key', f"{ID}, CASE i % 2000 WHEN 1 THEN 'rare' ELSE 'bulk' END, 'bulk ' || i"),
 ]
 
 
@@ -69,7 +69,8 @@ def paths_to_read(server, client):
     for query in (f"space={post['space_id']}", f"author={post['author']['id']}", 'kind=question',
                   f"space={post['space_id']}&kind=question", f"space={post['space_id']}&author={post['author']['id']}"):
         yield f'/api/v1/posts?{query}'
-    for query in ('q=bulk', 'role=member', 'role=organiser', 'language=eo', 'skill=bulk', 'role=member&language=eo'):
+    for query in ('q=bulk', 'role=member', 'role=organiser', 'language=eo', 'skill=bulk', 'role=member&language=eo',
+                  'skill=rare', 'skill=rare&language=eo', 'skill=none', 'language=tlh', 'sort=joined'):
         yield f'/api/v1/members?{query}'
 
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lc-document.h"
+#include "lc-member-filter.h"
 #include "lc-limits.h"
 #include "lc-text.h"
 #include "lc-time.h"
@@ -92,29 +93,22 @@ lc_profile_read (LcProfile *self,
 }
 
 static gboolean
-insert_language (LcDatabase  *database,
-                 const char  *member_id,
-                 const char  *language,
-                 GError     **error)
+store_filter (LcDatabase          *database,
+              LcMemberFilter       filter,
+              const char          *member_id,
+              const char * const  *values,
+              GError             **error)
 {
-  g_autofree char *value = g_ascii_strdown (language, -1);
+  if (values == NULL)
+    return TRUE;
+  if (!lc_member_filter_clear (database, filter, member_id, error))
+    return FALSE;
 
-  return lc_database_run (database, error,
-                          "INSERT INTO member_language (member_id, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", "tt",
-                          member_id, value) >= 0;
-}
+  for (guint i = 0; values[i] != NULL; i++)
+    if (!lc_member_filter_add (database, filter, member_id, values[i], error))
+      return FALSE;
 
-static gboolean
-insert_skill (LcDatabase  *database,
-              const char  *member_id,
-              const char  *skill,
-              GError     **error)
-{
-  g_autofree char *value = lc_text_fold (skill);
-
-  return lc_database_run (database, error,
-                          "INSERT INTO member_skill (member_id, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", "tt",
-                          member_id, value) >= 0;
+  return TRUE;
 }
 
 /* Writes what member lists are filtered by. */
@@ -124,21 +118,9 @@ store_filters (LcProfile   *self,
                const char  *member_id,
                GError     **error)
 {
-  if (self->languages != NULL &&
-      lc_database_run (database, error, "DELETE FROM member_language WHERE member_id = $1", "t", member_id) < 0)
-    return FALSE;
-  for (guint i = 0; self->languages != NULL && self->languages[i] != NULL; i++)
-    if (!insert_language (database, member_id, self->languages[i], error))
-      return FALSE;
-
-  if (self->skills != NULL &&
-      lc_database_run (database, error, "DELETE FROM member_skill WHERE member_id = $1", "t", member_id) < 0)
-    return FALSE;
-  for (guint i = 0; self->skills != NULL && self->skills[i] != NULL; i++)
-    if (!insert_skill (database, member_id, self->skills[i], error))
-      return FALSE;
-
-  return TRUE;
+  return store_filter (database, LC_MEMBER_FILTER_LANGUAGE, member_id, self->languages, error) &&
+         store_filter (database, LC_MEMBER_FILTER_SKILL, member_id, self->skills, error) &&
+         (self->display_name == NULL || lc_member_filter_rename (database, member_id, error));
 }
 
 static LcProfileResult

@@ -9,6 +9,7 @@
 #include "lc-error.h"
 #include "lc-limits.h"
 #include "lc-markdown.h"
+#include "lc-member-filter.h"
 #include "lc-text.h"
 
 #define MINUTE ((gint64) 60 * 1000)
@@ -81,23 +82,18 @@ write_community (LcDemoWriter  *self,
 }
 
 static gboolean
-write_values (LcDemoWriter  *self,
-              const char    *sql,
-              const char    *member_id,
-              yyjson_val    *values,
-              gboolean       fold,
-              GError       **error)
+write_values (LcDemoWriter    *self,
+              LcMemberFilter   filter,
+              const char      *member_id,
+              yyjson_val      *values,
+              GError         **error)
 {
   yyjson_val *value;
   size_t i, n;
 
   yyjson_arr_foreach (values, i, n, value)
-    {
-      g_autofree char *key = fold ? lc_text_fold (yyjson_get_str (value)) : g_strdup (yyjson_get_str (value));
-
-      if (lc_database_run (self->database, error, sql, "tt", member_id, key) < 0)
-        return FALSE;
-    }
+    if (!lc_member_filter_add (self->database, filter, member_id, yyjson_get_str (value), error))
+      return FALSE;
 
   return TRUE;
 }
@@ -169,10 +165,8 @@ write_member (LcDemoWriter  *self,
                           "tttttttttttii", member->id, member->handle, name, name_key, lc_demo_get_text (source, "pronouns"), bio,
                           languages, lc_demo_get_text (source, "time_zone"), skills, interests, lc_demo_get_text (source, "role"),
                           member->joined_at, member->joined_at) == 1 &&
-         write_values (self, "INSERT INTO member_language (member_id, value) VALUES ($1, $2)", member->id,
-                       yyjson_obj_get (source, "languages"), FALSE, error) &&
-         write_values (self, "INSERT INTO member_skill (member_id, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", member->id,
-                       yyjson_obj_get (source, "skills"), TRUE, error) &&
+         write_values (self, LC_MEMBER_FILTER_LANGUAGE, member->id, yyjson_obj_get (source, "languages"), error) &&
+         write_values (self, LC_MEMBER_FILTER_SKILL, member->id, yyjson_obj_get (source, "skills"), error) &&
          write_portrait (self, member, source, error);
 }
 
