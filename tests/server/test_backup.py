@@ -58,11 +58,31 @@ def test_backup_while_serving(community, server, space, target, tmp_path):
         client.new_post(space)
 
 
-def test_restore_needs_an_empty_database(community, server, tmp_path):
+def test_restore_needs_an_empty_database(new_server, tmp_path):
+    server = new_server()
+    Community(server).new_member()
     assert server.run('backup', tmp_path / 'backup').returncode == 0
+    server.stop()
     refused = server.run('restore', tmp_path / 'backup')
     assert refused.returncode == 1
     assert '--replace' in refused.stderr
+
+
+def test_restore_leaves_a_database_that_is_served(new_server, tmp_path):
+    server = new_server()
+    community = Community(server)
+    member = community.new_member()
+    assert server.run('backup', tmp_path / 'backup').returncode == 0
+    refused = server.run('restore', '--replace', tmp_path / 'backup')
+    assert refused.returncode == 1
+    assert 'stop it before' in refused.stderr
+    assert Client(server.url, member.token).get('/account').status_code == 200
+
+    server.stop()
+    replaced = server.run('restore', '--replace', tmp_path / 'backup')
+    assert replaced.returncode == 0, replaced.stderr
+    server.start()
+    assert Client(server.url, member.token).get('/account').status_code == 200
 
 
 def test_what_is_no_backup(target, tmp_path):

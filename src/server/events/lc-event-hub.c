@@ -60,7 +60,7 @@ connect_database (LcEventHub  *self,
 {
   g_autoptr(LcDatabase) database = lc_database_open (lc_store_get_uri (self->store), FALSE, error);
 
-  if (database == NULL || !lc_database_listen (database, error))
+  if (database == NULL || !lc_database_claim (database, FALSE, error) || !lc_database_listen (database, error))
     return NULL;
 
   return g_steal_pointer (&database);

@@ -657,7 +657,7 @@ restore_archive (Restore  *self,
   archive_read_support_format_tar (self->archive);
   if (archive_read_open_filename (self->archive, self->path, BLOCK) != ARCHIVE_OK)
     done = fail_damaged (self, archive_error_string (self->archive), error);
-  else if (!lc_database_lock (self->database, LC_LOCK_MIGRATE, error))
+  else if (!lc_database_claim (self->database, TRUE, error) || !lc_database_lock (self->database, LC_LOCK_MIGRATE, error))
     done = FALSE;
   else
     {

@@ -80,6 +80,10 @@ typedef struct
                               GError        **error);
   void         (*unlock)     (LcDatabase     *self,
                               gint64          key);
+  gboolean     (*claim)      (LcDatabase     *self,
+                              gboolean        alone,
+                              gboolean       *done,
+                              GError        **error);
   gboolean     (*listen)     (LcDatabase     *self,
                               GError        **error);
   gboolean     (*notify)     (LcDatabase     *self,
@@ -140,6 +144,12 @@ gboolean     lc_database_lock          (LcDatabase     *self,
 void         lc_database_unlock        (LcDatabase     *self,
                                         gint64          key);
 
+/* Claims the database until the connection is closed: for a server, together with others, or @alone for what no server
+ * may see half done. An error when it cannot be had. */
+gboolean     lc_database_claim         (LcDatabase     *self,
+                                        gboolean        alone,
+                                        GError        **error);
+
 /* Waking other processes over the same database, on a connection that does nothing else but read. Where there is no
  * such thing they do nothing, and the socket is -1. */
 gboolean     lc_database_listen        (LcDatabase     *self,
@@ -153,5 +163,6 @@ gboolean     lc_database_take_notices  (LcDatabase     *self,
 
 #define LC_LOCK_MIGRATE G_GINT64_CONSTANT (0x4c436d6967)
 #define LC_LOCK_RETRY   G_GINT64_CONSTANT (0x4c43727472)
+#define LC_LOCK_SERVE   G_GINT64_CONSTANT (0x4c43737276)
 
 G_END_DECLS

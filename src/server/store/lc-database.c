@@ -162,6 +162,23 @@ lc_database_unlock (LcDatabase *self,
 }
 
 gboolean
+lc_database_claim (LcDatabase  *self,
+                   gboolean     alone,
+                   GError     **error)
+{
+  gboolean done = FALSE;
+
+  if (!self->klass->claim (self, alone, &done, error))
+    return FALSE;
+  if (!done)
+    g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNAVAILABLE,
+                         alone ? "A server is serving the database: stop it before"
+                               : "The database is being restored");
+
+  return done;
+}
+
+gboolean
 lc_database_listen (LcDatabase  *self,
                     GError     **error)
 {

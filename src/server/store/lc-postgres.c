@@ -499,6 +499,24 @@ postgres_unlock (LcDatabase *database,
     database->lost = TRUE;
 }
 
+static gboolean
+postgres_claim (LcDatabase  *database,
+                gboolean     alone,
+                gboolean    *done,
+                GError     **error)
+{
+  g_autoptr(LcStatement) statement =
+      lc_database_query (database, error,
+                         alone ? "SELECT pg_try_advisory_lock($1)::int::bigint" : "SELECT pg_try_advisory_lock_shared($1)::int::bigint",
+                         "i", LC_LOCK_SERVE);
+
+  if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
+    return FALSE;
+
+  *done = lc_statement_get_int (statement, 0) != 0;
+  return TRUE;
+}
+
 /* The connection only listens and reads; what it commits is nothing but notices, which need not wait for the disk. */
 static gboolean
 postgres_listen (LcDatabase  *database,
@@ -567,6 +585,7 @@ static const LcDatabaseClass postgres_class = {
   .copy = postgres_copy,
   .lock = postgres_lock,
   .unlock = postgres_unlock,
+  .claim = postgres_claim,
   .listen = postgres_listen,
   .notify = postgres_notify,
   .get_socket = postgres_get_socket,

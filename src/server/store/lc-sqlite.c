@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/file.h>
 
 /* How long another process (a command line beside the server) may hold the write lock before we give up. */
 #define BUSY_TIMEOUT_MS 5000
@@ -16,6 +17,7 @@ typedef struct
 {
   LcDatabase parent;
   sqlite3 *handle;
+  int claim;   /* a file locked with flock(), or -1 */
 } LcSqlite;
 
 typedef struct
@@ -89,6 +91,7 @@ sqlite_close (LcDatabase *database)
 
   if (code != SQLITE_OK)
     g_critical ("A connection is closed while a statement is in use: %s", sqlite3_errstr (code));
+  g_clear_fd (&self->claim, NULL);
   g_free (self);
 }
 
@@ -333,6 +336,29 @@ sqlite_dup_bytes (LcStatement *statement,
   return g_bytes_new (bytes, sqlite3_column_bytes (handle, column));
 }
 
+/* A file of its own: locks of the database itself are SQLite's. */
+static gboolean
+sqlite_claim (LcDatabase  *database,
+              gboolean     alone,
+              gboolean    *done,
+              GError     **error)
+{
+  LcSqlite *self = (LcSqlite *) database;
+  g_autofree char *path = g_strconcat (sqlite3_db_filename (self->handle, "main"), "-serving", NULL);
+
+  if (self->claim < 0)
+    self->claim = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (self->claim < 0)
+    {
+      g_set_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNAVAILABLE,
+                   "The file “%s” cannot be made: %s", path, g_strerror (errno));
+      return FALSE;
+    }
+
+  *done = flock (self->claim, (alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0;
+  return TRUE;
+}
+
 static const LcDatabaseClass sqlite_class = {
   .engine = LC_ENGINE_SQLITE,
   .begin_write = "BEGIN IMMEDIATE",
@@ -342,6 +368,7 @@ static const LcDatabaseClass sqlite_class = {
   .command = sqlite_command,
   .execute = sqlite_execute,
   .rollback = sqlite_rollback,
+  .claim = sqlite_claim,
   .prepare = sqlite_prepare,
   .bind = sqlite_bind,
   .step = sqlite_step,
@@ -451,6 +478,7 @@ lc_sqlite_open (const char  *path,
   sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
   database = (LcDatabase *) g_new0 (LcSqlite, 1);
   ((LcSqlite *) database)->handle = handle;
+  ((LcSqlite *) database)->claim = -1;
   lc_database_init (database, &sqlite_class, read_only);
 
   if (!configure_connection (database, error) || !check_journal (database, error))
