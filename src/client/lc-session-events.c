@@ -38,10 +38,21 @@ take_own (LcSession  *self,
     lc_future_in_background (lc_session_read_community (self), "The community cannot be read");
 }
 
-/* Reads the data of an event, {kind, subject, data}, and tells whom it concerns. */
-void
-lc_session_take_event (LcSession  *self,
-                       const char *data)
+/* A post's replies count for the post, too. */
+static const char *
+find_key (const char *subject,
+          JsonObject *object)
+{
+  const char *slash = strchr (subject, '/');
+  const char *id = slash != NULL ? slash + 1 : subject;
+
+  return object != NULL ? json_object_get_string_member_with_default (object, "post_id", id) : id;
+}
+
+static void
+take_event (LcSession  *self,
+            const char *data,
+            gboolean    again)
 {
   g_autoptr(GBytes) bytes = g_bytes_new_static (data, strlen (data));
   g_autoptr(GError) error = NULL;
@@ -67,4 +78,22 @@ lc_session_take_event (LcSession  *self,
 
   take_own (self, kind, subject);
   lc_session_emit_change (self, kind, subject, object);
+  if (!again)
+    lc_event_replay_take (lc_session_get_replay (self), find_key (subject, object), data);
+}
+
+/* Reads the data of an event, {kind, subject, data}, and tells whom it concerns. */
+void
+lc_session_take_event (LcSession  *self,
+                       const char *data)
+{
+  take_event (self, data, FALSE);
+}
+
+/* The same for an event that came while something older may have been on its way. */
+void
+lc_session_take_event_again (LcSession  *self,
+                             const char *data)
+{
+  take_event (self, data, TRUE);
 }

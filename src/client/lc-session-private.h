@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lc-document-cache.h"
+#include "lc-event-replay.h"
 #include "lc-http.h"
 #include "lc-object-pool.h"
 #include "lc-session.h"
@@ -30,6 +31,8 @@ typedef DexFuture *(*LcSessionReadFunc) (LcSession  *self,
 LcHttp          *lc_session_get_http        (LcSession          *self);
 LcObjectPool    *lc_session_get_member_pool (LcSession          *self);
 LcDocumentCache *lc_session_get_cache       (LcSession          *self);
+LcEventReplay   *lc_session_get_replay      (LcSession          *self);
+guint            lc_session_get_n_resyncs   (LcSession          *self);
 LcAccountStore  *lc_session_get_accounts    (LcSession          *self);
 DexFuture       *lc_session_read            (LcSession          *self,
                                              const char         *path,
@@ -54,6 +57,8 @@ void             lc_session_end             (LcSession          *self,
 
 /* lc-session-events.c */
 void             lc_session_take_event      (LcSession          *self,
+                                             const char         *data);
+void             lc_session_take_event_again (LcSession         *self,
                                              const char         *data);
 void             lc_session_emit_change     (LcSession          *self,
                                              const char         *kind,

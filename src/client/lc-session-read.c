@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <lc-error.h>
 
 #include "lc-future.h"
@@ -15,6 +17,9 @@ typedef struct
   GDestroyNotify     destroy;
   LcHttpResponse    *cached;
   DexFuture         *cached_result;
+  guint64            mark;      /* of the replay, while an answer is awaited */
+  guint              n_resyncs; /* of the session, when it was asked for */
+  gboolean           pending;
 } Reading;
 
 static Reading *
@@ -25,6 +30,22 @@ reading_ref (Reading *reading)
 }
 
 static void
+begin (Reading *reading)
+{
+  reading->pending = TRUE;
+  reading->mark = lc_event_replay_begin (lc_session_get_replay (reading->session));
+  reading->n_resyncs = lc_session_get_n_resyncs (reading->session);
+}
+
+static void
+end (Reading *reading)
+{
+  if (reading->pending)
+    lc_event_replay_end (lc_session_get_replay (reading->session), reading->mark);
+  reading->pending = FALSE;
+}
+
+static void
 reading_unref (gpointer data)
 {
   Reading *reading = data;
@@ -32,6 +53,7 @@ reading_unref (gpointer data)
   if (!g_ref_count_dec (&reading->ref_count))
     return;
 
+  end (reading);
   if (reading->destroy != NULL)
     reading->destroy (reading->user_data);
   g_clear_pointer (&reading->cached, lc_http_response_unref);
@@ -56,6 +78,7 @@ reading_new (LcSession         *session,
   reading->func = func;
   reading->user_data = user_data;
   reading->destroy = destroy;
+  begin (reading);
   return reading;
 }
 
@@ -143,17 +166,11 @@ failed (Reading   *reading,
 }
 
 static DexFuture *
-answered (DexFuture *future,
-          gpointer   user_data)
+take_answer (Reading        *reading,
+             LcHttpResponse *response)
 {
-  Reading *reading = user_data;
-  LcHttpResponse *response;
   DexFuture *result;
 
-  if (dex_future_is_rejected (future))
-    return failed (reading, future);
-
-  response = lc_http_response_from_future (future);
   if (response->status == SOUP_STATUS_NOT_MODIFIED && reading->cached != NULL)
     return apply (reading, reading->cached, FALSE);
 
@@ -161,6 +178,39 @@ answered (DexFuture *future,
   if (!dex_future_is_rejected (result))
     keep (reading, response);
   return result;
+}
+
+/* The events began anew meanwhile, and what they told before is not known: the answer may be older. Lists are read again by
+ * themselves. */
+static gboolean
+is_doubtful (Reading *reading)
+{
+  return reading->n_resyncs != lc_session_get_n_resyncs (reading->session) && strchr (reading->path, '?') == NULL;
+}
+
+static DexFuture *
+answered (DexFuture *future,
+          gpointer   user_data)
+{
+  Reading *reading = user_data;
+  DexFuture *result;
+
+  if (dex_future_is_rejected (future))
+    {
+      end (reading);
+      return failed (reading, future);
+    }
+
+  result = take_answer (reading, lc_http_response_from_future (future));
+  end (reading);
+  if (!is_doubtful (reading))
+    return result;
+
+  dex_unref (result);
+  begin (reading);
+  return dex_future_finally (lc_http_send (lc_session_get_http (reading->session),
+                                           lc_http_request_new (SOUP_METHOD_GET, g_strdup (reading->path))),
+                             answered, reading_ref (reading), reading_unref);
 }
 
 /**
@@ -196,13 +246,17 @@ asked (DexFuture *future,
 {
   Reading *reading = user_data;
   LcHttpResponse *response = lc_http_response_from_future (future);
+  DexFuture *result;
 
   if (reading->func == NULL)
-    return dex_future_new_true ();
-  if (response->status == SOUP_STATUS_NO_CONTENT)
-    return reading->func (reading->session, NULL, FALSE, reading->user_data);
+    result = dex_future_new_true ();
+  else if (response->status == SOUP_STATUS_NO_CONTENT)
+    result = reading->func (reading->session, NULL, FALSE, reading->user_data);
+  else
+    result = apply (reading, response, FALSE);
 
-  return apply (reading, response, FALSE);
+  end (reading);
+  return result;
 }
 
 /**

@@ -28,6 +28,8 @@ struct _LcSession
   LcHttp          *http;
   LcDocumentCache *cache;
   LcEventSource   *events;
+  LcEventReplay   *replay;
+  guint            n_resyncs;
   LcObjectPool    *members;
   LcMember        *member;
   LcCommunity     *community;
@@ -214,6 +216,7 @@ lc_session_finalize (GObject *object)
   g_clear_object (&self->member);
   g_clear_object (&self->community);
   g_clear_pointer (&self->members, lc_object_pool_free);
+  g_clear_pointer (&self->replay, lc_event_replay_free);
   g_clear_object (&self->cache);
   g_clear_object (&self->http);
   g_clear_object (&self->account);
@@ -308,8 +311,16 @@ lc_session_class_init (LcSessionClass *klass)
 }
 
 static void
+replay_cb (const char *event,
+           gpointer    user_data)
+{
+  lc_session_take_event_again (user_data, event);
+}
+
+static void
 lc_session_init (LcSession *self)
 {
+  self->replay = lc_event_replay_new (replay_cb, self);
   self->members = lc_member_pool_new ();
   self->community = lc_community_new ();
   g_signal_connect_object (self->community, "notify::name", G_CALLBACK (community_notify_cb), self, G_CONNECT_SWAPPED);
@@ -525,7 +536,9 @@ lc_session_emit_change (LcSession  *self,
 void
 lc_session_emit_resync (LcSession *self)
 {
+  self->n_resyncs++;
   lc_future_in_background (lc_session_read_account (self), "The account cannot be read");
+  lc_future_in_background (lc_session_read_community (self), "The community cannot be read");
   g_signal_emit (self, signals[RESYNC], 0);
 }
 
@@ -545,6 +558,19 @@ LcDocumentCache *
 lc_session_get_cache (LcSession *self)
 {
   return self->cache;
+}
+
+LcEventReplay *
+lc_session_get_replay (LcSession *self)
+{
+  return self->replay;
+}
+
+/* Returns: how often events may have been missed */
+guint
+lc_session_get_n_resyncs (LcSession *self)
+{
+  return self->n_resyncs;
 }
 
 LcAccountStore *

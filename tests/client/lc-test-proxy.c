@@ -14,6 +14,8 @@ struct _LcTestProxy
   LcTestFault     fault;
   int             fault_count; /* connections that it strikes; -1: all */
   guint           count;
+  gpointer        held;        /* the pump of an answer that is kept */
+  GBytes         *held_bytes;
 };
 
 /* One connection of a client, and the one to the server behind it. */
@@ -68,6 +70,17 @@ pump_free (Pump *pump)
 }
 
 static void
+hold (Pump   *pump,
+      GBytes *chunk)
+{
+  LcTestProxy *proxy = pump->link->proxy;
+
+  g_assert_null (proxy->held);
+  proxy->held = pump;
+  proxy->held_bytes = g_bytes_ref (chunk);
+}
+
+static void
 pumped_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
@@ -82,6 +95,11 @@ pumped_cb (GObject      *object,
         pump_read (pump);
       else
         pump_free (pump);
+      return;
+    }
+  if (pump->is_answer && pump->link->fault == LC_TEST_FAULT_HOLD && size > 0)
+    {
+      hold (pump, chunk);
       return;
     }
   if (pump->is_answer && pump->link->fault == LC_TEST_FAULT_CUT_ANSWER)
@@ -205,6 +223,7 @@ incoming_cb (GSocketService    *service,
     case LC_TEST_FAULT_NONE:
     case LC_TEST_FAULT_CUT_ANSWER:
     case LC_TEST_FAULT_NO_ANSWER:
+    case LC_TEST_FAULT_HOLD:
     default:
       hand_over (link);
       break;
@@ -246,6 +265,26 @@ lc_test_proxy_free (LcTestProxy *self)
   g_ptr_array_unref (self->links);
   g_free (self->url);
   g_free (self);
+}
+
+/* Returns: whether an answer is kept */
+gboolean
+lc_test_proxy_get_held (LcTestProxy *self)
+{
+  return self->held != NULL;
+}
+
+/* Lets the answer go that is kept. */
+void
+lc_test_proxy_release (LcTestProxy *self)
+{
+  g_autoptr(GBytes) bytes = g_steal_pointer (&self->held_bytes);
+  Pump *pump = g_steal_pointer (&self->held);
+
+  g_assert_nonnull (pump);
+  pump->link->fault = LC_TEST_FAULT_NONE;
+  g_assert_true (g_output_stream_write_all (pump->output, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL, NULL));
+  pump_read (pump);
 }
 
 const char *

@@ -52,6 +52,7 @@ typedef enum
   LC_TEST_FAULT_ERROR,       /* answers 503 without asking the server */
   LC_TEST_FAULT_GARBAGE,     /* answers what is no HTTP */
   LC_TEST_FAULT_PAGE,        /* answers 200 with somebody else's page */
+  LC_TEST_FAULT_HOLD,        /* hands the request over and keeps the answer until lc_test_proxy_release() */
 } LcTestFault;
 
 LcTestProxy   *lc_test_proxy_new       (const char    *target_url);
@@ -60,6 +61,8 @@ const char    *lc_test_proxy_get_url   (LcTestProxy   *self);
 void           lc_test_proxy_set_fault (LcTestProxy   *self,
                                         LcTestFault    fault,
                                         int            count);
+gboolean       lc_test_proxy_get_held  (LcTestProxy   *self);
+void           lc_test_proxy_release   (LcTestProxy   *self);
 void           lc_test_proxy_cut       (LcTestProxy   *self);
 guint          lc_test_proxy_get_count (LcTestProxy   *self);
 

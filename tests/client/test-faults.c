@@ -235,6 +235,70 @@ test_resume (void)
   lc_test_server_end (writer);
 }
 
+static int
+count_reactions (LcPost *post)
+{
+  GListModel *reactions = lc_message_get_reactions (LC_MESSAGE (post));
+  int count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (reactions); i++)
+    {
+      g_autoptr(LcReaction) reaction = g_list_model_get_item (reactions, i);
+
+      count += lc_reaction_get_count (reaction);
+    }
+  return count;
+}
+
+/* An answer that is older than the events before it does not undo them. */
+static void
+test_overtaken (void)
+{
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcSession *writer = lc_test_server_sign_up ("overtaker");
+  LcSession *reader = through (proxy);
+  g_autoptr(LcSpace) space = g_list_model_get_item (lc_session_get_spaces (writer), 0);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcPost) written = NULL;
+  g_autoptr(LcPost) read = NULL;
+  LcPostList *posts;
+  LcReplyList *replies;
+  DexFuture *refresh;
+
+  g_assert_true (lc_test_await (lc_session_create_post (writer, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, "Overtaken", "…", NULL, &written), &error));
+  posts = lc_post_list_new (reader, NULL, NULL);
+  lc_test_wait (lc_paged_list_get_loaded (LC_PAGED_LIST (posts)) && !lc_paged_list_get_loading (LC_PAGED_LIST (posts)));
+  read = g_list_model_get_item (G_LIST_MODEL (posts), 0);
+  g_assert_cmpstr (lc_post_get_title (read), ==, "Overtaken");
+
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_HOLD, 1);
+  refresh = lc_paged_list_refresh (LC_PAGED_LIST (posts));
+  lc_test_wait (lc_test_proxy_get_held (proxy));
+  g_assert_true (lc_test_await (lc_session_react (writer, LC_MESSAGE (written), "👍", TRUE), &error));
+  g_assert_true (lc_test_await (lc_session_edit_message (writer, LC_MESSAGE (written), "Overtakes", "…"), &error));
+  lc_test_wait (count_reactions (read) == 1 && g_str_equal (lc_post_get_title (read), "Overtakes"));
+  lc_test_proxy_release (proxy);
+  lc_test_await (refresh, &error);
+  g_assert_no_error (error);
+  lc_test_wait (count_reactions (read) == 1 && g_str_equal (lc_post_get_title (read), "Overtakes"));
+
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_HOLD, 1);
+  replies = lc_reply_list_new (reader, read);
+  lc_test_wait (lc_test_proxy_get_held (proxy));
+  g_assert_true (lc_test_await (lc_session_create_reply (writer, written, NULL, "A reply", NULL), &error));
+  lc_test_wait (lc_post_get_reply_count (read) == 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (replies)), ==, 0);
+  lc_test_proxy_release (proxy);
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (replies)) == 1);
+
+  g_clear_object (&read);
+  g_clear_object (&written);
+  lc_test_finish (posts);
+  lc_test_finish (replies);
+  lc_test_server_end (reader);
+  lc_test_server_end (writer);
+}
+
 /* Without the server what was read before can be read. */
 static void
 test_offline (void)
@@ -299,6 +363,7 @@ main (int    argc,
   g_test_add_func ("/client/faults/answered", test_answered);
   g_test_add_func ("/client/faults/once", test_once);
   g_test_add_func ("/client/faults/resume", test_resume);
+  g_test_add_func ("/client/faults/overtaken", test_overtaken);
   g_test_add_func ("/client/faults/offline", test_offline);
   result = g_test_run ();
   lc_test_server_stop ();
