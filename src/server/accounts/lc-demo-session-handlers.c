@@ -3,8 +3,6 @@
 
 #include "lc-member-document.h"
 
-static const char * const roles[] = { "member", "mentor", "group_leader", "moderator", "organiser", NULL };
-
 /* One signs in as the member whom `demo` chose for the role, or as the oldest of it, so that the demo's guests meet in the
  * same people. */
 #define PERSONA \
@@ -33,6 +31,7 @@ lc_list_personas (LcRequest  *request,
                   GError    **error)
 {
   g_autoptr(yyjson_mut_doc) document = NULL;
+  const char * const *roles = lc_role_get_choices ();
   yyjson_mut_val *items;
   yyjson_mut_val *root;
 
@@ -104,7 +103,7 @@ lc_sign_in_to_demo (LcRequest  *request,
   if (!services->demo)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
-  demo.role = lc_reader_get_choice (reader, "role", roles, NULL);
+  demo.role = lc_reader_get_choice (reader, "role", lc_role_get_choices (), NULL);
   demo.device_name = lc_reader_get_optional_text (reader, "device_name", 80, NULL);
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);

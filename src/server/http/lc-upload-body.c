@@ -24,6 +24,24 @@ set_error (GError **error)
   return FALSE;
 }
 
+/* Not every file system can make a file without a name. */
+static int
+open_nameless (const char *folder)
+{
+  g_autofree char *path = NULL;
+  int fd = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    return fd;
+
+  path = g_build_filename (folder, ".incoming-XXXXXX", NULL);
+  fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  if (fd >= 0)
+    g_unlink (path);
+
+  return fd;
+}
+
 /**
  * lc_upload_body_new:
  * @folder: an existing folder, on the file system on which uploads are kept
@@ -36,20 +54,17 @@ LcUploadBody *
 lc_upload_body_new (const char  *folder,
                     GError     **error)
 {
-  g_autofree char *path = NULL;
   LcUploadBody *self;
   int fd;
 
   g_return_val_if_fail (folder != NULL, NULL);
 
-  path = g_build_filename (folder, ".incoming-XXXXXX", NULL);
-  fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  fd = open_nameless (folder);
   if (fd < 0)
     {
       set_error (error);
       return NULL;
     }
-  g_unlink (path);
 
   self = g_new0 (LcUploadBody, 1);
   self->fd = fd;
