@@ -13,6 +13,12 @@ G_DEFINE_ENUM_TYPE (LcRegistration, lc_registration,
                     G_DEFINE_ENUM_VALUE (LC_REGISTRATION_INVITE, "invite"),
                     G_DEFINE_ENUM_VALUE (LC_REGISTRATION_APPROVAL, "approval"))
 
+G_DEFINE_ENUM_TYPE (LcInvitationState, lc_invitation_state,
+                    G_DEFINE_ENUM_VALUE (LC_INVITATION_STATE_VALID, "valid"),
+                    G_DEFINE_ENUM_VALUE (LC_INVITATION_STATE_USED_UP, "used_up"),
+                    G_DEFINE_ENUM_VALUE (LC_INVITATION_STATE_EXPIRED, "expired"),
+                    G_DEFINE_ENUM_VALUE (LC_INVITATION_STATE_REVOKED, "revoked"))
+
 G_DEFINE_ENUM_TYPE (LcPostKind, lc_post_kind,
                     G_DEFINE_ENUM_VALUE (LC_POST_KIND_DISCUSSION, "discussion"),
                     G_DEFINE_ENUM_VALUE (LC_POST_KIND_QUESTION, "question"),

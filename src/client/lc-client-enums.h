@@ -46,6 +46,26 @@ typedef enum
 GType lc_registration_get_type (void) G_GNUC_CONST;
 
 /**
+ * LcInvitationState:
+ * @LC_INVITATION_STATE_VALID: it can be used
+ * @LC_INVITATION_STATE_USED_UP: as many people as it was for have joined by it
+ * @LC_INVITATION_STATE_EXPIRED: its time is over
+ * @LC_INVITATION_STATE_REVOKED: it was taken back
+ *
+ * Whether an invitation can be used, and if not, why.
+ */
+typedef enum
+{
+  LC_INVITATION_STATE_VALID,
+  LC_INVITATION_STATE_USED_UP,
+  LC_INVITATION_STATE_EXPIRED,
+  LC_INVITATION_STATE_REVOKED,
+} LcInvitationState;
+
+#define LC_TYPE_INVITATION_STATE (lc_invitation_state_get_type ())
+GType lc_invitation_state_get_type (void) G_GNUC_CONST;
+
+/**
  * LcPostKind:
  * @LC_POST_KIND_DISCUSSION: wants to talk about something
  * @LC_POST_KIND_QUESTION: asks for an answer

@@ -17,6 +17,11 @@
 #include "lc-profile-changes.h"
 #include "lc-session.h"
 
+#include "community/lc-invitation-card.h"
+#include "community/lc-invitation-list.h"
+#include "community/lc-invitation.h"
+#include "community/lc-registration-list.h"
+#include "community/lc-session-community.h"
 #include "feed/lc-post-list.h"
 #include "feed/lc-post.h"
 #include "feed/lc-reaction.h"

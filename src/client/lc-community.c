@@ -14,6 +14,7 @@ struct _LcCommunity
   int registration;
   gboolean demo;
   guint member_count;
+  gint64 revision;
 };
 
 G_DEFINE_FINAL_TYPE (LcCommunity, lc_community, G_TYPE_OBJECT)
@@ -26,9 +27,10 @@ enum
   PROP_REGISTRATION,
   PROP_DEMO,
   PROP_MEMBER_COUNT,
+  PROP_REVISION,
 };
 
-static GParamSpec *properties[PROP_MEMBER_COUNT + 1];
+static GParamSpec *properties[PROP_REVISION + 1];
 
 static void
 lc_community_finalize (GObject *object)
@@ -76,6 +78,10 @@ lc_community_get_property (GObject    *object,
       g_value_set_uint (value, self->member_count);
       break;
 
+    case PROP_REVISION:
+      g_value_set_int64 (value, self->revision);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -102,6 +108,8 @@ lc_community_class_init (LcCommunityClass *klass)
     g_param_spec_boolean ("demo", NULL, NULL, FALSE, LC_MODEL_READABLE);
   properties[PROP_MEMBER_COUNT] =
     g_param_spec_uint ("member-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
+  properties[PROP_REVISION] =
+    g_param_spec_int64 ("revision", NULL, NULL, 0, G_MAXINT64, 0, LC_MODEL_READABLE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -195,6 +203,20 @@ lc_community_get_member_count (LcCommunity *self)
   return self->member_count;
 }
 
+/**
+ * lc_community_get_revision:
+ * @self: a community
+ *
+ * Returns: the number that grows with each change of name, description or registration; 0 until it was read
+ */
+gint64
+lc_community_get_revision (LcCommunity *self)
+{
+  g_return_val_if_fail (LC_IS_COMMUNITY (self), 0);
+
+  return self->revision;
+}
+
 /* Takes over a community document. */
 gboolean
 lc_community_apply (LcCommunity  *self,
@@ -208,6 +230,7 @@ lc_community_apply (LcCommunity  *self,
   int registration = lc_json_reader_enum (&reader, "registration", LC_TYPE_REGISTRATION, LC_REGISTRATION_INVITE);
   gboolean demo = lc_json_reader_boolean (&reader, "demo");
   guint member_count = lc_json_reader_count (&reader, "member_count");
+  gint64 revision = lc_json_reader_int (&reader, "revision", 1, G_MAXINT64);
 
   if (!lc_json_reader_finish (&reader, error))
     return FALSE;
@@ -218,6 +241,7 @@ lc_community_apply (LcCommunity  *self,
   lc_model_set_int (self, &self->registration, registration, properties[PROP_REGISTRATION]);
   lc_model_set_boolean (self, &self->demo, demo, properties[PROP_DEMO]);
   lc_model_set_uint (self, &self->member_count, member_count, properties[PROP_MEMBER_COUNT]);
+  lc_model_set_int64 (self, &self->revision, revision, properties[PROP_REVISION]);
   return TRUE;
 }
 

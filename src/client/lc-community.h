@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LcCommunity, lc_community, LC, COMMUNITY, GObject)
 
 /* Read-only properties, notified on change: "name", "description", "server-version" (strings), "registration"
- * (LcRegistration), "demo" (boolean), "member-count" (uint). */
+ * (LcRegistration), "demo" (boolean), "member-count" (uint), "revision" (int64: counts the changes; 0 until it was read). */
 
 DexFuture      *lc_community_fetch              (const char  *url) G_GNUC_WARN_UNUSED_RESULT;
 const char     *lc_community_get_name           (LcCommunity *self);
@@ -20,5 +20,6 @@ const char     *lc_community_get_server_version (LcCommunity *self);
 LcRegistration  lc_community_get_registration   (LcCommunity *self);
 gboolean        lc_community_get_is_demo        (LcCommunity *self);
 guint           lc_community_get_member_count   (LcCommunity *self);
+gint64          lc_community_get_revision       (LcCommunity *self);
 
 G_END_DECLS

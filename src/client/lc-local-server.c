@@ -254,6 +254,20 @@ await_url (GSubprocess  *process,
   return lc_json_reader_finish (&reader, error) ? g_steal_pointer (&url) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): all that the process says, which is one line */
+static GBytes *
+read_output (GSubprocess  *process,
+             GError      **error)
+{
+  g_autoptr(GDataInputStream) stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  DexPromise *promise = dex_promise_new ();
+  char *line;
+
+  g_data_input_stream_read_line_async (stream, G_PRIORITY_DEFAULT, NULL, read_line_cb, dex_ref (promise));
+  line = dex_await_string (DEX_FUTURE (promise), error);
+  return line != NULL ? g_bytes_new_take (line, strlen (line)) : NULL;
+}
+
 static GWeakRef *
 weak_ref_new (gpointer object)
 {
@@ -519,6 +533,80 @@ lc_local_server_start (LcLocalServer *self)
     self->starting = dex_scheduler_spawn (NULL, 0, start_fiber, g_object_ref (self), g_object_unref);
 
   return dex_ref (self->starting);
+}
+
+typedef struct
+{
+  LcLocalServer *server;
+  char          *handle;
+} SignIn;
+
+static void
+sign_in_free (gpointer data)
+{
+  SignIn *sign_in = data;
+
+  g_object_unref (sign_in->server);
+  g_free (sign_in->handle);
+  g_free (sign_in);
+}
+
+static DexFuture *
+sign_in_fiber (gpointer user_data)
+{
+  SignIn *sign_in = user_data;
+  const char * const arguments[] = { "member", "sign-in", sign_in->handle, NULL };
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GBytes) output = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *token = NULL;
+  LcJsonReader reader = LC_JSON_READER_INIT (NULL);
+
+  if (!prepare_folder (sign_in->server, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  process = spawn (sign_in->server, G_SUBPROCESS_FLAGS_STDOUT_PIPE, arguments, &error);
+  if (process == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  output = read_output (process, &error);
+  if (output == NULL || !dex_await (dex_subprocess_wait_check (process), NULL))
+    return dex_future_new_reject (LC_ERROR, LC_ERROR_NOT_FOUND, _("There is no such account in the community on this computer."));
+
+  node = lc_json_parse (output, &error);
+  reader.object = node != NULL ? lc_json_get_object (node, &error) : NULL;
+  if (reader.object == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  token = g_strdup (lc_json_reader_string (&reader, "token"));
+  if (!lc_json_reader_finish (&reader, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_for_string (token);
+}
+
+/**
+ * lc_local_server_sign_in:
+ * @self: a server, running or not
+ * @handle: (nullable): who signs in; %NULL: the oldest organiser
+ *
+ * Signs in without a password: whoever owns the folder of the data may do everything in it.
+ *
+ * Returns: (transfer full): a future of a string, the token of a new session; %LC_ERROR_NOT_FOUND if there is no such
+ *   member
+ */
+DexFuture *
+lc_local_server_sign_in (LcLocalServer *self,
+                         const char    *handle)
+{
+  SignIn *sign_in;
+
+  g_return_val_if_fail (LC_IS_LOCAL_SERVER (self), NULL);
+
+  sign_in = g_new0 (SignIn, 1);
+  sign_in->server = g_object_ref (self);
+  sign_in->handle = g_strdup (handle);
+  return dex_scheduler_spawn (NULL, 0, sign_in_fiber, sign_in, sign_in_free);
 }
 
 static gboolean

@@ -15,6 +15,8 @@ LcLocalServer *lc_local_server_new          (const char    *folder);
 LcLocalServer *lc_local_server_new_demo     (const char    *folder);
 DexFuture     *lc_local_server_start        (LcLocalServer *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture     *lc_local_server_stop         (LcLocalServer *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture     *lc_local_server_sign_in      (LcLocalServer *self,
+                                             const char    *handle) G_GNUC_WARN_UNUSED_RESULT;
 const char    *lc_local_server_get_url      (LcLocalServer *self);
 gboolean       lc_local_server_get_running  (LcLocalServer *self);
 const char    *lc_local_server_get_log_path (LcLocalServer *self);

@@ -6,7 +6,6 @@
 #include <lc-uuid.h>
 
 #include "lc-account-private.h"
-#include "lc-community-private.h"
 #include "lc-device-private.h"
 #include "lc-member-private.h"
 #include "lc-profile-changes-private.h"
@@ -508,76 +507,4 @@ lc_session_set_member_role (LcSession    *self,
   lc_json_add_string (builder, "role", lc_enum_get_nick (LC_TYPE_MEMBER_ROLE, role));
   path = g_strconcat ("/api/v1/members/", lc_member_get_id (member), "/role", NULL);
   return lc_session_ask (self, request_with (SOUP_METHOD_PUT, path, builder), read_member, NULL, NULL);
-}
-
-static DexFuture *
-read_changed_community (LcSession  *self,
-                        JsonObject *object,
-                        gboolean    cached,
-                        gpointer    user_data)
-{
-  LcCommunity *community = lc_session_get_community (self);
-  g_autoptr(GError) error = NULL;
-
-  if (!lc_community_apply (community, object, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  return dex_future_new_for_object (community);
-}
-
-typedef struct
-{
-  LcSession   *session;
-  JsonBuilder *builder;
-} CommunityChange;
-
-static void
-community_change_free (gpointer data)
-{
-  CommunityChange *change = data;
-
-  g_object_unref (change->session);
-  g_object_unref (change->builder);
-  g_free (change);
-}
-
-static DexFuture *
-send_community (DexFuture *future,
-                gpointer   user_data)
-{
-  CommunityChange *change = user_data;
-  LcHttpRequest *request = request_with (SOUP_METHOD_PATCH, g_strdup ("/api/v1/community"), change->builder);
-
-  request->if_match = g_strdup (lc_http_response_from_future (future)->etag);
-  return lc_session_ask (change->session, request, read_changed_community, NULL, NULL);
-}
-
-/**
- * lc_session_update_community:
- * @self: a session of an organiser
- * @name: the name
- * @description: the description in Markdown
- * @registration: how one becomes a member
- *
- * Returns: (transfer full): a future of the [class@Community]; %LC_ERROR_INVALID with the field `name` or `description`
- */
-DexFuture *
-lc_session_update_community (LcSession      *self,
-                             const char     *name,
-                             const char     *description,
-                             LcRegistration  registration)
-{
-  CommunityChange *change;
-
-  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
-  g_return_val_if_fail (name != NULL && description != NULL, NULL);
-
-  change = g_new0 (CommunityChange, 1);
-  change->session = g_object_ref (self);
-  change->builder = begin ();
-  lc_json_add_string (change->builder, "name", name);
-  lc_json_add_string (change->builder, "description", description);
-  lc_json_add_string (change->builder, "registration", lc_enum_get_nick (LC_TYPE_REGISTRATION, registration));
-  return dex_future_then (lc_http_get (lc_session_get_http (self), "/api/v1/community"),
-                          send_community, change, community_change_free);
 }

@@ -9,6 +9,7 @@
 #include "lc-session-private.h"
 
 #define AWAITING_APPROVAL "/problems/awaiting-approval"
+#define REJECTED "/problems/rejected"
 
 /* What a beginning needs while it is on its way. */
 typedef struct
@@ -192,8 +193,9 @@ spawn (Start *start)
  *
  * Signs in. The token is kept in the keyring.
  *
- * Returns: (transfer full): a future of a [class@Session]; %LC_ERROR_FORBIDDEN for a wrong name or password,
- *   %LC_ERROR_BUSY after too many tries (see lc_error_get_retry_after()), %LC_ERROR_UNAVAILABLE
+ * Returns: (transfer full): a future of a [class@Session]; %LC_ERROR_FORBIDDEN for a wrong name or password, and where the
+ *   account was not approved (lc_session_error_is_rejected()), %LC_ERROR_BUSY while it waits for approval
+ *   (lc_session_error_is_awaiting_approval()) and after too many tries (see lc_error_get_retry_after()), %LC_ERROR_UNAVAILABLE
  */
 DexFuture *
 lc_session_sign_in (LcAccountStore *accounts,
@@ -281,7 +283,7 @@ lc_session_register (LcAccountStore *accounts,
 
 /**
  * lc_session_error_is_awaiting_approval:
- * @error: (nullable): why lc_session_register() was rejected
+ * @error: (nullable): why lc_session_register() or lc_session_sign_in() was rejected
  *
  * Returns: whether the account was made, but waits for an organiser
  */
@@ -289,6 +291,18 @@ gboolean
 lc_session_error_is_awaiting_approval (const GError *error)
 {
   return g_strcmp0 (lc_error_get_type_uri (error), AWAITING_APPROVAL) == 0;
+}
+
+/**
+ * lc_session_error_is_rejected:
+ * @error: (nullable): why lc_session_sign_in() was rejected
+ *
+ * Returns: whether the organisers did not approve the account
+ */
+gboolean
+lc_session_error_is_rejected (const GError *error)
+{
+  return g_strcmp0 (lc_error_get_type_uri (error), REJECTED) == 0;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "lc-account-store.h"
 #include "lc-community.h"
 #include "lc-image-loader.h"
+#include "lc-local-server.h"
 #include "lc-member.h"
 #include "lc-profile-changes.h"
 
@@ -43,9 +44,13 @@ DexFuture    *lc_session_resume                     (LcAccountStore     *account
                                                      DexFuture          *address)        G_GNUC_WARN_UNUSED_RESULT;
 void          lc_session_move                       (LcSession          *self,
                                                      const char         *url);
+DexFuture    *lc_session_open_local                 (LcAccountStore     *accounts,
+                                                     LcAccount          *account,
+                                                     LcLocalServer      *server)         G_GNUC_WARN_UNUSED_RESULT;
 DexFuture    *lc_session_demo                       (const char         *url,
                                                      LcMemberRole        role)           G_GNUC_WARN_UNUSED_RESULT;
 gboolean      lc_session_error_is_awaiting_approval (const GError       *error);
+gboolean      lc_session_error_is_rejected          (const GError       *error);
 DexFuture    *lc_session_sign_out                   (LcSession          *self)           G_GNUC_WARN_UNUSED_RESULT;
 void          lc_session_close                      (LcSession          *self);
 
@@ -106,9 +111,5 @@ LcMember     *lc_session_dup_member                 (LcSession          *self,
 DexFuture    *lc_session_set_member_role            (LcSession          *self,
                                                      LcMember           *member,
                                                      LcMemberRole        role)           G_GNUC_WARN_UNUSED_RESULT; /* LcMember */
-DexFuture    *lc_session_update_community           (LcSession          *self,
-                                                     const char         *name,
-                                                     const char         *description,
-                                                     LcRegistration      registration)   G_GNUC_WARN_UNUSED_RESULT; /* LcCommunity */
 
 G_END_DECLS

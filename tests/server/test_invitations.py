@@ -45,7 +45,7 @@ def test_one_joins_by_an_invitation(closed):
     assert join(closed, invitation['token']).json()['member']['role'] == 'member'
     join(closed, invitation['token'], 403)
     shown = next(item for item in closed.organiser.get('/invitations').json()['items'] if item['id'] == invitation['id'])
-    assert shown['uses'] == 1 and not shown['valid'] and 'token' not in shown and 'link' not in shown
+    assert shown['uses'] == 1 and shown['state'] == 'used_up' and not shown['valid'] and 'token' not in shown and 'link' not in shown
 
 
 def test_a_refused_registration_uses_nothing_up(closed):
@@ -60,7 +60,8 @@ def test_card(closed):
     card = visitor.get(f"/invitations/{invitation['token']}/card").json()
     assert card['valid'] and card['inviter']['id'] == closed.organiser.id and card['role'] == 'member'
     closed.organiser.delete(f"/invitations/{invitation['id']}", 204)
-    assert not visitor.get(f"/invitations/{invitation['token']}/card").json()['valid']
+    card = visitor.get(f"/invitations/{invitation['token']}/card").json()
+    assert card['state'] == 'revoked' and not card['valid']
     join(closed, invitation['token'], 403)
     for unknown in ('lci_' + 'A' * 43, 'x', 'lct_' + 'A' * 43):
         visitor.get(f'/invitations/{unknown}/card', 404)
@@ -70,7 +71,8 @@ def test_expiry(closed):
     soon = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=3)
     invitation = invite(closed.organiser, expires_at=soon.isoformat())
     closed.execute(f"UPDATE invitation SET expires_at = 1000 WHERE id = '{invitation['id']}'")
-    assert not closed.visitor().get(f"/invitations/{invitation['token']}/card").json()['valid']
+    card = closed.visitor().get(f"/invitations/{invitation['token']}/card").json()
+    assert card['state'] == 'expired' and not card['valid']
     join(closed, invitation['token'], 403)
 
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-preferences-dialog.h"
 
+#include <community/lc-session-community.h>
 #include <glib/gi18n.h>
 #include <lc-device.h>
 
@@ -233,7 +234,7 @@ update_community (gpointer data)
   g_autoptr(GError) error = NULL;
   g_autoptr(LcCommunity) community = NULL;
 
-  community = dex_await_object (lc_session_update_community (self->session,
+  community = dex_await_object (lc_session_update_community (self->session, 0,
                                                              gtk_editable_get_text (self->community_name_row),
                                                              gtk_editable_get_text (self->community_description_row),
                                                              adw_combo_row_get_selected (self->registration_row)),

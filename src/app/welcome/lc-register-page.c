@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-register-page.h"
 
+#include <community/lc-session-community.h>
 #include <feed/lc-session-spaces.h>
 #include <glib/gi18n.h>
 #include <lc-session.h>
@@ -225,7 +226,7 @@ furnish (LcSession   *session,
          const char  *description,
          GError     **error)
 {
-  return dex_await (lc_session_update_community (session, name, description, LC_REGISTRATION_INVITE), error) &&
+  return dex_await (lc_session_update_community (session, 0, name, description, LC_REGISTRATION_INVITE), error) &&
          dex_await (lc_session_create_space (session, "welcome", _("Welcome"),
                                              _("Say hello, and talk about whatever has no place of its own yet."), "👋"),
                     error);

@@ -224,7 +224,7 @@ make_card (LcCommunityRow *community,
   lc_author_document_add (document, root, "inviter", statement, 9);
   lc_document_add_text (document, root, "role", lc_statement_get_text (statement, 2));
   lc_document_add_column_time (document, root, "expires_at", statement, 6);
-  yyjson_mut_obj_add_bool (document, root, "valid", lc_invitation_is_valid (statement, lc_time_now ()));
+  lc_invitation_add_state (document, root, statement);
 
   return lc_response_new_json (200, document);
 }

@@ -5,21 +5,37 @@
 #include "lc-time.h"
 #include "lc-token.h"
 
-/**
- * lc_invitation_is_valid:
- * @statement: a statement at a row that begins with %LC_INVITATION_COLUMNS
- * @now: the time
- *
- * Returns: whether the invitation can be used: neither used up, expired nor revoked
- */
-gboolean
-lc_invitation_is_valid (LcStatement *statement,
-                        gint64       now)
+static const char *
+get_state (LcStatement *statement,
+           gint64       now)
 {
-  return lc_statement_is_null (statement, 7) &&
-         (lc_statement_is_null (statement, 3) ||
-          lc_statement_get_int (statement, 4) < lc_statement_get_int (statement, 3)) &&
-         (lc_statement_is_null (statement, 6) || lc_statement_get_int (statement, 6) > now);
+  if (!lc_statement_is_null (statement, 7))
+    return "revoked";
+  if (!lc_statement_is_null (statement, 3) && lc_statement_get_int (statement, 4) >= lc_statement_get_int (statement, 3))
+    return "used_up";
+  if (!lc_statement_is_null (statement, 6) && lc_statement_get_int (statement, 6) <= now)
+    return "expired";
+
+  return "valid";
+}
+
+/**
+ * lc_invitation_add_state:
+ * @document: a document
+ * @object: an object in it
+ * @statement: a statement at a row that begins with %LC_INVITATION_COLUMNS
+ *
+ * Says whether the invitation can be used, and if not, why.
+ */
+void
+lc_invitation_add_state (yyjson_mut_doc *document,
+                         yyjson_mut_val *object,
+                         LcStatement    *statement)
+{
+  const char *state = get_state (statement, lc_time_now ());
+
+  lc_document_add_text (document, object, "state", state);
+  yyjson_mut_obj_add_bool (document, object, "valid", g_str_equal (state, "valid"));
 }
 
 /**
@@ -47,7 +63,7 @@ lc_invitation_add_members (yyjson_mut_doc *document,
   lc_document_add_time (document, object, "created_at", lc_statement_get_int (statement, 5));
   lc_document_add_column_time (document, object, "expires_at", statement, 6);
   lc_document_add_column_time (document, object, "revoked_at", statement, 7);
-  yyjson_mut_obj_add_bool (document, object, "valid", lc_invitation_is_valid (statement, lc_time_now ()));
+  lc_invitation_add_state (document, object, statement);
 }
 
 /**

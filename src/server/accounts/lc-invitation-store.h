@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 void            lc_invitation_add_members   (yyjson_mut_doc  *document,
                                              yyjson_mut_val  *object,
                                              LcStatement     *statement);
-gboolean        lc_invitation_is_valid      (LcStatement     *statement,
-                                             gint64           now);
+void            lc_invitation_add_state     (yyjson_mut_doc  *document,
+                                             yyjson_mut_val  *object,
+                                             LcStatement     *statement);
 gboolean        lc_invitation_store_load    (LcDatabase      *database,
                                              const char      *invitation_id,
                                              yyjson_mut_doc **document,
