@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <lc-address.h>
 
+#include "community/lc-community-dialog.h"
 #include "lc-application.h"
 #include "lc-failure-page.h"
 #include "lc-shell.h"
@@ -114,7 +115,7 @@ static void
 update_actions (LcWindow *self)
 {
   static const char * const needing_session[] = {
-    "win.sign-out", "win.preferences", "win.edit-profile", "win.show-view", "win.show-shell"
+    "win.sign-out", "win.preferences", "win.community", "win.edit-profile", "win.show-view", "win.show-shell"
   };
   gboolean demo = self->session != NULL && lc_community_get_is_demo (lc_session_get_community (self->session));
 
@@ -206,17 +207,48 @@ show_sign_in (LcWindow     *self,
   show_page (self, "welcome");
 }
 
+static DexFuture *
+sign_in_locally (gpointer data)
+{
+  LcWindow *self = data;
+  LcLocalServer *server = lc_application_get_local_server (get_application ());
+  g_autoptr(LcAccount) account = g_object_ref (self->account);
+  g_autoptr(LcSession) session = NULL;
+  g_autoptr(GError) error = NULL;
+
+  session = dex_await_object (lc_session_open_local (lc_application_get_accounts (get_application ()), account, server), &error);
+  if (session != NULL)
+    set_session (self, session);
+  else
+    show_sign_in (self, account, error);
+
+  return dex_future_new_true ();
+}
+
+/* In the community on this computer a session that has ended is no reason to ask for a password. */
+static void
+open_local_account (LcWindow  *self,
+                    LcAccount *account)
+{
+  dex_clear (&self->opening);
+  g_set_object (&self->account, account);
+  show_opening_soon (self);
+  self->opening = lc_fiber_spawn (self, sign_in_locally);
+}
+
 static void
 signed_out_cb (LcWindow *self,
                GError   *reason)
 {
   g_autoptr(LcAccount) account = g_object_ref (lc_session_get_account (self->session));
 
-  if (reason != NULL)
-    show_sign_in (self, account, reason);
-  else
-    lc_window_show_welcome (self);
   close_session (self);
+  if (reason == NULL)
+    lc_window_show_welcome (self);
+  else if (lc_account_get_is_local (account))
+    open_local_account (self, account);
+  else
+    show_sign_in (self, account, reason);
 }
 
 static void
@@ -312,6 +344,12 @@ open_account (gpointer data)
     }
 
   session = dex_await_object (lc_session_resume (accounts, account, address != NULL ? dex_ref (address) : NULL), &error);
+  if (session == NULL && address != NULL && dex_future_is_resolved (address))
+    {
+      g_clear_error (&error);
+      session = dex_await_object (lc_session_open_local (accounts, account, server), &error);
+    }
+
   if (session != NULL)
     set_session (self, session);
   else if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED))
@@ -446,6 +484,16 @@ preferences_action (GtkWidget  *widget,
   adw_dialog_present (lc_preferences_dialog_new (self->session, self->settings), widget);
 }
 
+static void
+community_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  LcWindow *self = LC_WINDOW (widget);
+
+  adw_dialog_present (lc_community_dialog_new (self->session, g_variant_get_string (parameter, NULL)), widget);
+}
+
 static DexFuture *
 sign_out (gpointer data)
 {
@@ -553,6 +601,7 @@ lc_window_class_init (LcWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.edit-profile", NULL, edit_profile_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.community", "s", community_action);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
 }
 

@@ -372,8 +372,9 @@ connect_fiber (gpointer user_data)
 
   if (find_server (start, &token, &url, &error))
     lc_session_connect (start->session, url, token);
-  else if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED))
-    lc_session_end (start->session, error);
+  else if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED) ||
+           (token == NULL && lc_account_get_is_local (start->account)))
+    lc_session_end (start->session, error); /* also without a keyring one can sign in on this computer */
   else
     lc_http_give_up (lc_session_get_http (start->session));
 

@@ -54,9 +54,10 @@ enum
   PROP_COMMUNITY,
   PROP_ROLE,
   PROP_SPACES,
+  PROP_PERMISSIONS,
 };
 
-static GParamSpec *properties[PROP_SPACES + 1];
+static GParamSpec *properties[PROP_PERMISSIONS + 1];
 
 enum
 {
@@ -264,6 +265,10 @@ lc_session_get_property (GObject    *object,
       g_value_set_object (value, lc_session_get_spaces (self));
       break;
 
+    case PROP_PERMISSIONS:
+      g_value_set_boxed (value, self->permissions);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -293,6 +298,9 @@ lc_session_class_init (LcSessionClass *klass)
     g_param_spec_enum ("role", NULL, NULL, LC_TYPE_MEMBER_ROLE, LC_MEMBER_ROLE_MEMBER, LC_MODEL_READABLE);
   properties[PROP_SPACES] =
     g_param_spec_object ("spaces", NULL, NULL, G_TYPE_LIST_MODEL, LC_MODEL_READABLE);
+
+  properties[PROP_PERMISSIONS] =
+    g_param_spec_boxed ("permissions", NULL, NULL, G_TYPE_STRV, LC_MODEL_READABLE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -417,8 +425,16 @@ static void
 set_permissions (LcSession *self,
                  char     **permissions)
 {
+  if (self->permissions != NULL && permissions != NULL &&
+      g_strv_equal ((const char * const *) self->permissions, (const char * const *) permissions))
+    {
+      g_strfreev (permissions);
+      return;
+    }
+
   g_strfreev (self->permissions);
   self->permissions = permissions;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERMISSIONS]);
 }
 
 /* Takes over the own account's document, or the member of a sign-in. */

@@ -10,7 +10,8 @@ organiser (void)
 {
   LcSession *session = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_ORGANISER);
 
-  lc_test_wait (lc_session_get_state (session) == LC_SESSION_STATE_ONLINE);
+  lc_test_wait (lc_session_get_state (session) == LC_SESSION_STATE_ONLINE &&
+                lc_community_get_revision (lc_session_get_community (session)) != 0);
   return session;
 }
 
@@ -198,7 +199,6 @@ test_conflict (void)
   LcCommunity *community = lc_session_get_community (session);
   gint64 revision;
 
-  lc_test_wait (lc_community_get_revision (community) != 0);
   revision = lc_community_get_revision (community);
   g_object_unref (lc_test_await_object (lc_session_update_community (other, revision, "Theirs", "We learn.", LC_REGISTRATION_OPEN), &error));
   g_assert_no_error (error);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-preferences-dialog.h"
 
-#include <community/lc-session-community.h>
 #include <glib/gi18n.h>
 #include <lc-device.h>
 
@@ -19,10 +18,6 @@ struct _LcPreferencesDialog
   GtkWidget            *password_row;
   AdwPreferencesGroup  *devices_group;
   GtkWidget            *delete_row;
-  AdwPreferencesPage   *community_page;
-  GtkEditable          *community_name_row;
-  GtkEditable          *community_description_row;
-  AdwComboRow          *registration_row;
 
   LcSession            *session;
   GPtrArray            *device_rows;
@@ -227,53 +222,6 @@ delete_cb (LcPreferencesDialog *self)
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
-static DexFuture *
-update_community (gpointer data)
-{
-  LcPreferencesDialog *self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcCommunity) community = NULL;
-
-  community = dex_await_object (lc_session_update_community (self->session, 0,
-                                                             gtk_editable_get_text (self->community_name_row),
-                                                             gtk_editable_get_text (self->community_description_row),
-                                                             adw_combo_row_get_selected (self->registration_row)),
-                                &error);
-  if (community == NULL)
-    lc_feedback_show_error (GTK_WIDGET (self), error);
-
-  return dex_future_new_true ();
-}
-
-static void
-update_community_cb (LcPreferencesDialog *self)
-{
-  lc_fiber_run (self, update_community);
-}
-
-static void
-registration_selected_cb (LcPreferencesDialog *self)
-{
-  if (self->session == NULL)
-    return;
-
-  if (adw_combo_row_get_selected (self->registration_row) !=
-      lc_community_get_registration (lc_session_get_community (self->session)))
-    update_community_cb (self);
-}
-
-static void
-show_community (LcPreferencesDialog *self,
-                LcSession           *session)
-{
-  LcCommunity *community = lc_session_get_community (session);
-
-  gtk_editable_set_text (self->community_name_row, lc_community_get_name (community));
-  gtk_editable_set_text (self->community_description_row, lc_community_get_description (community));
-  adw_combo_row_set_selected (self->registration_row, lc_community_get_registration (community));
-  gtk_widget_set_visible (GTK_WIDGET (self->community_page), lc_session_get_role (session) == LC_MEMBER_ROLE_ORGANISER);
-}
-
 static void
 show_member (LcPreferencesDialog *self,
              LcSession           *session)
@@ -328,16 +276,10 @@ lc_preferences_dialog_class_init (LcPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcPreferencesDialog, password_row);
   gtk_widget_class_bind_template_child (widget_class, LcPreferencesDialog, devices_group);
   gtk_widget_class_bind_template_child (widget_class, LcPreferencesDialog, delete_row);
-  gtk_widget_class_bind_template_child (widget_class, LcPreferencesDialog, community_page);
-  gtk_widget_class_bind_template_child (widget_class, LcPreferencesDialog, community_name_row);
-  gtk_widget_class_bind_template_child (widget_class, LcPreferencesDialog, community_description_row);
-  gtk_widget_class_bind_template_child (widget_class, LcPreferencesDialog, registration_row);
   gtk_widget_class_bind_template_callback (widget_class, edit_profile_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_password_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_community_cb);
-  gtk_widget_class_bind_template_callback (widget_class, registration_selected_cb);
 }
 
 static void
@@ -372,7 +314,6 @@ lc_preferences_dialog_new (LcSession *session,
   g_signal_connect_object (self->appearance_row, "notify::selected", G_CALLBACK (appearance_selected_cb), settings,
                            G_CONNECT_SWAPPED);
   show_member (self, session);
-  show_community (self, session);
   self->session = g_object_ref (session);
   lc_fiber_run (self, list_devices);
 

@@ -38,3 +38,22 @@ lc_fiber_run (gpointer     object,
 {
   dex_future_disown (lc_fiber_spawn (object, func));
 }
+
+/**
+ * lc_fiber_run_full:
+ * @data: handed to @func
+ * @destroy: frees @data when @func has returned
+ * @func: a flow that shows its own errors
+ *
+ * Like lc_fiber_run(), for a flow that needs more than one object.
+ */
+void
+lc_fiber_run_full (gpointer       data,
+                   GDestroyNotify destroy,
+                   DexFiberFunc   func)
+{
+  g_return_if_fail (data != NULL && destroy != NULL);
+  g_return_if_fail (func != NULL);
+
+  dex_future_disown (dex_scheduler_spawn (dex_scheduler_get_default (), STACK_SIZE, func, data, destroy));
+}

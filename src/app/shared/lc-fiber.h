@@ -9,5 +9,8 @@ DexFuture *lc_fiber_spawn (gpointer     object,
                            DexFiberFunc func) G_GNUC_WARN_UNUSED_RESULT;
 void       lc_fiber_run   (gpointer     object,
                            DexFiberFunc func);
+void       lc_fiber_run_full (gpointer       data,
+                              GDestroyNotify destroy,
+                              DexFiberFunc   func);
 
 G_END_DECLS

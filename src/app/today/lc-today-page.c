@@ -6,6 +6,7 @@
 #include "lc-answers-card.h"
 #include "lc-news-card.h"
 #include "lc-profile-card.h"
+#include "lc-registrations-card.h"
 #include "lc-welcome-card.h"
 #include "shared/lc-offline-banner.h"
 
@@ -40,15 +41,18 @@ get_card_type (guint index)
   switch (index)
     {
     case 0:
-      return LC_TYPE_ANSWERS_CARD;
+      return LC_TYPE_REGISTRATIONS_CARD;
 
     case 1:
-      return LC_TYPE_WELCOME_CARD;
+      return LC_TYPE_ANSWERS_CARD;
 
     case 2:
-      return LC_TYPE_NEWS_CARD;
+      return LC_TYPE_WELCOME_CARD;
 
     case 3:
+      return LC_TYPE_NEWS_CARD;
+
+    case 4:
       return LC_TYPE_PROFILE_CARD;
 
     default:

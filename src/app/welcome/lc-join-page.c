@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-join-page.h"
 
+#include <glib/gi18n.h>
 #include <lc-address.h>
 #include <lc-community.h>
+#include <lc-error.h>
 
-#include "lc-register-page.h"
+#include "lc-invite-page.h"
 #include "lc-sign-in-page.h"
 #include "shared/lc-error-row.h"
 #include "shared/lc-fiber.h"
@@ -32,21 +34,24 @@ set_busy (LcJoinPage *self,
 }
 
 static void
-show_community (LcJoinPage    *self,
-                const char    *url,
-                LcCommunity   *community,
-                LcAddressKind  kind,
-                const char    *value)
+push (LcJoinPage        *self,
+      AdwNavigationPage *page)
 {
   GtkWidget *navigation = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
-  AdwNavigationPage *page;
-
-  if (kind == LC_ADDRESS_INVITATION)
-    page = lc_register_page_new (url, community, value);
-  else
-    page = lc_sign_in_page_new (url, community);
 
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation), page);
+}
+
+static void
+show_error (LcJoinPage    *self,
+            LcAddressKind  kind,
+            const GError  *error)
+{
+  gboolean unknown = kind == LC_ADDRESS_INVITATION && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND);
+
+  lc_error_row_set_message (self->address_error,
+                            unknown ? _("The community does not know this invitation. Perhaps the link was not copied whole.")
+                                    : error->message);
 }
 
 static DexFuture *
@@ -58,16 +63,21 @@ look_up (gpointer data)
   g_autofree char *value = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(LcCommunity) community = NULL;
+  g_autoptr(LcInvitationCard) card = NULL;
 
   set_busy (self, TRUE);
   if (lc_address_parse (gtk_editable_get_text (self->address_row), &url, &kind, &value, &error))
     community = dex_await_object (lc_community_fetch (url), &error);
+  if (community != NULL && kind == LC_ADDRESS_INVITATION)
+    card = dex_await_object (lc_invitation_card_fetch (url, value), &error);
   set_busy (self, FALSE);
 
-  if (community != NULL)
-    show_community (self, url, community, kind, value);
+  if (error != NULL)
+    show_error (self, kind, error);
+  else if (card != NULL)
+    push (self, lc_invite_page_new (url, community, card, value));
   else
-    lc_error_row_set_message (self->address_error, error->message);
+    push (self, lc_sign_in_page_new (url, community));
 
   return dex_future_new_true ();
 }

@@ -7,7 +7,6 @@
 #include <lc-session.h>
 
 #include "lc-application.h"
-#include "lc-sign-in-page.h"
 #include "lc-waiting-page.h"
 #include "lc-welcome.h"
 #include "shared/lc-error-row.h"
@@ -221,12 +220,16 @@ start_community (LcRegisterPage  *self,
 
 /* Names the new community and gives it a first space, so that there is a place to write. */
 static gboolean
-furnish (LcSession   *session,
-         const char  *name,
-         const char  *description,
-         GError     **error)
+settle_in (LcSession   *session,
+           const char  *name,
+           const char  *description,
+           GError     **error)
 {
-  return dex_await (lc_session_update_community (session, 0, name, description, LC_REGISTRATION_INVITE), error) &&
+  LcAccountStore *accounts = lc_application_get_accounts (LC_APPLICATION (g_application_get_default ()));
+
+  lc_account_set_is_local (lc_session_get_account (session), TRUE);
+  return dex_await (lc_account_store_save (accounts), error) &&
+         dex_await (lc_session_update_community (session, 0, name, description, LC_REGISTRATION_INVITE), error) &&
          dex_await (lc_session_create_space (session, "welcome", _("Welcome"),
                                              _("Say hello, and talk about whatever has no place of its own yet."), "👋"),
                     error);
@@ -247,7 +250,7 @@ submit (gpointer data)
   if (!self->local || start_community (self, &error))
     session = dex_await_object (register_account (self), &error);
   if (session != NULL && self->local)
-    furnish (session, name, description, &furnish_error);
+    settle_in (session, name, description, &furnish_error);
   set_busy (self, FALSE);
 
   if (session == NULL)
@@ -263,25 +266,26 @@ submit (gpointer data)
   return dex_future_new_true ();
 }
 
-/* A community that is on this computer already is opened, not started over. */
+/* A community that is on this computer already is opened, not started over; its owner needs no password for that. */
 static DexFuture *
 look_for_community (gpointer data)
 {
   LcRegisterPage *self = data;
+  LcApplication *application = LC_APPLICATION (g_application_get_default ());
+  GtkWidget *welcome = gtk_widget_get_ancestor (GTK_WIDGET (self), LC_TYPE_WELCOME);
+  g_autoptr(LcSession) session = NULL;
   g_autoptr(GError) error = NULL;
-  GtkWidget *navigation;
 
   set_busy (self, TRUE);
   if (start_community (self, &error) && lc_community_get_member_count (self->community) > 0)
-    {
-      navigation = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
-      adw_navigation_view_pop (ADW_NAVIGATION_VIEW (navigation));
-      adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation), lc_sign_in_page_new (self->url, self->community));
-      return dex_future_new_true ();
-    }
+    session = dex_await_object (lc_session_open_local (lc_application_get_accounts (application), NULL,
+                                                       lc_application_get_local_server (application)),
+                                &error);
   set_busy (self, FALSE);
 
-  if (error != NULL)
+  if (session != NULL)
+    lc_welcome_finish (LC_WELCOME (welcome), session);
+  else if (error != NULL)
     lc_error_row_set_message (self->community_error, error->message);
 
   return dex_future_new_true ();

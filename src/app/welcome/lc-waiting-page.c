@@ -33,6 +33,17 @@ set_busy (LcWaitingPage *self,
   gtk_widget_set_sensitive (self->check_button, !busy);
 }
 
+static void
+show_rejection (LcWaitingPage *self)
+{
+  adw_status_page_set_icon_name (self->status_page, "face-plain-symbolic");
+  adw_status_page_set_title (self->status_page, _("Not This Time"));
+  adw_status_page_set_description (self->status_page,
+                                   _("The organisers did not approve this account, and it was erased. If you think that this "
+                                     "is a mistake, talk to somebody whom you know there; you may ask to join again."));
+  gtk_widget_set_visible (self->check_button, FALSE);
+}
+
 static DexFuture *
 check (gpointer data)
 {
@@ -50,6 +61,8 @@ check (gpointer data)
     lc_welcome_finish (LC_WELCOME (welcome), session);
   else if (lc_session_error_is_awaiting_approval (error))
     lc_feedback_toast (GTK_WIDGET (self), _("Not approved yet"));
+  else if (lc_session_error_is_rejected (error))
+    show_rejection (self);
   else
     lc_feedback_show_error (GTK_WIDGET (self), error);
 
@@ -61,6 +74,33 @@ check_cb (LcWaitingPage *self)
 {
   dex_clear (&self->work);
   self->work = lc_fiber_spawn (self, check);
+}
+
+/* Who comes back to the window wants to know. */
+static void
+active_changed_cb (LcWaitingPage *self,
+                   GParamSpec    *pspec,
+                   GtkWindow     *window)
+{
+  if (gtk_window_is_active (window) && gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_visible (self->check_button))
+    check_cb (self);
+}
+
+static void
+lc_waiting_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lc_waiting_page_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active", G_CALLBACK (active_changed_cb), widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+lc_waiting_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), active_changed_cb, widget);
+
+  GTK_WIDGET_CLASS (lc_waiting_page_parent_class)->unroot (widget);
 }
 
 static void
@@ -94,6 +134,8 @@ lc_waiting_page_class_init (LcWaitingPageClass *klass)
 
   object_class->dispose = lc_waiting_page_dispose;
   object_class->finalize = lc_waiting_page_finalize;
+  widget_class->root = lc_waiting_page_root;
+  widget_class->unroot = lc_waiting_page_unroot;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-waiting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LcWaitingPage, status_page);
