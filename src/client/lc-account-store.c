@@ -16,6 +16,8 @@ struct _LcAccountStore
 
   char      *path;
   GPtrArray *accounts;
+  DexFuture *saving;    /* the last writing of those that are not done */
+  guint      n_saving;
 };
 
 static GType
@@ -66,6 +68,7 @@ lc_account_store_finalize (GObject *object)
 
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  dex_clear (&self->saving);
 
   G_OBJECT_CLASS (lc_account_store_parent_class)->finalize (object);
 }
@@ -185,14 +188,8 @@ lc_account_store_dup_latest (LcAccountStore *self)
   return latest != NULL ? g_object_ref (latest) : NULL;
 }
 
-/**
- * lc_account_store_save:
- * @self: a store
- *
- * Returns: (transfer full): a future that settles when the list of accounts is on disk
- */
-DexFuture *
-lc_account_store_save (LcAccountStore *self)
+static DexFuture *
+write_file (LcAccountStore *self)
 {
   g_autoptr(GKeyFile) file = g_key_file_new ();
   g_autoptr(GFile) target = NULL;
@@ -200,8 +197,6 @@ lc_account_store_save (LcAccountStore *self)
   g_autofree char *folder = NULL;
   char *text;
   gsize size;
-
-  g_return_val_if_fail (LC_IS_ACCOUNT_STORE (self), NULL);
 
   for (guint i = 0; i < self->accounts->len; i++)
     lc_account_save (g_ptr_array_index (self->accounts, i), file);
@@ -214,6 +209,52 @@ lc_account_store_save (LcAccountStore *self)
 
   target = g_file_new_for_path (self->path);
   return dex_file_replace_contents_bytes (target, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION);
+}
+
+static DexFuture *
+write_next (DexFuture *future,
+            gpointer   user_data)
+{
+  return write_file (user_data);
+}
+
+static DexFuture *
+written (DexFuture *future,
+         gpointer   user_data)
+{
+  LcAccountStore *self = user_data;
+
+  self->n_saving--;
+  if (self->n_saving == 0)
+    dex_clear (&self->saving);
+
+  return dex_ref (future);
+}
+
+/**
+ * lc_account_store_save:
+ * @self: a store
+ *
+ * Writes the list of accounts to disk, one writing after the other: the last is the newest.
+ *
+ * Returns: (transfer full): a future that settles when the list of accounts is on disk
+ */
+DexFuture *
+lc_account_store_save (LcAccountStore *self)
+{
+  DexFuture *future;
+
+  g_return_val_if_fail (LC_IS_ACCOUNT_STORE (self), NULL);
+
+  future = self->saving != NULL
+         ? dex_future_finally (g_steal_pointer (&self->saving), write_next, g_object_ref (self), g_object_unref)
+         : write_file (self);
+  self->n_saving++;
+  self->saving = dex_future_finally (future, written, g_object_ref (self), g_object_unref);
+  if (self->n_saving == 0)
+    return g_steal_pointer (&self->saving); /* it failed at once */
+
+  return dex_ref (self->saving);
 }
 
 static void

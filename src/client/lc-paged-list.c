@@ -582,6 +582,25 @@ lc_paged_list_get_complete (LcPagedList *self)
   return priv->complete;
 }
 
+/**
+ * lc_paged_list_get_has_more:
+ * @self: a list
+ *
+ * Says whether lc_paged_list_load_more() may bring something. A list of which only the cache told is never complete, and
+ * yet it may have nothing more.
+ *
+ * Returns: whether a page is on its way, or known to follow
+ */
+gboolean
+lc_paged_list_get_has_more (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_PAGED_LIST (self), FALSE);
+
+  return priv->loading || !priv->loaded || priv->next != NULL;
+}
+
 /* Returns: (transfer none) (nullable): why the last page could not be loaded */
 const GError *
 lc_paged_list_get_error (LcPagedList *self)

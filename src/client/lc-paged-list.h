@@ -30,6 +30,7 @@ struct _LcPagedListClass
 gboolean      lc_paged_list_get_loading  (LcPagedList *self);
 gboolean      lc_paged_list_get_loaded   (LcPagedList *self);
 gboolean      lc_paged_list_get_complete (LcPagedList *self);
+gboolean      lc_paged_list_get_has_more (LcPagedList *self);
 const GError *lc_paged_list_get_error    (LcPagedList *self);
 DexFuture    *lc_paged_list_load_more    (LcPagedList *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture    *lc_paged_list_refresh      (LcPagedList *self) G_GNUC_WARN_UNUSED_RESULT;

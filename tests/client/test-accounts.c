@@ -135,6 +135,38 @@ test_damaged_store (void)
   lc_test_remove_folder (folder);
 }
 
+/* What is saved last stays, however the writings are scheduled. */
+static void
+test_saved_in_order (void)
+{
+  g_autofree char *folder = lc_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "accounts.ini", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcAccount) account = lc_account_new ("https://example.org", "amina", FALSE);
+  LcAccountStore *store = lc_account_store_new (path);
+  LcAccountStore *again;
+  LcAccount *kept;
+  DexFuture *saved[21];
+
+  lc_test_await (lc_account_store_add (store, account, "lct_secret"), &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (saved); i++)
+    {
+      lc_account_set_is_local (account, i % 2 == 0);
+      saved[i] = lc_account_store_save (store);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (saved); i++)
+    g_assert_true (lc_test_await (saved[i], &error));
+
+  again = lc_account_store_new (path);
+  kept = lc_account_store_find (again, lc_account_get_id (account));
+  g_assert_true (lc_account_get_is_local (kept));
+  lc_test_finish (again);
+  g_assert_true (lc_test_await (lc_account_store_remove (store, account), &error));
+  lc_test_finish (store);
+  lc_test_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -144,6 +176,7 @@ main (int    argc,
   g_test_add_func ("/client/address/refused", test_no_addresses);
   g_test_add_func ("/client/address/links", test_links);
   g_test_add_func ("/client/account-store/kept", test_store);
+  g_test_add_func ("/client/account-store/saved-in-order", test_saved_in_order);
   g_test_add_func ("/client/account-store/damaged", test_damaged_store);
   return g_test_run ();
 }

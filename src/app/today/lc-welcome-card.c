@@ -115,7 +115,7 @@ load_all (gpointer data)
   LcWelcomeCard *self = data;
   LcPagedList *list = LC_PAGED_LIST (self->members);
 
-  while (!lc_paged_list_get_complete (list) && g_list_model_get_n_items (G_LIST_MODEL (list)) < MAX_MEMBERS)
+  while (lc_paged_list_get_has_more (list) && g_list_model_get_n_items (G_LIST_MODEL (list)) < MAX_MEMBERS)
     {
       if (!dex_await (lc_paged_list_load_more (list), NULL))
         break;
