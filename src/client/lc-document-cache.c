@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #define SCHEMA_VERSION 1
+#define BUSY_TIMEOUT 2000 /* ms to wait for another process */
 
 /* Used from the worker threads, one at a time; outlives the object while a call is on its way. */
 typedef struct
@@ -16,6 +17,8 @@ typedef struct
   char            *path;
   sqlite3         *database; /* opened by the first call */
   guint64          max_size;
+  gboolean         damaged;  /* found so by the last call */
+  gboolean         gone;     /* cleared: nothing is kept any more */
 } Cache;
 
 struct _LcDocumentCache
@@ -37,7 +40,7 @@ typedef gboolean (*CacheFunc) (Cache           *cache,
 typedef struct
 {
   Cache          *cache;
-  CacheFunc       func;
+  CacheFunc       func;     /* NULL: clear */
   char           *key;
   LcHttpResponse *response;
 } Job;
@@ -66,9 +69,16 @@ job_free (gpointer data)
 }
 
 static gboolean
+is_damage (int result)
+{
+  return (result & 0xff) == SQLITE_CORRUPT || (result & 0xff) == SQLITE_NOTADB;
+}
+
+static gboolean
 fail (Cache   *cache,
       GError **error)
 {
+  cache->damaged = is_damage (sqlite3_errcode (cache->database));
   g_set_error (error, LC_ERROR, LC_ERROR_FAILED, "The cache “%s” failed: %s",
                cache->path, sqlite3_errmsg (cache->database));
   return FALSE;
@@ -99,18 +109,22 @@ get_int (Cache      *cache,
   return result;
 }
 
+/* @useless: whether another file would do better: this one is damaged, or of another version */
 static gboolean
-set_up (Cache *cache)
+set_up (Cache    *cache,
+        gboolean *useless)
 {
   gint64 version = 0;
+  int result;
 
-  if (sqlite3_open_v2 (cache->path, &cache->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-    return FALSE;
-
-  sqlite3_busy_timeout (cache->database, 2000);
-  if (get_int (cache, "PRAGMA user_version", &version) != SQLITE_OK)
-    return FALSE;
-  if (version != 0 && version != SCHEMA_VERSION)
+  result = sqlite3_open_v2 (cache->path, &cache->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+  if (result == SQLITE_OK)
+    {
+      sqlite3_busy_timeout (cache->database, BUSY_TIMEOUT);
+      result = get_int (cache, "PRAGMA user_version", &version);
+    }
+  *useless = is_damage (result) || (version != 0 && version != SCHEMA_VERSION);
+  if (result != SQLITE_OK || *useless)
     return FALSE;
 
   /* A cache may be lost with the computer's power: it is only read again from the server. */
@@ -145,19 +159,75 @@ delete_files (Cache *cache)
 static gboolean
 ensure_open (Cache *cache)
 {
-  if (cache->database != NULL)
-    return TRUE;
-  if (set_up (cache))
+  gboolean useless = FALSE;
+
+  if (cache->database != NULL || set_up (cache, &useless))
     return TRUE;
 
   g_clear_pointer (&cache->database, sqlite3_close_v2);
+  if (!useless)
+    return FALSE;
+
   delete_files (cache);
-  if (set_up (cache))
+  if (set_up (cache, &useless))
     return TRUE;
 
   g_clear_pointer (&cache->database, sqlite3_close_v2);
   return FALSE;
 }
+
+/* Does the work of a call; once more with a new file where it finds that the present one is damaged. */
+static gboolean
+job_try (Job             *job,
+         LcHttpResponse **found,
+         GError         **error)
+{
+  Cache *cache = job->cache;
+
+  for (gboolean again = FALSE; ; again = TRUE)
+    {
+      g_autoptr(GError) local = NULL;
+
+      if (!ensure_open (cache))
+        {
+          g_set_error (error, LC_ERROR, LC_ERROR_FAILED, "The cache “%s” cannot be opened", cache->path);
+          return FALSE;
+        }
+
+      cache->damaged = FALSE;
+      if (job->func (cache, job->key, job->response, found, &local))
+        return TRUE;
+      if (!cache->damaged || again)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+
+      g_clear_pointer (&cache->database, sqlite3_close_v2);
+      delete_files (cache);
+    }
+}
+
+/* Nothing is left of a member who signed out, not in the free pages either, and nothing comes after. */
+static void
+clear (Cache *cache)
+{
+  g_clear_pointer (&cache->database, sqlite3_close_v2);
+  delete_files (cache);
+  cache->gone = TRUE;
+}
+
+static GError *
+not_found (const char *key)
+{
+  return g_error_new (LC_ERROR, LC_ERROR_NOT_FOUND, "“%s” is not cached", key);
+}
+
+static gboolean lookup (Cache           *cache,
+                        const char      *key,
+                        LcHttpResponse  *ignored,
+                        LcHttpResponse **found,
+                        GError         **error);
 
 static void
 job_run (GTask        *task,
@@ -170,11 +240,14 @@ job_run (GTask        *task,
   g_autoptr(LcHttpResponse) found = NULL;
   GError *error = NULL;
 
-  if (!ensure_open (job->cache))
-    g_task_return_new_error (task, LC_ERROR, LC_ERROR_FAILED, "The cache “%s” cannot be opened", job->cache->path);
-  else if (!job->func (job->cache, job->key, job->response, &found, &error))
+  if (job->func == NULL)
+    clear (job->cache);
+  else if (job->cache->gone && job->func == lookup)
+    g_task_return_error (task, not_found (job->key));
+  else if (!job->cache->gone && !job_try (job, &found, &error))
     g_task_return_error (task, error);
-  else
+
+  if (!g_task_had_error (task))
     g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) lc_http_response_unref);
 }
 
@@ -232,6 +305,21 @@ prepare (Cache      *cache,
   return statement;
 }
 
+/* What is used is kept longest. On a full disk, or while another process writes, it can be read all the same. */
+static void
+touch (Cache      *cache,
+       const char *key)
+{
+  sqlite3_stmt *statement = prepare (cache, "UPDATE document SET used_at = ?2 WHERE key = ?1", key);
+
+  if (statement == NULL)
+    return;
+
+  sqlite3_bind_int64 (statement, 2, lc_time_now ());
+  sqlite3_step (statement);
+  sqlite3_finalize (statement);
+}
+
 static gboolean
 lookup (Cache           *cache,
         const char      *key,
@@ -239,13 +327,12 @@ lookup (Cache           *cache,
         LcHttpResponse **found,
         GError         **error)
 {
-  sqlite3_stmt *statement = prepare (cache, "UPDATE document SET used_at = ?2 WHERE key = ?1 RETURNING etag, media_type, body", key);
+  sqlite3_stmt *statement = prepare (cache, "SELECT etag, media_type, body FROM document WHERE key = ?1", key);
   int result;
 
   if (statement == NULL)
     return fail (cache, error);
 
-  sqlite3_bind_int64 (statement, 2, lc_time_now ());
   result = sqlite3_step (statement);
   if (result == SQLITE_ROW)
     {
@@ -255,17 +342,20 @@ lookup (Cache           *cache,
                                      (const char *) sqlite3_column_text (statement, 0),
                                      (const char *) sqlite3_column_text (statement, 1),
                                      body);
-      sqlite3_step (statement);
+    }
+  else if (result == SQLITE_DONE)
+    {
+      g_propagate_error (error, not_found (key));
+    }
+  else
+    {
+      fail (cache, error);
     }
   sqlite3_finalize (statement);
 
   if (*found != NULL)
-    return TRUE;
-  if (result != SQLITE_DONE)
-    return fail (cache, error);
-
-  g_set_error (error, LC_ERROR, LC_ERROR_NOT_FOUND, "“%s” is not cached", key);
-  return FALSE;
+    touch (cache, key);
+  return *found != NULL;
 }
 
 /* Makes room: down to nine tenths, so that this is not done for each document. */
@@ -324,6 +414,10 @@ store (Cache           *cache,
   result = sqlite3_step (statement);
   sqlite3_finalize (statement);
 
+  /* A full disk is no news for each document: it is shown from the server then. */
+  if (result == SQLITE_FULL)
+    return TRUE;
+
   return (result == SQLITE_DONE && shrink (cache)) || fail (cache, error);
 }
 
@@ -343,19 +437,6 @@ remove_one (Cache           *cache,
   result = sqlite3_step (statement);
   sqlite3_finalize (statement);
   return result == SQLITE_DONE || fail (cache, error);
-}
-
-/* Nothing is left of a member who signed out, not in the free pages either. */
-static gboolean
-clear (Cache           *cache,
-       const char      *ignored_key,
-       LcHttpResponse  *ignored,
-       LcHttpResponse **found,
-       GError         **error)
-{
-  g_clear_pointer (&cache->database, sqlite3_close_v2);
-  delete_files (cache);
-  return TRUE;
 }
 
 static void
@@ -447,11 +528,11 @@ lc_document_cache_remove (LcDocumentCache *self,
   return spawn (self, remove_one, key, NULL);
 }
 
-/* Returns: (transfer full): a future that settles when nothing is kept any more */
+/* Returns: (transfer full): a future that settles when nothing is kept any more, whatever comes after it */
 DexFuture *
 lc_document_cache_clear (LcDocumentCache *self)
 {
   g_return_val_if_fail (LC_IS_DOCUMENT_CACHE (self), NULL);
 
-  return spawn (self, clear, NULL, NULL);
+  return spawn (self, NULL, NULL, NULL);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-event-source.h"
 
-#include <glib/gi18n-lib.h>
-
-#include <lc-error.h>
-
 #include "lc-event-parser.h"
 
 #define CHUNK_SIZE (16 * 1024)
@@ -222,11 +218,11 @@ static void
 refused (LcEventSource *self)
 {
   guint status = soup_message_get_status (self->message);
+  const char *media_type = soup_message_headers_get_content_type (soup_message_get_response_headers (self->message), NULL);
 
-  if (status == SOUP_STATUS_UNAUTHORIZED)
+  if (status == SOUP_STATUS_UNAUTHORIZED && !lc_http_is_foreign (status, media_type))
     {
-      g_autoptr(GError) error =
-        g_error_new_literal (LC_ERROR, LC_ERROR_UNAUTHENTICATED, _("You are signed out. Sign in again."));
+      g_autoptr(GError) error = lc_http_error_new_signed_out ();
 
       lc_http_refuse (self->http, self->token, error);
     }
@@ -267,6 +263,7 @@ sent_cb (GObject      *object,
   lc_event_parser_reset (self->parser);
   self->stream = g_steal_pointer (&stream);
   self->open = TRUE;
+  lc_http_read_clock (self->http, self->message);
   feed_watchdog (self);
   lc_http_report (self->http, TRUE);
   g_signal_emit (self, signals[OPENED], 0, resumed);
@@ -301,13 +298,19 @@ connect_now (LcEventSource *self)
   soup_session_send_async (lc_http_get_session (self->http), self->message, G_PRIORITY_DEFAULT, self->cancellable, sent_cb, ticket_new (self));
 }
 
+/* A connection over the network that was there before says nothing any more, and nobody would notice for a while. What
+ * happens meanwhile comes when it goes on after the last id. */
 static void
 network_changed_cb (GNetworkMonitor *monitor,
                     gboolean         available,
                     LcEventSource   *self)
 {
-  if (available)
-    lc_event_source_hurry (self);
+  if (!available || !self->running)
+    return;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->failures = 0;
+  connect_now (self);
 }
 
 static void

@@ -50,16 +50,10 @@ find_problem (const char *type_uri,
   return NULL;
 }
 
-/* Whether @problem says with its status what the server meant; a proxy's page does not. */
 static LcError
 code_of_status (guint status)
 {
-  if (status == 502 || status == 504)
-    return LC_ERROR_UNAVAILABLE;
-  if (status >= 300 && status < 400)
-    return LC_ERROR_NOT_FOUND;
-
-  return LC_ERROR_FAILED;
+  return status == 502 || status == 504 ? LC_ERROR_UNAVAILABLE : LC_ERROR_FAILED;
 }
 
 static void
@@ -140,6 +134,51 @@ lc_http_error_from_problem (guint       status,
 
   g_clear_error (&reader.error);
   return error;
+}
+
+/**
+ * lc_http_is_foreign:
+ * @status: the status of an answer
+ * @media_type: (nullable): its media type
+ *
+ * Tells what somebody in between answers, such as the sign-in page of a hotel's network: a redirection, a page, or an error
+ * that is no problem document. What a reverse proxy says for the community counts as the community's.
+ *
+ * Returns: whether the answer is not the community's
+ */
+gboolean
+lc_http_is_foreign (guint       status,
+                    const char *media_type)
+{
+  if (SOUP_STATUS_IS_SUCCESSFUL (status))
+    return g_strcmp0 (media_type, "text/html") == 0;
+  if (status == 304 || status == 413 || status == 429 || (status >= 502 && status <= 504))
+    return FALSE;
+
+  return g_strcmp0 (media_type, "application/problem+json") != 0;
+}
+
+/* Returns: (transfer full): the error for what is asked when the session is over */
+GError *
+lc_http_error_new_signed_out (void)
+{
+  return g_error_new_literal (LC_ERROR, LC_ERROR_UNAUTHENTICATED, _("You are signed out. Sign in again."));
+}
+
+/**
+ * lc_http_error_new_foreign:
+ * @signed_in: whether it is known that there is a community at the address
+ *
+ * Returns: (transfer full): the error for an answer that is not the community's
+ */
+GError *
+lc_http_error_new_foreign (gboolean signed_in)
+{
+  if (signed_in)
+    return g_error_new_literal (LC_ERROR, LC_ERROR_UNAVAILABLE,
+                                _("Something else answers instead of the community. The network may ask you to sign in to it first."));
+
+  return g_error_new_literal (LC_ERROR, LC_ERROR_FAILED, _("This address does not answer like a community."));
 }
 
 /**

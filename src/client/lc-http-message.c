@@ -216,7 +216,7 @@ lc_http_response_get_object (LcHttpResponse  *self,
     {
       if (self->media_type == NULL || !g_str_has_suffix (self->media_type, "json"))
         {
-          g_set_error_literal (error, LC_ERROR, LC_ERROR_FAILED, _("This address does not answer like a community."));
+          g_propagate_error (error, lc_http_error_new_foreign (FALSE));
           return NULL;
         }
       self->node = lc_json_parse (self->body, error);

@@ -79,6 +79,10 @@ GError         *lc_http_error_from_problem   (guint            status,
                                               const char      *media_type,
                                               GBytes          *body,
                                               const char      *retry_after);
+gboolean        lc_http_is_foreign           (guint            status,
+                                              const char      *media_type);
+GError         *lc_http_error_new_signed_out (void);
+GError         *lc_http_error_new_foreign    (gboolean         signed_in);
 GError         *lc_http_error_from_transport (const GError    *error,
                                               gboolean         timed_out);
 /* The current document that came with a 412; NULL for any other error. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <lc-config.h>
 #include <lc-error.h>
+#include <lc-time.h>
 
 #include "lc-future.h"
 
@@ -18,6 +19,7 @@ typedef enum
   STATE_OPEN,
   STATE_WAITING, /* where the server is, or the token, is not known yet */
   STATE_AWAY,    /* and will not be known for now */
+  STATE_CLOSED,  /* the session is over */
 } State;
 
 struct _LcHttp
@@ -29,6 +31,7 @@ struct _LcHttp
   GUri        *base;
   SoupSession *session; /* made for the first request */
   char        *token;
+  gint64       clock_offset; /* ms that the server's clock is ahead of this one */
 };
 
 G_DEFINE_FINAL_TYPE (LcHttp, lc_http, G_TYPE_OBJECT)
@@ -163,7 +166,7 @@ static gboolean
 call_renew (Call  *call,
             guint  status)
 {
-  if (status != SOUP_STATUS_UNAUTHORIZED || call->renewed || call->request->anonymous ||
+  if (status != SOUP_STATUS_UNAUTHORIZED || call->renewed || call->request->anonymous || call->http->token == NULL ||
       g_strcmp0 (call->token, call->http->token) == 0)
     return FALSE;
 
@@ -198,6 +201,29 @@ call_refused (Call       *call,
   call_reject (call, error);
 }
 
+/* Somebody else's page is neither content nor the end of a session. */
+static void
+call_mistaken (Call *call)
+{
+  gboolean signed_in = call->token != NULL;
+
+  if (signed_in)
+    lc_http_report (call->http, FALSE);
+  call_reject (call, lc_http_error_new_foreign (signed_in));
+}
+
+/* Takes over the time of the server that answered @message. */
+void
+lc_http_read_clock (LcHttp      *self,
+                    SoupMessage *message)
+{
+  const char *date = soup_message_headers_get_one (soup_message_get_response_headers (message), "Date");
+  g_autoptr(GDateTime) time = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
+
+  if (time != NULL)
+    self->clock_offset = g_date_time_to_unix (time) * 1000 - lc_time_now ();
+}
+
 static void
 call_finish (Call *call)
 {
@@ -207,6 +233,13 @@ call_finish (Call *call)
   g_autoptr(GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&call->received));
   g_autoptr(LcHttpResponse) response = NULL;
 
+  if (lc_http_is_foreign (status, media_type))
+    {
+      call_mistaken (call);
+      return;
+    }
+
+  lc_http_read_clock (call->http, call->message);
   lc_http_report (call->http, status != 502 && status != 503 && status != 504);
   if (!SOUP_STATUS_IS_SUCCESSFUL (status) && status != SOUP_STATUS_NOT_MODIFIED)
     {
@@ -327,6 +360,11 @@ call_start (Call *call)
   if (call->http->state == STATE_AWAY)
     {
       call_reject_away (call);
+      return;
+    }
+  if (call->http->state == STATE_CLOSED)
+    {
+      call_reject (call, lc_http_error_new_signed_out ());
       return;
     }
 
@@ -517,6 +555,28 @@ const char *
 lc_http_get_token (LcHttp *self)
 {
   return self->token;
+}
+
+/**
+ * lc_http_close:
+ * @self: a connection
+ *
+ * Says that the session is over: nothing is sent any more, and the token is forgotten.
+ */
+void
+lc_http_close (LcHttp *self)
+{
+  g_return_if_fail (LC_IS_HTTP (self));
+
+  lc_http_set_token (self, NULL);
+  leave_waiting (self, STATE_CLOSED);
+}
+
+/* Returns: the time by the server's clock, in ms, as far as it is known */
+gint64
+lc_http_get_server_time (LcHttp *self)
+{
+  return lc_time_now () + self->clock_offset;
 }
 
 GUri *

@@ -3,7 +3,10 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -27,11 +30,11 @@ struct _LcLocalServer
   char        *url;
   gboolean     demo;
   gboolean     running;
-  gboolean     stopping;
   guint        deaths;
-  GSubprocess *process;
+  GSubprocess *process;  /* the last that was begun, until it has ended */
   DexFuture   *starting;
-  DexFuture   *exiting;
+  DexFuture   *exiting;  /* settles when the one that was started has ended */
+  DexFuture   *stopping;
 };
 
 G_DEFINE_FINAL_TYPE (LcLocalServer, lc_local_server, G_TYPE_OBJECT)
@@ -85,6 +88,16 @@ find_program (void)
   return g_find_program_in_path (PROGRAM);
 }
 
+/* In the child, before the program: it ends with the thread that starts it, which is the main one, and so with this process
+ * from its first moment on. Only then can the program look after that by itself. */
+static void
+set_up_child (gpointer user_data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+  if (getppid () != GPOINTER_TO_INT (user_data))
+    _exit (EXIT_FAILURE);
+}
+
 /* Settings of another server that this session of the desktop may have do not concern the bundled one. */
 static GSubprocessLauncher *
 new_launcher (LcLocalServer   *self,
@@ -98,6 +111,7 @@ new_launcher (LcLocalServer   *self,
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_subprocess_launcher_unsetenv (launcher, names[i]);
+  g_subprocess_launcher_set_child_setup (launcher, set_up_child, GINT_TO_POINTER (getpid ()), NULL);
   g_subprocess_launcher_set_stderr_file_path (launcher, self->log_path);
   return launcher;
 }
@@ -171,6 +185,19 @@ remove_database (LcLocalServer *self)
     }
 }
 
+/* Whether lc_local_server_stop() came in between. */
+static gboolean
+is_stopped (LcLocalServer  *self,
+            GError        **error)
+{
+  if (self->stopping == NULL)
+    return FALSE;
+
+  g_clear_error (error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The server is stopped");
+  return TRUE;
+}
+
 /* Fills the demo community on the first start. One that was interrupted is filled from the beginning. */
 static gboolean
 fill_demo (LcLocalServer  *self,
@@ -188,14 +215,25 @@ fill_demo (LcLocalServer  *self,
   process = spawn (self, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, arguments, error);
   if (process == NULL)
     return FALSE;
-  if (!dex_await (dex_subprocess_wait_check (process), &local) ||
-      !g_file_set_contents (filled, "", 0, &local))
+
+  g_set_object (&self->process, process);
+  dex_await (dex_subprocess_wait_check (process), &local);
+  g_clear_object (&self->process);
+  if (is_stopped (self, error))
+    return FALSE;
+  if (local != NULL || !g_file_set_contents (filled, "", 0, &local))
     {
       g_set_error (error, LC_ERROR, LC_ERROR_FAILED, _("The demo community cannot be made: %s"), local->message);
       return FALSE;
     }
 
   return TRUE;
+}
+
+static GError *
+error_ended_early (void)
+{
+  return g_error_new_literal (LC_ERROR, LC_ERROR_FAILED, _("The server ended while it was starting."));
 }
 
 static void
@@ -212,7 +250,14 @@ read_line_cb (GObject      *object,
   else if (error != NULL)
     dex_promise_reject (promise, error);
   else
-    dex_promise_reject (promise, g_error_new_literal (LC_ERROR, LC_ERROR_FAILED, _("The server ended while it was starting.")));
+    dex_promise_reject (promise, error_ended_early ());
+}
+
+static DexFuture *
+ended_early (DexFuture *future,
+             gpointer   user_data)
+{
+  return dex_future_new_for_error (error_ended_early ());
 }
 
 static gboolean
@@ -222,7 +267,7 @@ give_up_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Waits for {"listening":"http://…"}; the time-out ends the process, which ends its output. */
+/* Waits for {"listening":"http://…"}, or the end of the process, for which the time-out sees. */
 static char *
 await_url (GSubprocess  *process,
            GError      **error)
@@ -238,7 +283,8 @@ await_url (GSubprocess  *process,
 
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (stream), FALSE);
   g_data_input_stream_read_line_async (stream, G_PRIORITY_DEFAULT, NULL, read_line_cb, dex_ref (promise));
-  line = dex_await_string (DEX_FUTURE (promise), error);
+  line = dex_await_string (dex_future_first (DEX_FUTURE (promise),
+                                             dex_future_finally (dex_subprocess_wait_check (process), ended_early, NULL, NULL), NULL), error);
   if (g_main_context_find_source_by_id (NULL, timer) != NULL)
     g_source_remove (timer);
   if (line == NULL)
@@ -301,21 +347,18 @@ start_process (LcLocalServer  *self,
   if (process == NULL)
     return FALSE;
 
-  url = await_url (process, error);
-  if (url == NULL)
-    {
-      g_subprocess_force_exit (process);
-      return FALSE;
-    }
-
-  http = lc_http_new (url);
-  if (!dex_await (lc_http_get (http, "/readyz"), error))
-    {
-      g_subprocess_send_signal (process, SIGTERM);
-      return FALSE;
-    }
-
   g_set_object (&self->process, process);
+  url = await_url (process, error);
+  http = url != NULL ? lc_http_new (url) : NULL;
+  if (http == NULL || !dex_await (lc_http_get (http, "/readyz"), error) || is_stopped (self, error))
+    {
+      is_stopped (self, error);
+      g_subprocess_force_exit (process);
+      dex_await (dex_subprocess_wait_check (process), NULL);
+      g_clear_object (&self->process);
+      return FALSE;
+    }
+
   dex_clear (&self->exiting);
   self->exiting = dex_future_finally (dex_subprocess_wait_check (process), exited, weak_ref_new (self), weak_ref_free);
   set_url (self, url);
@@ -328,8 +371,10 @@ start_fiber (gpointer user_data)
   LcLocalServer *self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!prepare_folder (self, &error) ||
+  if (is_stopped (self, &error) ||
+      !prepare_folder (self, &error) ||
       (self->demo && !fill_demo (self, &error)) ||
+      is_stopped (self, &error) ||
       !start_process (self, &error))
     {
       dex_clear (&self->starting);
@@ -354,6 +399,15 @@ restarted (DexFuture *future,
   return dex_future_new_true ();
 }
 
+static DexFuture *
+begin (LcLocalServer *self)
+{
+  if (self->starting == NULL)
+    self->starting = dex_scheduler_spawn (NULL, 0, start_fiber, g_object_ref (self), g_object_unref);
+
+  return dex_ref (self->starting);
+}
+
 /* It is started again once; one that dies again has something wrong that starting does not mend. */
 static DexFuture *
 exited (DexFuture *future,
@@ -369,13 +423,13 @@ exited (DexFuture *future,
   dex_future_get_value (future, &error);
   g_clear_object (&self->process);
   set_url (self, NULL);
-  if (self->stopping)
+  if (self->stopping != NULL)
     return dex_future_new_true ();
 
   g_warning ("The server on this computer ended: %s", error != NULL ? error->message : "without an error");
   if (self->deaths++ == 0)
     {
-      dex_future_disown (dex_future_finally (lc_local_server_start (self), restarted, g_object_ref (self), g_object_unref));
+      dex_future_disown (dex_future_finally (begin (self), restarted, g_object_ref (self), g_object_unref));
       return dex_future_new_true ();
     }
 
@@ -394,6 +448,7 @@ lc_local_server_dispose (GObject *object)
   g_clear_object (&self->process);
   dex_clear (&self->starting);
   dex_clear (&self->exiting);
+  dex_clear (&self->stopping);
 
   G_OBJECT_CLASS (lc_local_server_parent_class)->dispose (object);
 }
@@ -511,28 +566,35 @@ lc_local_server_new_demo (const char *folder)
   return new_server (folder, "demo", TRUE);
 }
 
+static DexFuture *
+start_after_stop (DexFuture *future,
+                  gpointer   user_data)
+{
+  return lc_local_server_start (user_data);
+}
+
 /**
  * lc_local_server_start:
  * @self: a server
  *
  * Starts the server on a free port of the loopback device, and waits until it answers. It ends with this process, also
- * if that crashes.
+ * if that crashes. One that is being stopped is started when it has ended.
  *
- * Returns: (transfer full): a future of a string, its address; %LC_ERROR_FAILED if it cannot be started
+ * Returns: (transfer full): a future of a string, its address; %LC_ERROR_FAILED if it cannot be started,
+ *   %G_IO_ERROR_CANCELLED if lc_local_server_stop() comes in between
  */
 DexFuture *
 lc_local_server_start (LcLocalServer *self)
 {
   g_return_val_if_fail (LC_IS_LOCAL_SERVER (self), NULL);
 
+  if (self->stopping != NULL)
+    return dex_future_finally (dex_ref (self->stopping), start_after_stop, g_object_ref (self), g_object_unref);
   if (self->url != NULL)
     return dex_future_new_for_string (self->url);
 
-  self->stopping = FALSE;
-  if (self->starting == NULL)
-    self->starting = dex_scheduler_spawn (NULL, 0, start_fiber, g_object_ref (self), g_object_unref);
-
-  return dex_ref (self->starting);
+  self->deaths = 0;
+  return begin (self);
 }
 
 typedef struct
@@ -616,19 +678,27 @@ kill_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Waits also for a start that is on its way, which finds out that it is not wanted any more. */
 static DexFuture *
 stop_fiber (gpointer user_data)
 {
   LcLocalServer *self = user_data;
-  g_autoptr(GSubprocess) process = g_object_ref (self->process);
-  guint timer;
+  g_autoptr(GSubprocess) process = NULL;
+  guint timer = 0;
 
-  g_subprocess_send_signal (process, SIGTERM);
-  timer = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, STOP_TIMEOUT, kill_cb, g_object_ref (process), g_object_unref);
-  dex_await (dex_ref (self->exiting), NULL);
-  if (g_main_context_find_source_by_id (NULL, timer) != NULL)
+  if (g_set_object (&process, self->process))
+    {
+      g_subprocess_send_signal (process, SIGTERM);
+      timer = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, STOP_TIMEOUT, kill_cb, g_object_ref (process), g_object_unref);
+    }
+  if (self->starting != NULL)
+    dex_await (dex_ref (self->starting), NULL);
+  if (self->exiting != NULL)
+    dex_await (dex_ref (self->exiting), NULL);
+  if (timer != 0 && g_main_context_find_source_by_id (NULL, timer) != NULL)
     g_source_remove (timer);
 
+  dex_clear (&self->stopping);
   return dex_future_new_true ();
 }
 
@@ -636,7 +706,7 @@ stop_fiber (gpointer user_data)
  * lc_local_server_stop:
  * @self: a server
  *
- * Stops the server; what it is answering is answered first.
+ * Stops the server; what it is answering is answered first. One that is starting does not start.
  *
  * Returns: (transfer full): a future that settles when it has ended
  */
@@ -645,11 +715,10 @@ lc_local_server_stop (LcLocalServer *self)
 {
   g_return_val_if_fail (LC_IS_LOCAL_SERVER (self), NULL);
 
-  self->stopping = TRUE;
-  if (self->process == NULL)
-    return dex_future_new_true ();
+  if (self->stopping == NULL && (self->process != NULL || self->starting != NULL))
+    self->stopping = dex_scheduler_spawn (NULL, 0, stop_fiber, g_object_ref (self), g_object_unref);
 
-  return dex_scheduler_spawn (NULL, 0, stop_fiber, g_object_ref (self), g_object_unref);
+  return self->stopping != NULL ? dex_ref (self->stopping) : dex_future_new_true ();
 }
 
 /* Returns: (transfer none) (nullable): its address, %NULL while it does not run */

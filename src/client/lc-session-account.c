@@ -43,9 +43,10 @@ sign_out_here (DexFuture *future,
 {
   LcSession *self = user_data;
   LcAccountStore *accounts = lc_session_get_accounts (self);
-  DexFuture *cleared = lc_document_cache_clear (lc_session_get_cache (self));
+  DexFuture *cleared;
 
   lc_session_end (self, NULL);
+  cleared = lc_document_cache_clear (lc_session_get_cache (self));
   if (accounts == NULL)
     return cleared;
 

@@ -18,6 +18,7 @@
 #define CACHE_SIZE (200 * 1024 * 1024)
 #define RENEW_BEFORE (G_GINT64_CONSTANT (30) * 24 * 60 * 60 * 1000)
 #define RENEWAL_CHECK (6 * 60 * 60) /* seconds */
+#define RENEWAL_RETRY 60            /* seconds; the old token works for some minutes after a renewal whose answer was lost */
 
 struct _LcSession
 {
@@ -39,6 +40,7 @@ struct _LcSession
   gboolean         begun;
   gboolean         closed;
   gboolean         leaving;
+  gboolean         renewing;
   char           **permissions;
   guint            renewal_timer;
 };
@@ -102,6 +104,8 @@ unauthenticated_cb (LcHttp       *http,
     lc_session_end (self, error);
 }
 
+static void renew_if_due (LcSession *self);
+
 static void
 event_cb (LcEventSource *source,
           const char    *type,
@@ -121,6 +125,9 @@ opened_cb (LcEventSource *source,
 {
   if (!resumed)
     lc_session_emit_resync (self);
+  else
+    lc_future_in_background (lc_session_read_community (self), "The community cannot be read"); /* it may be a newer server */
+  renew_if_due (self); /* now that the server has told its time */
 }
 
 static void
@@ -162,6 +169,9 @@ renewed (LcSession  *self,
   if (!lc_json_reader_finish (&session_reader, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
+  if (self->state == LC_SESSION_STATE_SIGNED_OUT)
+    return dex_future_new_for_error (lc_http_error_new_signed_out ());
+
   lc_http_set_token (self->http, token);
   lc_account_set_expires_at (self->account, expires_at);
   if (self->accounts == NULL)
@@ -170,21 +180,59 @@ renewed (LcSession  *self,
   return lc_account_store_add (self->accounts, self->account, token);
 }
 
-static void
-renew_if_due (LcSession *self)
-{
-  if (lc_account_get_expires_at (self->account) - lc_time_now () > RENEW_BEFORE)
-    return;
-
-  lc_future_in_background (lc_session_ask (self, lc_http_request_new (SOUP_METHOD_POST, g_strdup ("/api/v1/sessions/current/renewal")), renewed, NULL, NULL),
-                           "The session cannot be renewed");
-}
-
 static gboolean
 renewal_cb (gpointer user_data)
 {
-  renew_if_due (user_data);
-  return G_SOURCE_CONTINUE;
+  LcSession *self = user_data;
+
+  self->renewal_timer = 0;
+  renew_if_due (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+check_renewal_after (LcSession *self,
+                     guint      seconds)
+{
+  if (self->state == LC_SESSION_STATE_SIGNED_OUT || self->closed)
+    return;
+
+  g_clear_handle_id (&self->renewal_timer, g_source_remove);
+  self->renewal_timer = g_timeout_add_seconds (seconds, renewal_cb, self);
+}
+
+static DexFuture *
+renewal_done (DexFuture *future,
+              gpointer   user_data)
+{
+  LcSession *self = user_data;
+
+  self->renewing = FALSE;
+  check_renewal_after (self, dex_future_is_resolved (future) ? RENEWAL_CHECK : RENEWAL_RETRY);
+  return dex_ref (future);
+}
+
+/* By the server's clock: this one may be wrong by years. */
+static void
+renew_if_due (LcSession *self)
+{
+  LcHttpRequest *request;
+  DexFuture *future;
+
+  if (self->renewing)
+    return;
+  if (lc_account_get_expires_at (self->account) - lc_http_get_server_time (self->http) > RENEW_BEFORE)
+    {
+      check_renewal_after (self, RENEWAL_CHECK);
+      return;
+    }
+
+  self->renewing = TRUE;
+  request = lc_http_request_new (SOUP_METHOD_POST, g_strdup ("/api/v1/sessions/current/renewal"));
+  request->retry = TRUE;
+  future = lc_session_ask (self, request, renewed, NULL, NULL);
+  lc_future_in_background (dex_future_finally (future, renewal_done, g_object_ref (self), g_object_unref),
+                           "The session cannot be renewed");
 }
 
 static void
@@ -384,8 +432,6 @@ static void
 go_on (LcSession *self)
 {
   lc_event_source_start (self->events, NULL);
-  renew_if_due (self);
-  self->renewal_timer = g_timeout_add_seconds (RENEWAL_CHECK, renewal_cb, self);
 }
 
 /* Reads what every view needs, and listens to what changes. The member is known by now. */
@@ -530,10 +576,9 @@ lc_session_end (LcSession    *self,
     return;
 
   stop (self);
-  lc_http_set_token (self->http, NULL);
+  lc_http_close (self->http);
+  lc_future_in_background (lc_document_cache_clear (self->cache), "The cache cannot be cleared");
   set_state (self, LC_SESSION_STATE_SIGNED_OUT);
-  if (!lc_http_get_is_open (self->http))
-    lc_http_give_up (self->http);
   if (self->accounts != NULL)
     lc_future_in_background (lc_account_store_set_token (self->accounts, self->account, NULL), "The token cannot be forgotten");
   g_signal_emit (self, signals[SIGNED_OUT], 0, reason);

@@ -2,6 +2,8 @@
 #include <signal.h>
 #include <stdlib.h>
 
+#include <glib/gstdio.h>
+
 #include "lc-test-server.h"
 
 static void
@@ -30,7 +32,7 @@ find_process (const char *folder)
       for (gsize i = 0; i + 1 < size; i++)
         if (text[i] == '\0')
           text[i] = ' ';
-      if (size > 0 && g_strstr_len (text, size, folder) != NULL && g_strstr_len (text, size, "serve") != NULL)
+      if (size > 0 && g_strstr_len (text, size, folder) != NULL && g_strstr_len (text, size, " serve ") != NULL)
         return atoi (name);
     }
 
@@ -196,14 +198,160 @@ test_missing (void)
   lc_test_remove_folder (folder);
 }
 
+/* Makes a program that is taken for the server: a shell script. */
+static char *
+make_program (const char *folder,
+              const char *script)
+{
+  char *path = g_build_filename (folder, "program", NULL);
+  g_autofree char *text = g_strconcat ("#!/bin/sh\n", script, NULL);
+
+  g_assert_true (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  return path;
+}
+
+/* It prints where it listens, and ends before it can be asked. */
+static void
+test_ends_while_starting (void)
+{
+  static const char * const scripts[] = {
+    "exit 1\n",
+    "echo '{\"listening\":\"http://127.0.0.1:9\"}'\n",
+    "echo 'not what is expected'\nexec sleep 1000\n",
+    "sleep 5 &\nexit 1\n", /* somebody still has its output */
+  };
+  g_autofree char *program = g_strdup (g_getenv ("LEARN_COMMONS_SERVER"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)
+    {
+      g_autofree char *folder = lc_test_make_folder ();
+      g_autofree char *script = make_program (folder, scripts[i]);
+      g_autofree char *url = NULL;
+      g_autoptr(GError) error = NULL;
+      LcLocalServer *server = lc_local_server_new (folder);
+
+      g_setenv ("LEARN_COMMONS_SERVER", script, TRUE);
+      g_assert_null (lc_test_await_string (lc_local_server_start (server), &error));
+      g_assert_nonnull (error);
+      g_assert_false (lc_local_server_get_running (server));
+
+      /* It is not started again by itself, but by hand. */
+      g_clear_error (&error);
+      g_setenv ("LEARN_COMMONS_SERVER", program, TRUE);
+      url = lc_test_await_string (lc_local_server_start (server), &error);
+      g_assert_no_error (error);
+      g_assert_true (lc_test_await (lc_local_server_stop (server), NULL));
+      lc_test_finish (server);
+      lc_test_remove_folder (folder);
+    }
+}
+
+static gboolean
+is_alive (const char *pid_path)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (pid_path, &text, NULL, NULL));
+  return kill (atoi (text), 0) == 0;
+}
+
+/* One that is stopped while it starts does not start, and leaves nothing behind. */
+static void
+test_stop_while_starting (void)
+{
+  g_autofree char *program = g_strdup (g_getenv ("LEARN_COMMONS_SERVER"));
+  g_autofree char *folder = lc_test_make_folder ();
+  g_autofree char *script = make_program (folder, "echo $$ > \"$0.new\" && mv \"$0.new\" \"$0.pid\"\nexec sleep 1000\n");
+  g_autofree char *pid_path = g_strconcat (script, ".pid", NULL);
+  g_autofree char *url = NULL;
+  g_autoptr(GError) error = NULL;
+  LcLocalServer *servers[] = { lc_local_server_new (folder), lc_local_server_new_demo (folder) };
+  DexFuture *future, *stopping, *again;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (servers); i++)
+    {
+      g_setenv ("LEARN_COMMONS_SERVER", script, TRUE);
+
+      /* Before it has begun, and when its process is there. */
+      future = lc_local_server_start (servers[i]);
+      g_assert_true (lc_test_await (lc_local_server_stop (servers[i]), NULL));
+      g_assert_false (lc_test_await (future, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_assert_false (g_file_test (pid_path, G_FILE_TEST_EXISTS));
+
+      future = lc_local_server_start (servers[i]);
+      lc_test_wait (g_file_test (pid_path, G_FILE_TEST_EXISTS));
+      g_assert_true (is_alive (pid_path));
+      stopping = lc_local_server_stop (servers[i]);
+      g_setenv ("LEARN_COMMONS_SERVER", program, TRUE);
+      again = lc_local_server_start (servers[i]);
+      g_assert_true (lc_test_await (stopping, NULL));
+      g_assert_false (lc_test_await (future, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_assert_false (is_alive (pid_path));
+      g_unlink (pid_path);
+
+      /* What was asked for meanwhile comes after. */
+      url = lc_test_await_string (again, &error);
+      g_assert_no_error (error);
+      g_clear_pointer (&url, g_free);
+      g_assert_true (lc_local_server_get_running (servers[i]));
+      g_assert_true (lc_test_await (lc_local_server_stop (servers[i]), NULL));
+      g_assert_true (lc_test_await (lc_local_server_stop (servers[i]), NULL));
+      g_assert_false (lc_local_server_get_running (servers[i]));
+      lc_test_finish (servers[i]);
+    }
+  lc_test_remove_folder (folder);
+}
+
+/* The application, for as long as it lives. */
+G_NORETURN static void
+serve (const char *folder)
+{
+  LcLocalServer *server = lc_local_server_new (folder);
+
+  g_free (lc_test_await_string (lc_local_server_start (server), NULL));
+  while (TRUE)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Whatever ends the application ends its server. */
+static void
+test_crash (void)
+{
+  g_autofree char *folder = lc_test_make_folder ();
+  g_autofree char *self_path = g_file_read_link ("/proc/self/exe", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) application =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, self_path, "--serve", folder, NULL);
+
+  g_assert_no_error (error);
+  lc_test_wait (find_process (folder) != 0);
+  g_subprocess_force_exit (application);
+  g_assert_true (g_subprocess_wait (application, NULL, NULL));
+  lc_test_wait (find_process (folder) == 0);
+  lc_test_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  if (argc == 3 && g_str_equal (argv[1], "--serve"))
+    {
+      dex_init ();
+      serve (argv[2]);
+    }
+
   lc_test_init (&argc, &argv);
   g_test_add_func ("/client/local-server/life", test_life);
   g_test_add_func ("/client/local-server/first-member", test_first_member);
   g_test_add_func ("/client/local-server/without-password", test_without_password);
   g_test_add_func ("/client/local-server/missing", test_missing);
+  g_test_add_func ("/client/local-server/ends-while-starting", test_ends_while_starting);
+  g_test_add_func ("/client/local-server/stop-while-starting", test_stop_while_starting);
+  g_test_add_func ("/client/local-server/crash", test_crash);
   return g_test_run ();
 }
