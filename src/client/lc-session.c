@@ -427,7 +427,7 @@ lc_session_new (LcAccountStore *accounts,
   return self;
 }
 
-/* What can be done only when the server is known: listening to what changes, and renewing the session. */
+/* What can be done only when the server is known: listening to what changes; when that works, the session is renewed. */
 static void
 go_on (LcSession *self)
 {
