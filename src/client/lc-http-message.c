@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include <lc-error.h>
 
 #define DEFAULT_TIMEOUT 20
