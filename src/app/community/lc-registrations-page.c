@@ -148,24 +148,72 @@ create_button (LcRegistrationsPage *self,
 }
 
 static GtkWidget *
-create_row (LcRegistrationsPage *self,
-            LcMember            *member)
+create_label (const char *text,
+              const char *css_class)
+{
+  return g_object_new (GTK_TYPE_LABEL,
+                       "label", text,
+                       "xalign", 0.0f,
+                       "wrap", TRUE,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                       "css-classes", (const char *[]) { css_class, NULL },
+                       NULL);
+}
+
+static GtkWidget *
+create_names (LcMember *member)
 {
   g_autofree char *asked = lc_format_relative_time (lc_member_get_created_at (member));
-  g_autofree char *subtitle = g_strdup_printf ("@%s\n%s", lc_member_get_handle (member), asked);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title", lc_member_get_display_name (member),
-                                 "title-lines", 2,
-                                 "subtitle", subtitle,
-                                 NULL);
+  g_autofree char *about = g_strdup_printf ("@%s · %s", lc_member_get_handle (member), asked);
+  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (names), create_label (lc_member_get_display_name (member), "heading"));
+  gtk_box_append (GTK_BOX (names), create_label (about, "dimmed"));
+  return names;
+}
+
+static GtkWidget *
+create_buttons (LcRegistrationsPage *self,
+                LcMember            *member)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *approve = create_button (self, member, _("Let In"), G_CALLBACK (approve_cb));
 
   gtk_widget_add_css_class (approve, "suggested-action");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (40, lc_member_get_display_name (member), TRUE));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_button (self, member, _("Reject…"), G_CALLBACK (reject_cb)));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), approve);
-  return row;
+  gtk_box_append (GTK_BOX (buttons), create_button (self, member, _("Reject…"), G_CALLBACK (reject_cb)));
+  gtk_box_append (GTK_BOX (buttons), approve);
+  return buttons;
+}
+
+/* The buttons stand beside the name, or below it where there is no room. */
+static GtkWidget *
+create_row (LcRegistrationsPage *self,
+            LcMember            *member)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 12,
+                                 "margin-start", 12, "margin-end", 12, "margin-top", 12, "margin-bottom", 12, NULL);
+  GtkWidget *wrap_box = g_object_new (ADW_TYPE_WRAP_BOX,
+                                      "child-spacing", 12,
+                                      "line-spacing", 12,
+                                      "justify", ADW_JUSTIFY_SPREAD,
+                                      "justify-last-line", TRUE,
+                                      "hexpand", TRUE,
+                                      NULL);
+  GtkWidget *avatar = adw_avatar_new (40, lc_member_get_display_name (member), TRUE);
+
+  gtk_widget_set_valign (avatar, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), avatar);
+  adw_wrap_box_append (ADW_WRAP_BOX (wrap_box), create_names (member));
+  adw_wrap_box_append (ADW_WRAP_BOX (wrap_box), create_buttons (self, member));
+  gtk_box_append (GTK_BOX (box), wrap_box);
+  return g_object_new (ADW_TYPE_PREFERENCES_ROW,
+                       "title", lc_member_get_display_name (member),
+                       "use-markup", FALSE,
+                       "activatable", FALSE,
+                       "focusable", FALSE,
+                       "child", box,
+                       NULL);
 }
 
 static void
