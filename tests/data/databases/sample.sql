@@ -4,8 +4,8 @@ INSERT INTO community (id, name, secret, created_at, updated_at) VALUES (1, 'Ope
 INSERT INTO member (id, handle, display_name, name_key, created_at, updated_at) VALUES
   ('0197aaaa-0000-7000-8000-000000000001', 'amina', 'Amina Diallo', 'amina diallo', 1, 1),
   ('0197aaaa-0000-7000-8000-000000000002', 'jörg', 'Jörg „Jo“ Weiß', 'jorg jo weiss', 2, 2);
-INSERT INTO member_language VALUES ('0197aaaa-0000-7000-8000-000000000001', 'fr');
-INSERT INTO member_skill VALUES ('0197aaaa-0000-7000-8000-000000000001', 'welding');
+INSERT INTO member_language (member_id, value) VALUES ('0197aaaa-0000-7000-8000-000000000001', 'fr');
+INSERT INTO member_skill (member_id, value) VALUES ('0197aaaa-0000-7000-8000-000000000001', 'welding');
 INSERT INTO upload (id, sha256, media_type, name, size, width, height, member_id, created_at) VALUES
   ('0197aaaa-0000-7000-8000-000000000003', 'aa', 'image/png', 'me.png', 3, 1, 1, '0197aaaa-0000-7000-8000-000000000001', 3);
 UPDATE member SET avatar_upload_id = '0197aaaa-0000-7000-8000-000000000003' WHERE handle = 'amina';
