@@ -2,6 +2,7 @@
 #include "lc-local-server.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,11 +109,16 @@ new_launcher (LcLocalServer   *self,
     "LEARN_COMMONS_DEMO", "LEARN_COMMONS_TRUSTED_PROXY", "LEARN_COMMONS_PUBLIC_URL", "NOTIFY_SOCKET", "LISTEN_FDS",
   };
   GSubprocessLauncher *launcher = g_subprocess_launcher_new (flags);
+  int log;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_subprocess_launcher_unsetenv (launcher, names[i]);
   g_subprocess_launcher_set_child_setup (launcher, set_up_child, GINT_TO_POINTER (getpid ()), NULL);
-  g_subprocess_launcher_set_stderr_file_path (launcher, self->log_path);
+  log = g_open (self->log_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (log >= 0)
+    g_subprocess_launcher_take_stderr_fd (launcher, log);
+  else
+    g_warning ("“%s” cannot be opened: %s", self->log_path, g_strerror (errno));
   return launcher;
 }
 

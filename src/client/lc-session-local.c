@@ -126,6 +126,20 @@ can_resume (Opening  *opening,
 }
 
 static DexFuture *
+resume (Opening *opening)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcSession) session = NULL;
+
+  session = dex_await_object (lc_session_resume (opening->accounts, opening->account, NULL), &error);
+  if (session == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  lc_session_go_online (session);
+  return dex_future_new_take_object (g_steal_pointer (&session));
+}
+
+static DexFuture *
 open_fiber (gpointer user_data)
 {
   Opening *opening = user_data;
@@ -139,7 +153,7 @@ open_fiber (gpointer user_data)
     {
       lc_account_set_community_url (opening->account, lc_local_server_get_url (opening->server));
       if (can_resume (opening, &error))
-        return lc_session_resume (opening->accounts, opening->account, NULL);
+        return resume (opening);
       if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAVAILABLE))
         return dex_future_new_for_error (g_steal_pointer (&error));
       g_clear_error (&error);

@@ -70,6 +70,10 @@ LcSession       *lc_session_new             (LcAccountStore     *accounts,
                                              LcAccount          *account,
                                              const char         *token);
 void             lc_session_begin           (LcSession          *self);
+void             lc_session_set_address     (LcSession          *self,
+                                             DexFuture          *address);
+DexFuture       *lc_session_dup_address     (LcSession          *self);
+gboolean         lc_session_take_waiting    (LcSession          *self);
 void             lc_session_connect         (LcSession          *self,
                                              const char         *url,
                                              const char         *token);

@@ -19,7 +19,6 @@ typedef struct
   char           *url;
   LcHttpRequest  *request;
   DexFuture      *address;
-  LcSession      *session;
 } Start;
 
 static void
@@ -30,23 +29,9 @@ start_free (gpointer data)
   g_clear_object (&start->accounts);
   g_clear_object (&start->account);
   g_clear_pointer (&start->request, lc_http_request_free);
-  g_clear_object (&start->session);
   dex_clear (&start->address);
   g_free (start->url);
   g_free (start);
-}
-
-static Start *
-start_copy (Start     *start,
-            LcSession *session)
-{
-  Start *copy = g_new0 (Start, 1);
-
-  g_set_object (&copy->accounts, start->accounts);
-  g_set_object (&copy->account, start->account);
-  copy->address = start->address != NULL ? dex_ref (start->address) : NULL;
-  copy->session = g_object_ref (session);
-  return copy;
 }
 
 static char *
@@ -345,71 +330,48 @@ read_cached_account (LcSession *self)
   return dex_future_new_true ();
 }
 
-/* Finds out who one is, and where. */
-static gboolean
-find_server (Start      *start,
-             char      **token,
-             char      **url,
-             GError    **error)
-{
-  *token = dex_await_string (lc_account_store_lookup_token (start->accounts, start->account), error);
-  if (*token == NULL)
-    return FALSE;
-
-  *url = start->address != NULL
-       ? dex_await_string (dex_ref (start->address), error)
-       : g_strdup (lc_account_get_community_url (start->account));
-  return *url != NULL;
-}
-
 static DexFuture *
 connect_fiber (gpointer user_data)
 {
-  Start *start = user_data;
+  LcSession *self = user_data;
+  LcAccount *account = lc_session_get_account (self);
+  g_autoptr(DexFuture) address = lc_session_dup_address (self);
   g_autoptr(GError) error = NULL;
   g_autofree char *token = NULL;
   g_autofree char *url = NULL;
 
-  if (find_server (start, &token, &url, &error))
-    lc_session_connect (start->session, url, token);
-  else if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED) ||
-           (token == NULL && lc_account_get_is_local (start->account)))
-    lc_session_end (start->session, error); /* also without a keyring one can sign in on this computer */
+  token = dex_await_string (lc_account_store_lookup_token (lc_session_get_accounts (self), account), &error);
+  if (token != NULL)
+    url = address != NULL ? dex_await_string (dex_ref (address), &error) : g_strdup (lc_account_get_community_url (account));
+  if (url != NULL)
+    {
+      lc_session_connect (self, url, token);
+      return dex_future_new_true ();
+    }
+
+  if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED))
+    lc_session_end (self, error);
   else
-    lc_http_give_up (lc_session_get_http (start->session));
-
-  return dex_future_new_true ();
+    lc_http_give_up (lc_session_get_http (self));
+  return dex_future_new_for_error (g_steal_pointer (&error));
 }
 
-static gboolean
-connect_cb (gpointer user_data)
+static DexFuture *
+spawn_connect (LcSession *self)
 {
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, connect_fiber, user_data, start_free));
-  return G_SOURCE_REMOVE;
+  return dex_scheduler_spawn (NULL, 0, connect_fiber, g_object_ref (self), g_object_unref);
 }
 
-/* With something to show, that comes first: the keyring and the server are asked when it has been painted. */
 static DexFuture *
 resume_fiber (gpointer user_data)
 {
   Start *start = user_data;
   g_autoptr(LcSession) self = lc_session_new (start->accounts, start->account, NULL);
   g_autoptr(GError) error = NULL;
-  g_autofree char *token = NULL;
-  g_autofree char *url = NULL;
 
-  if (dex_await (read_cached_account (self), NULL))
-    {
-      lc_session_begin (self);
-      g_idle_add (connect_cb, start_copy (start, self));
-      return dex_future_new_take_object (g_steal_pointer (&self));
-    }
-
-  if (!find_server (start, &token, &url, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  lc_session_connect (self, url, token);
-  if (!dex_await (lc_session_read_account (self), &error))
+  lc_session_set_address (self, start->address);
+  if (!dex_await (read_cached_account (self), NULL) &&
+      (!dex_await (spawn_connect (self), &error) || !dex_await (lc_session_read_account (self), &error)))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   lc_session_begin (self);
@@ -423,9 +385,8 @@ resume_fiber (gpointer user_data)
  * @address: (transfer full) (nullable): a future of a string, where the community is: that on this computer may still be
  *   starting. %NULL: where it was before
  *
- * Goes on with a session. What is cached is there at once, before the keyring and the server have answered; whether the
- * server can be reached (the property “online”) and still accepts the session (the signal “signed-out”) shows a little
- * later. What is asked for meanwhile waits.
+ * Goes on with a session. What is cached is there at once, before the keyring and the server are asked:
+ * lc_session_go_online() does that, when it has been shown. What is asked for meanwhile waits.
  *
  * Returns: (transfer full): a future of a [class@Session]. If nothing is cached: %LC_ERROR_UNAUTHENTICATED where one must
  *   sign in again, %LC_ERROR_UNAVAILABLE if the server cannot be reached, or the error of @address
@@ -445,4 +406,22 @@ lc_session_resume (LcAccountStore *accounts,
   start->account = g_object_ref (account);
   start->address = address;
   return dex_scheduler_spawn (NULL, 0, resume_fiber, start, start_free);
+}
+
+/**
+ * lc_session_go_online:
+ * @self: a session that was resumed
+ *
+ * Asks the keyring for the token, and the server for what is new. Whether the server can be reached (the property
+ * “online”) and still accepts the session (the signal “signed-out”) shows a little later. A session that is connected
+ * already stays so.
+ */
+void
+lc_session_go_online (LcSession *self)
+{
+  g_return_if_fail (LC_IS_SESSION (self));
+
+  /* How that ends shows in the state of the session. */
+  if (lc_session_take_waiting (self))
+    dex_future_disown (spawn_connect (self));
 }

@@ -29,6 +29,7 @@ struct _LcSession
   LcHttp          *http;
   LcDocumentCache *cache;
   LcEventSource   *events;
+  DexFuture       *address; /* of a string: where the server is, if the account does not know */
   LcEventReplay   *replay;
   guint            n_resyncs;
   LcObjectPool    *members;
@@ -38,6 +39,7 @@ struct _LcSession
   LcImageLoader   *image_loader;
   int              state;
   gboolean         begun;
+  gboolean         connecting;
   gboolean         closed;
   gboolean         leaving;
   gboolean         renewing;
@@ -250,6 +252,7 @@ lc_session_dispose (GObject *object)
   LcSession *self = LC_SESSION (object);
 
   stop (self);
+  dex_clear (&self->address);
   g_clear_object (&self->events);
   g_clear_object (&self->image_loader);
   g_clear_object (&self->feed);
@@ -447,6 +450,32 @@ lc_session_begin (LcSession *self)
     lc_future_in_background (lc_account_store_save (self->accounts), "The list of accounts cannot be saved");
   if (lc_http_get_is_open (self->http))
     go_on (self);
+}
+
+/* Keeps @address (nullable) for the time when the session goes online. */
+void
+lc_session_set_address (LcSession *self,
+                        DexFuture *address)
+{
+  dex_clear (&self->address);
+  self->address = address != NULL ? dex_ref (address) : NULL;
+}
+
+/* Returns: (transfer full) (nullable) */
+DexFuture *
+lc_session_dup_address (LcSession *self)
+{
+  return self->address != NULL ? dex_ref (self->address) : NULL;
+}
+
+/* Returns: whether the session waits for being connected; the caller, who is told so once, does it */
+gboolean
+lc_session_take_waiting (LcSession *self)
+{
+  gboolean waiting = !self->connecting && !self->closed && !lc_http_get_is_open (self->http);
+
+  self->connecting = TRUE;
+  return waiting;
 }
 
 /* Says where the server is, and who one is there. What was asked for meanwhile is sent. */
@@ -659,6 +688,8 @@ lc_session_close (LcSession *self)
   g_return_if_fail (LC_IS_SESSION (self));
 
   stop (self);
+  if (!lc_http_get_is_open (self->http))
+    lc_http_give_up (self->http);
 }
 
 /**

@@ -43,6 +43,7 @@ DexFuture    *lc_session_register                   (LcAccountStore     *account
 DexFuture    *lc_session_resume                     (LcAccountStore     *accounts,
                                                      LcAccount          *account,
                                                      DexFuture          *address)        G_GNUC_WARN_UNUSED_RESULT;
+void          lc_session_go_online                  (LcSession          *self);
 void          lc_session_move                       (LcSession          *self,
                                                      const char         *url);
 DexFuture    *lc_session_open_local                 (LcAccountStore     *accounts,

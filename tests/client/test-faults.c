@@ -345,6 +345,7 @@ test_offline (void)
   lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_REFUSE, -1);
   session = lc_test_await_object (lc_session_resume (accounts, account, NULL), &error);
   g_assert_no_error (error);
+  lc_session_go_online (session);
 
   /* Nobody waits for more of a short list, though only the cache told of it. */
   organisers = load_organisers (session);

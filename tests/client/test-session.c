@@ -63,6 +63,7 @@ test_register (void)
   /* The same again, from the keyring. */
   session = lc_test_await_object (lc_session_resume (lc_test_server_get_accounts (), account, NULL), &error);
   g_assert_no_error (error);
+  lc_session_go_online (session);
   g_assert_cmpstr (lc_member_get_handle (lc_session_get_member (session)), ==, "test-amina");
   g_signal_connect (session, "signed-out", G_CALLBACK (signed_out_cb), &seen);
   g_assert_true (lc_test_await (lc_session_sign_out (session), &error));

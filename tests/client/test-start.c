@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A session that goes on from what is cached, before it is known where the server is and who one is there. */
+#include "lc-test-server.h"
+
+/* Signs up, reads the feed and leaves. Returns: (transfer full): the account, with a cache */
+static LcAccount *
+leave_cache (const char *handle)
+{
+  LcSession *session = lc_test_server_sign_up (handle);
+  LcAccount *account = g_object_ref (lc_session_get_account (session));
+  LcPostList *list = lc_post_list_new (session, NULL, NULL);
+
+  lc_test_wait (lc_session_has_permission (session, "write-post"));
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >, 0);
+  lc_test_finish (list);
+  lc_test_server_end (session);
+  return account;
+}
+
+static LcSession *
+resume (LcAccount  *account,
+        DexPromise *address)
+{
+  g_autoptr(GError) error = NULL;
+  LcSession *session = lc_test_await_object (lc_session_resume (lc_test_server_get_accounts (), account,
+                                                                address != NULL ? dex_ref (address) : NULL), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (lc_member_get_handle (lc_session_get_member (session)), ==, lc_account_get_handle (account));
+  return session;
+}
+
+static void
+count_offline_cb (LcSession  *session,
+                  GParamSpec *pspec,
+                  guint      *count)
+{
+  *count += lc_session_get_state (session) == LC_SESSION_STATE_OFFLINE;
+}
+
+static void
+signed_out_cb (LcSession    *session,
+               const GError *reason,
+               gboolean     *seen)
+{
+  g_assert_error (reason, LC_ERROR, LC_ERROR_UNAUTHENTICATED);
+  *seen = TRUE;
+}
+
+/* What is cached is there; it does not count as offline while the server is only on its way. */
+static void
+test_address_later (void)
+{
+  g_autoptr(LcAccount) account = leave_cache ("test-later");
+  DexPromise *address = dex_promise_new ();
+  LcSession *session = resume (account, address);
+  g_autoptr(GError) error = NULL;
+  guint n_offline = 0;
+  LcPostList *list;
+  DexFuture *profile;
+
+  g_signal_connect (session, "notify::state", G_CALLBACK (count_offline_cb), &n_offline);
+  list = lc_post_list_new (session, NULL, NULL);
+  lc_test_wait (lc_paged_list_get_loaded (LC_PAGED_LIST (list)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >, 0);
+  profile = lc_session_list_devices (session); /* nothing of that is cached: it waits */
+  lc_session_go_online (session);
+  lc_session_go_online (session);
+  g_assert_true (lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  g_assert_cmpint (lc_session_get_state (session), ==, LC_SESSION_STATE_SIGNING_IN);
+  g_assert_true (lc_session_get_online (session));
+
+  dex_promise_resolve_string (address, g_strdup (lc_test_server_get_url ()));
+  g_object_unref (lc_test_await_object (profile, &error));
+  g_assert_no_error (error);
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  g_assert_null (lc_paged_list_get_error (LC_PAGED_LIST (list)));
+  lc_test_wait (lc_session_get_state (session) == LC_SESSION_STATE_ONLINE);
+  g_assert_cmpuint (n_offline, ==, 0);
+  lc_test_finish (list);
+  lc_test_server_end (session);
+  dex_unref (address);
+}
+
+/* A server that does not start: then one is offline, and can read. */
+static void
+test_no_address (void)
+{
+  g_autoptr(LcAccount) account = leave_cache ("test-nowhere");
+  DexPromise *address = dex_promise_new ();
+  LcSession *session = resume (account, address);
+  g_autoptr(GError) error = NULL;
+  DexFuture *devices = lc_session_list_devices (session);
+  LcPostList *list;
+
+  lc_session_go_online (session);
+  dex_promise_reject (address, g_error_new_literal (LC_ERROR, LC_ERROR_FAILED, "It did not start"));
+  lc_test_wait (lc_session_get_state (session) == LC_SESSION_STATE_OFFLINE);
+  g_assert_false (lc_test_await (devices, &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE);
+  list = lc_post_list_new (session, NULL, NULL);
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >, 0);
+  lc_test_finish (list);
+  lc_test_server_end (session);
+  dex_unref (address);
+}
+
+/* The keyring has lost the token: that is said when it has been asked, and not before. */
+static void
+test_no_token (void)
+{
+  g_autoptr(LcAccount) account = leave_cache ("test-lost");
+  g_autoptr(GError) error = NULL;
+  gboolean seen = FALSE;
+  LcSession *session;
+
+  g_assert_true (lc_test_await (lc_account_store_set_token (lc_test_server_get_accounts (), account, NULL), &error));
+  session = resume (account, NULL);
+  g_signal_connect (session, "signed-out", G_CALLBACK (signed_out_cb), &seen);
+  g_assert_cmpint (lc_session_get_state (session), ==, LC_SESSION_STATE_SIGNING_IN);
+  lc_session_go_online (session);
+  lc_test_wait (seen);
+  g_assert_cmpint (lc_session_get_state (session), ==, LC_SESSION_STATE_SIGNED_OUT);
+  lc_test_finish (session);
+}
+
+/* The server accepts the session no more: a 401 while one looks at what is cached. */
+static void
+test_ended (void)
+{
+  g_autoptr(LcAccount) account = leave_cache ("test-ended");
+  LcAccountStore *accounts = lc_test_server_get_accounts ();
+  g_autoptr(GError) error = NULL;
+  gboolean seen = FALSE;
+  LcSession *session;
+
+  g_assert_true (lc_test_await (lc_account_store_set_token (accounts, account, "not a token of this community"), &error));
+  session = resume (account, NULL);
+  g_signal_connect (session, "signed-out", G_CALLBACK (signed_out_cb), &seen);
+  lc_session_go_online (session);
+  lc_test_wait (seen);
+  lc_test_finish (session);
+}
+
+/* One that is closed before it went online leaves nothing behind, and asks for nothing afterwards. */
+static void
+test_closed (void)
+{
+  g_autoptr(LcAccount) account = leave_cache ("test-closed");
+  DexPromise *address = dex_promise_new ();
+  LcSession *session = resume (account, address);
+  g_autoptr(GError) error = NULL;
+  DexFuture *devices = lc_session_list_devices (session);
+
+  lc_session_go_online (session);
+  lc_session_close (session);
+  g_assert_false (lc_test_await (devices, &error));
+  dex_promise_resolve_string (address, g_strdup (lc_test_server_get_url ()));
+  lc_test_finish (session);
+  dex_unref (address);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  lc_test_init (&argc, &argv);
+  lc_test_server_start ();
+  g_test_add_func ("/client/start/address-later", test_address_later);
+  g_test_add_func ("/client/start/no-address", test_no_address);
+  g_test_add_func ("/client/start/no-token", test_no_token);
+  g_test_add_func ("/client/start/ended", test_ended);
+  g_test_add_func ("/client/start/closed", test_closed);
+  result = g_test_run ();
+  lc_test_server_stop ();
+  return result;
+}
