@@ -58,6 +58,10 @@ update_switcher_bar (LcShell *self)
   AdwNavigationPage *page = navigation != NULL ? adw_navigation_view_get_visible_page (navigation) : NULL;
   gboolean at_root = page == NULL || adw_navigation_view_get_previous_page (navigation, page) == NULL;
 
+  /* On a wide window its buttons need not be made. */
+  if (self->narrow)
+    adw_view_switcher_bar_set_stack (self->switcher_bar, self->views);
+
   adw_view_switcher_bar_set_reveal (self->switcher_bar, self->narrow && at_root);
 }
 

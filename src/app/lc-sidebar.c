@@ -6,6 +6,7 @@
 
 #include "lc-account-popover.h"
 #include "shared/lc-avatar.h"
+#include "shared/lc-painted.h"
 
 struct _LcSidebar
 {
@@ -190,21 +191,30 @@ create_account_popover (GtkMenuButton *button,
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* The spaces' emoji take long to draw: they are not in the way of the first frame. */
+static void
+show_spaces (GtkWidget *widget)
+{
+  LcSidebar *self = LC_SIDEBAR (widget);
+  GListModel *spaces = self->session != NULL ? lc_session_get_spaces (self->session) : NULL;
+
+  if (spaces == NULL)
+    return;
+
+  gtk_list_box_bind_model (self->space_list, spaces, create_space_row, NULL, NULL);
+  g_signal_connect_object (spaces, "items-changed", G_CALLBACK (spaces_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  spaces_changed_cb (self);
+}
+
 static void
 set_session (LcSidebar *self,
              LcSession *session)
 {
-  GListModel *spaces;
-
   if (!g_set_object (&self->session, session))
     return;
 
-  spaces = session != NULL ? lc_session_get_spaces (session) : NULL;
-  gtk_list_box_bind_model (self->space_list, spaces, create_space_row, NULL, NULL);
-  if (spaces != NULL)
-    g_signal_connect_object (spaces, "items-changed", G_CALLBACK (spaces_changed_cb), self,
-                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  spaces_changed_cb (self);
+  lc_when_painted (GTK_WIDGET (self), show_spaces);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 

@@ -12,6 +12,7 @@
 #include "preferences/lc-preferences-dialog.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
+#include "shared/lc-painted.h"
 #include "welcome/lc-welcome.h"
 
 #define OPENING_DELAY 200 /* ms after which one sees that something is being opened */
@@ -251,6 +252,16 @@ signed_out_cb (LcWindow *self,
     show_sign_in (self, account, reason);
 }
 
+/* What is cached comes first: the keyring and the network only then. */
+static void
+painted_cb (GtkWidget *widget)
+{
+  LcWindow *self = LC_WINDOW (widget);
+
+  if (self->session != NULL)
+    lc_session_go_online (self->session);
+}
+
 static void
 set_session (LcWindow  *self,
              LcSession *session)
@@ -268,6 +279,7 @@ set_session (LcWindow  *self,
   shell = lc_shell_new (session, view);
   adw_bin_set_child (self->shell_bin, GTK_WIDGET (shell));
   show_page (self, "shell");
+  lc_when_painted (GTK_WIDGET (self), painted_cb);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   follow_address (self);

@@ -11,7 +11,7 @@ activate (GApplication *application)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), view);
   gtk_window_set_title (GTK_WINDOW (window), "Bare Window");
-  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 760); /* as ours: what is drawn into is as large */
   gtk_window_present (GTK_WINDOW (window));
 }
 

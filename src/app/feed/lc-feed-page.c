@@ -8,10 +8,11 @@
 #include "feed/lc-post-card.h"
 #include "feed/lc-thread-page.h"
 #include "shared/lc-offline-banner.h"
+#include "shared/lc-painted.h"
 
 /* GtkListView makes a row for each of two hundred posts, wherever one is; how many are there is therefore up to how far
  * one has come. */
-#define ROWS_AT_A_TIME 8
+#define ROWS_AT_A_TIME 5
 
 /**
  * LcFeedPage:
@@ -305,23 +306,6 @@ name_space (gpointer  unused,
   return g_strdup (_("All Spaces"));
 }
 
-/* The first row stands for all spaces. */
-static void
-fill_spaces (LcFeedPage *self)
-{
-  GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
-  g_autoptr(GtkStringList) all = gtk_string_list_new ((const char * const []) { "", NULL });
-  GtkExpression *expression;
-
-  g_list_store_append (lists, all);
-  g_list_store_append (lists, lc_session_get_spaces (self->session));
-  expression = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_space), self, NULL);
-
-  gtk_drop_down_set_expression (self->space_drop_down, expression);
-  gtk_drop_down_set_model (self->space_drop_down, G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists))));
-  gtk_expression_unref (expression);
-}
-
 static void
 select_space (LcFeedPage *self,
               const char *space_id)
@@ -338,6 +322,34 @@ select_space (LcFeedPage *self,
     }
 
   gtk_drop_down_set_selected (self->space_drop_down, selected);
+}
+
+/* The rows of a list that is not open yet are not in the way of the first frame. */
+static void
+add_spaces (GtkWidget *widget)
+{
+  LcFeedPage *self = LC_FEED_PAGE (widget);
+  GtkFlattenListModel *model = GTK_FLATTEN_LIST_MODEL (gtk_drop_down_get_model (self->space_drop_down));
+
+  g_list_store_append (G_LIST_STORE (gtk_flatten_list_model_get_model (model)), lc_session_get_spaces (self->session));
+  select_space (self, self->space_id);
+}
+
+/* The first row stands for all spaces. */
+static void
+fill_spaces (LcFeedPage *self)
+{
+  GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr(GtkStringList) all = gtk_string_list_new ((const char * const []) { "", NULL });
+  GtkExpression *expression;
+
+  g_list_store_append (lists, all);
+  expression = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_space), self, NULL);
+
+  gtk_drop_down_set_expression (self->space_drop_down, expression);
+  gtk_drop_down_set_model (self->space_drop_down, G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists))));
+  gtk_expression_unref (expression);
+  lc_when_painted (GTK_WIDGET (self), add_spaces);
 }
 
 static void

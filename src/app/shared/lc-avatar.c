@@ -28,31 +28,39 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LcAvatar, lc_avatar, ADW_TYPE_BIN)
 
+static GdkTexture *
+load_texture (LcAvatar    *self,
+              const char  *url,
+              GError     **error)
+{
+  guint size = adw_avatar_get_size (self->avatar) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  g_autoptr(GBytes) bytes = NULL;
+
+  bytes = dex_await_boxed (lc_image_loader_load (lc_session_get_image_loader (self->session), url, size), error);
+  return bytes != NULL ? gdk_texture_new_from_bytes (bytes, error) : NULL;
+}
+
+/* A picture that cannot be had leaves the initials: no error to show. */
 static DexFuture *
 load (gpointer data)
 {
   LcAvatar *self = data;
   g_autofree char *url = g_strdup (self->url);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  guint size = adw_avatar_get_size (self->avatar) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  g_autoptr(GdkTexture) texture = load_texture (self, url, &error);
 
-  bytes = dex_await_boxed (lc_image_loader_load (lc_session_get_image_loader (self->session), url, size), &error);
-  if (bytes == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
+  /* It may show somebody else by now, or be gone. */
+  if (self->session != NULL && g_strcmp0 (url, self->url) == 0 &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
+      adw_avatar_set_show_initials (self->avatar, texture == NULL);
+    }
 
-  texture = gdk_texture_new_from_bytes (bytes, &error);
-  if (texture == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  if (g_strcmp0 (url, self->url) == 0)
-    adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
-
-  return dex_future_new_true ();
+  return texture != NULL ? dex_future_new_true () : dex_future_new_for_error (g_steal_pointer (&error));
 }
 
-/* A picture that cannot be had leaves the initials: no error to show. */
+/* Initials are not set while there may be a picture: that is not cheap, and they would flash. */
 static void
 update_image (LcAvatar *self)
 {
@@ -65,6 +73,7 @@ update_image (LcAvatar *self)
   if (g_set_str (&self->url, url))
     adw_avatar_set_custom_image (self->avatar, NULL);
 
+  adw_avatar_set_show_initials (self->avatar, self->url == NULL);
   if (self->url != NULL && self->session != NULL)
     self->loading = lc_fiber_spawn (self, load);
 }
@@ -72,8 +81,8 @@ update_image (LcAvatar *self)
 static void
 update (LcAvatar *self)
 {
-  adw_avatar_set_text (self->avatar, self->member != NULL ? lc_member_get_display_name (self->member) : NULL);
   update_image (self);
+  adw_avatar_set_text (self->avatar, self->member != NULL ? lc_member_get_display_name (self->member) : NULL);
 }
 
 static void
