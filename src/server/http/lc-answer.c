@@ -2,14 +2,13 @@
 #include "lc-answer.h"
 
 #include <glib/gstdio.h>
-#include <sodium.h>
 #include <string.h>
+#include <xxhash.h>
 
 #include "lc-encoding.h"
 #include "lc-server-private.h"
 
 #define MIN_COMPRESSED_SIZE 1024
-#define ETAG_BYTES 16
 #define GZIP_SUFFIX "-gzip"
 #define BYTES_PER_SECOND (16 * 1024)    /* who reads an answer slower than this is cut */
 
@@ -27,16 +26,19 @@ is_read (LcRequest *request)
   return g_str_equal (request->method, "GET") || g_str_equal (request->method, "HEAD");
 }
 
+/* Tells versions of one document apart; nobody is kept from anything by it. A cryptographic hash took a seventh of the time
+ * that a page of the feed costs. */
 static void
 set_content_etag (LcResponse *response)
 {
-  guint8 hash[ETAG_BYTES];
-  char hex[2 * ETAG_BYTES + 1];
   gsize length;
-  const guint8 *data = g_bytes_get_data (response->body, &length);
+  gconstpointer data = g_bytes_get_data (response->body, &length);
+  XXH128_hash_t hash = XXH3_128bits (data, length);
+  char hex[33];
 
-  crypto_generichash (hash, sizeof hash, data, length, NULL, 0);
-  lc_response_set_etag (response, sodium_bin2hex (hex, sizeof hex, hash, sizeof hash));
+  g_snprintf (hex, sizeof hex, "%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", (guint64) hash.high64,
+              (guint64) hash.low64);
+  lc_response_set_etag (response, hex);
 }
 
 /* Whether If-None-Match names @etag, weakly (RFC 9110, section 13.1.2), in either of its encodings. */
