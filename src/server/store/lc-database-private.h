@@ -49,6 +49,8 @@ typedef struct
                               const LcValue  *values,
                               guint           n_values,
                               GError        **error);
+  /* NULL where a statement takes no round trip. */
+  void         (*defer)      (LcStatement    *statement);
   LcStep       (*step)       (LcStatement    *statement,
                               GError        **error);
   gint64       (*get_changes) (LcStatement   *statement);

@@ -593,6 +593,20 @@ lc_database_copy (LcDatabase  *self,
 }
 
 /**
+ * lc_statement_defer:
+ * @self: a statement before its first row
+ *
+ * Says that its rows are looked at after those of another statement of the connection, which comes next. Where each would
+ * take a round trip to a server, both take one; when this one fails, the other fails with `LC_DATABASE_ERROR_RETRY`.
+ */
+void
+lc_statement_defer (LcStatement *self)
+{
+  if (self->database->klass->defer != NULL)
+    self->database->klass->defer (self);
+}
+
+/**
  * lc_statement_step:
  * @self: a statement
  * @error: return location for a `LC_DATABASE_ERROR`

@@ -92,6 +92,7 @@ gint64       lc_database_run       (LcDatabase  *self,
                                     const char  *types,
                                     ...);
 
+void         lc_statement_defer    (LcStatement *self);
 LcStep       lc_statement_step     (LcStatement *self,
                                     GError     **error);
 gboolean     lc_statement_is_null  (LcStatement *self,

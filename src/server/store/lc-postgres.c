@@ -16,16 +16,19 @@
 
 #define EVENT_CHANNEL "learn_commons_event"
 
+typedef struct _LcPostgresStatement LcPostgresStatement;
+
 typedef struct
 {
   LcDatabase parent;
   PGconn *handle;
   guint64 n_prepared;
+  LcPostgresStatement *deferred;   /* (nullable): runs with the next one, or when it is stepped */
 } LcPostgres;
 
 /* Parameters travel in binary, so that a number is 8 bytes and bytes need no escapes; results as text, which is the same
  * for all of PostgreSQL's integers and sums. */
-typedef struct
+struct _LcPostgresStatement
 {
   LcStatement parent;
   char name[24];
@@ -35,7 +38,7 @@ typedef struct
   gsize *offsets;
   int *lengths;
   guint n_values;
-} LcPostgresStatement;
+};
 
 static PGconn *
 get_handle (LcDatabase *database)
@@ -92,7 +95,12 @@ set_error (LcDatabase  *database,
     message = PQerrorMessage (get_handle (database));
 
   /* An error without a state is libpq's own: it lost the server, or has no memory. */
-  if (state == NULL || PQstatus (get_handle (database)) != CONNECTION_OK)
+  if (result != NULL && PQresultStatus (result) == PGRES_PIPELINE_ABORTED)
+    {
+      code = LC_DATABASE_ERROR_RETRY;
+      message = "what was sent before it failed";
+    }
+  else if (state == NULL || PQstatus (get_handle (database)) != CONNECTION_OK)
     {
       database->lost = TRUE;
       code = LC_DATABASE_ERROR_UNAVAILABLE;
@@ -201,6 +209,7 @@ postgres_prepare (LcDatabase  *database,
   for (guint i = 0; i < statement->n_values; i++)
     oids[i] = type_to_oid (types[i]);
 
+  statement->row = -1;
   g_snprintf (statement->name, sizeof statement->name, "lc%" G_GUINT64_FORMAT, ++self->n_prepared);
   if (!check_result (database,
                      PQprepare (self->handle, statement->name, sql, statement->n_values, oids),
@@ -279,29 +288,80 @@ postgres_bind (LcStatement    *statement,
   return TRUE;
 }
 
-static gboolean
-run_statement (LcPostgresStatement  *self,
-               GError              **error)
+typedef struct
 {
-  LcDatabase *database = self->parent.database;
   const char *values[LC_MAX_VALUES];
   int formats[LC_MAX_VALUES];
-  ExecStatusType status;
+} LcParameters;
 
+static void
+collect_parameters (LcPostgresStatement *self,
+                    LcParameters        *parameters)
+{
   for (guint i = 0; i < self->n_values; i++)
     {
-      values[i] = self->offsets[i] == G_MAXSIZE ? NULL : (const char *) self->arena->data + self->offsets[i];
-      formats[i] = 1;
+      gsize offset = self->offsets[i];
+
+      parameters->values[i] = offset == G_MAXSIZE ? NULL : (const char *) self->arena->data + offset;
+      parameters->formats[i] = 1;
+    }
+}
+
+static gboolean
+send_statement (LcPostgresStatement *self)
+{
+  LcParameters parameters;
+
+  collect_parameters (self, &parameters);
+  return PQsendQueryPrepared (get_handle (self->parent.database), self->name, self->n_values, parameters.values,
+                              self->lengths, parameters.formats, 0) == 1;
+}
+
+/* In a pipeline there is a NULL behind the result of each statement. */
+static PGresult *
+take_result (PGconn *handle)
+{
+  PGresult *result = PQgetResult (handle);
+
+  if (result != NULL)
+    PQclear (PQgetResult (handle));
+  return result;
+}
+
+/* Both in one round trip and one transaction: when the first fails, the other does not run. */
+static void
+run_both (LcPostgresStatement *first,
+          LcPostgresStatement *second)
+{
+  LcDatabase *database = second->parent.database;
+  PGconn *handle = get_handle (database);
+
+  if (PQenterPipelineMode (handle) == 1 && send_statement (first) && send_statement (second) && PQpipelineSync (handle) == 1)
+    {
+      first->result = take_result (handle);
+      second->result = take_result (handle);
+      PQclear (PQgetResult (handle));
+    }
+  if (PQexitPipelineMode (handle) == 0)
+    database->lost = TRUE;
+}
+
+static void
+run_statement (LcPostgresStatement *self)
+{
+  LcPostgres *database = (LcPostgres *) self->parent.database;
+  LcPostgresStatement *deferred = g_steal_pointer (&database->deferred);
+  LcParameters parameters;
+
+  if (deferred != NULL && deferred != self)
+    {
+      run_both (deferred, self);
+      return;
     }
 
-  self->row = -1;
-  self->result = PQexecPrepared (get_handle (database), self->name, self->n_values, values, self->lengths, formats, 0);
-  status = PQresultStatus (self->result);
-  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
-    return TRUE;
-
-  set_error (database, g_steal_pointer (&self->result), error);
-  return FALSE;
+  collect_parameters (self, &parameters);
+  self->result = PQexecPrepared (database->handle, self->name, self->n_values, parameters.values, self->lengths,
+                                 parameters.formats, 0);
 }
 
 static LcStep
@@ -309,15 +369,31 @@ postgres_step (LcStatement  *statement,
                GError      **error)
 {
   LcPostgresStatement *self = (LcPostgresStatement *) statement;
+  ExecStatusType status;
 
-  if (self->result == NULL && !run_statement (self, error))
-    return LC_STEP_ERROR;
+  if (self->result == NULL)
+    run_statement (self);
+
+  status = PQresultStatus (self->result);
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+    {
+      set_error (statement->database, g_steal_pointer (&self->result), error);
+      return LC_STEP_ERROR;
+    }
 
   if (self->row + 1 >= PQntuples (self->result))
     return LC_STEP_DONE;
 
   self->row++;
   return LC_STEP_ROW;
+}
+
+static void
+postgres_defer (LcStatement *statement)
+{
+  LcPostgres *database = (LcPostgres *) statement->database;
+
+  database->deferred = (LcPostgresStatement *) statement;
 }
 
 static gint64
@@ -337,7 +413,12 @@ postgres_reset (LcStatement *statement)
 {
   LcPostgresStatement *self = (LcPostgresStatement *) statement;
 
+  LcPostgres *database = (LcPostgres *) statement->database;
+
+  if (database->deferred == self)
+    database->deferred = NULL;
   g_clear_pointer (&self->result, PQclear);
+  self->row = -1;
 }
 
 /* What is cached ends with its connection; what was prepared apart is closed, so that it does not pile up. */
@@ -572,6 +653,7 @@ static const LcDatabaseClass postgres_class = {
   .rollback = postgres_rollback,
   .prepare = postgres_prepare,
   .bind = postgres_bind,
+  .defer = postgres_defer,
   .step = postgres_step,
   .get_changes = postgres_get_changes,
   .reset = postgres_reset,

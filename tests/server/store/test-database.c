@@ -238,6 +238,96 @@ test_savepoints (gconstpointer data)
   g_assert_cmpint (lc_test_query_int (database, "SELECT sum(id) FROM thing"), ==, 1 + 2 + 6);
 }
 
+static LcStatement *
+defer (LcDatabase *database,
+       const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  LcStatement *statement = lc_database_query (database, &error, sql, "");
+
+  g_assert_no_error (error);
+  lc_statement_defer (statement);
+  return statement;
+}
+
+static void
+test_deferred (gconstpointer data)
+{
+  g_autoptr(LcTestDatabase) test = lc_test_database_new (data);
+  g_autoptr(LcDatabase) database = NULL;
+  g_autoptr(LcStatement) deferred = NULL;
+  g_autoptr(LcStatement) other = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (test == NULL)
+    return;
+
+  database = open_with_table (test);
+  insert_thing (database, 1, "a", &error);
+  insert_thing (database, 2, "b", &error);
+
+  /* Looked at after another one; each has its own rows, from the first to the last. */
+  deferred = defer (database, "SELECT t FROM thing ORDER BY id");
+  other = lc_database_query (database, &error, "SELECT id FROM thing ORDER BY id DESC", "");
+  g_assert_cmpint (lc_statement_step (other, &error), ==, LC_STEP_ROW);
+  g_assert_cmpint (lc_statement_get_int (other, 0), ==, 2);
+  g_assert_cmpint (lc_statement_step (deferred, &error), ==, LC_STEP_ROW);
+  g_assert_cmpstr (lc_statement_get_text (deferred, 0), ==, "a");
+  g_assert_cmpint (lc_statement_step (other, &error), ==, LC_STEP_ROW);
+  g_assert_cmpint (lc_statement_step (other, &error), ==, LC_STEP_DONE);
+  g_assert_cmpint (lc_statement_step (deferred, &error), ==, LC_STEP_ROW);
+  g_assert_cmpint (lc_statement_step (deferred, &error), ==, LC_STEP_DONE);
+  g_assert_no_error (error);
+  g_clear_pointer (&deferred, lc_statement_free);
+  g_clear_pointer (&other, lc_statement_free);
+
+  /* Looked at without another one, and not looked at. */
+  deferred = defer (database, "SELECT count(*) FROM thing");
+  g_assert_cmpint (lc_statement_step (deferred, &error), ==, LC_STEP_ROW);
+  g_assert_cmpint (lc_statement_get_int (deferred, 0), ==, 2);
+  g_clear_pointer (&deferred, lc_statement_free);
+  deferred = defer (database, "SELECT count(*) FROM thing");
+  g_clear_pointer (&deferred, lc_statement_free);
+  g_assert_cmpint (lc_test_query_int (database, "SELECT count(*) FROM thing"), ==, 2);
+
+  /* The other one fails, and the connection is as good as before. */
+  deferred = defer (database, "SELECT count(*) FROM thing");
+  g_assert_cmpint (insert_thing (database, 1, "taken", &error), ==, -1);
+  g_assert_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNIQUE);
+  g_clear_error (&error);
+  g_assert_cmpint (lc_statement_step (deferred, &error), ==, LC_STEP_ROW);
+  g_assert_cmpint (lc_statement_get_int (deferred, 0), ==, 2);
+  g_clear_pointer (&deferred, lc_statement_free);
+  g_assert_cmpint (insert_thing (database, 3, "c", &error), ==, 1);
+  g_assert_no_error (error);
+}
+
+/* Only PostgreSQL runs them in one go. */
+static void
+test_deferred_fails (gconstpointer data)
+{
+  g_autoptr(LcTestDatabase) test = lc_test_database_new (data);
+  g_autoptr(LcDatabase) database = NULL;
+  g_autoptr(LcStatement) deferred = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (test == NULL || test->engine == LC_ENGINE_SQLITE)
+    return;
+
+  database = open_with_table (test);
+  deferred = defer (database, "SELECT 1 / count(*) FROM thing");
+  g_assert_cmpint (insert_thing (database, 1, "not run", &error), ==, -1);
+  g_assert_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY);
+  g_clear_error (&error);
+  g_assert_cmpint (lc_statement_step (deferred, &error), ==, LC_STEP_ERROR);
+  g_assert_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_clear_pointer (&deferred, lc_statement_free);
+
+  g_assert_cmpint (insert_thing (database, 1, "run", &error), ==, 1);
+  g_assert_no_error (error);
+}
+
 static void
 test_failed_commit (gconstpointer data)
 {
@@ -436,6 +526,8 @@ main (int    argc,
   lc_test_add ("/store/database/errors", test_errors);
   lc_test_add ("/store/database/read-only", test_read_only);
   lc_test_add ("/store/database/savepoints", test_savepoints);
+  lc_test_add ("/store/database/deferred", test_deferred);
+  lc_test_add ("/store/database/deferred-fails", test_deferred_fails);
   lc_test_add ("/store/database/failed-commit", test_failed_commit);
   lc_test_add ("/store/database/statement-reuse", test_statement_reuse);
   lc_test_add ("/store/database/bulk", test_bulk);
