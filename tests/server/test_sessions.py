@@ -150,6 +150,24 @@ def test_an_expired_session_is_over(community, member):
     member.get('/account', 401)
 
 
+def test_a_session_is_read_anew_each_time(community, member):
+    """Who is behind a token is expected to be the same as last time, but what changed meanwhile holds at once, whoever
+    changed it."""
+    member.get('/posts')
+    member.get('/invitations', 403)
+    community.execute(f"UPDATE member SET role = 'organiser' WHERE id = '{member.id}'")
+    member.get('/invitations')
+    community.execute(f"UPDATE member SET role = 'member' WHERE id = '{member.id}'")
+    member.get('/invitations', 403)
+    community.execute(f"UPDATE member SET state = 'deleted' WHERE id = '{member.id}'")
+    member.get('/posts', 401)
+    community.execute(f"UPDATE member SET state = 'active' WHERE id = '{member.id}'")
+    member.get('/posts')
+    community.execute(f"DELETE FROM session WHERE id = '{member.session_id}'")
+    member.get('/posts', 401)
+    member.get('/invitations', 401)
+
+
 def test_what_another_process_closes_loses_nothing(community):
     """The SQLite shell, a backup or a subcommand opens the community's database beside the server, and closes it."""
     assert community.execute('SELECT count(*) FROM member')[0][0] > 0

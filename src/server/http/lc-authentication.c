@@ -10,6 +10,7 @@
 #define SCHEME "Bearer "
 #define MAX_TOKEN_LENGTH 128
 #define TOUCH_INTERVAL (5 * 60 * 1000)  /* ms */
+#define TOKEN_HASH_SIZE (2 * crypto_hash_sha256_BYTES + 1)
 #define DAY (24 * 60 * 60 * 1000)       /* ms */
 
 #define COLUMNS \
@@ -177,10 +178,49 @@ hash_token (const char *token,
   sodium_bin2hex (hex, 2 * sizeof hash + 1, hash, sizeof hash);
 }
 
+/* Finds the token's hash. Returns: %FALSE with @refusal when the header is wrong, and without when there is none. */
+static gboolean
+read_token (LcRequest   *request,
+            char        *hash,
+            LcResponse **refusal)
+{
+  const char *header = lc_request_get_header (request, "Authorization");
+
+  if (header == NULL)
+    return FALSE;
+  if (g_ascii_strncasecmp (header, SCHEME, strlen (SCHEME)) != 0 || strlen (header) > MAX_TOKEN_LENGTH)
+    {
+      *refusal = refuse ("The Authorization header must be “Bearer” and a token");
+      return FALSE;
+    }
+
+  hash_token (header + strlen (SCHEME), hash);
+  return TRUE;
+}
+
+static LcStatement *
+query_session (LcDatabase  *database,
+               const char  *hash,
+               gint64       now,
+               GError     **error)
+{
+  return lc_database_query (database, error, COLUMNS "WHERE session.token_hash = $1" CONDITIONS, "ti", hash, now);
+}
+
+static void
+set_identity (LcRequest        *request,
+              const LcIdentity *identity)
+{
+  request->role = identity->role;
+  g_strlcpy (request->member_id, identity->member_id, sizeof request->member_id);
+  g_strlcpy (request->session_id, identity->session_id, sizeof request->session_id);
+}
+
 /**
  * lc_authenticate:
  * @request: a request
  * @database: a reader
+ * @error: return location for a `LC_DATABASE_ERROR`
  *
  * Looks up the session of the request's bearer token (RFC 6750), each time, so that a revoked one is refused at once. A
  * request without a token is a visitor's.
@@ -193,23 +233,18 @@ lc_authenticate (LcRequest   *request,
                  GError     **error)
 {
   g_autoptr(LcStatement) statement = NULL;
-  char hash[2 * crypto_hash_sha256_BYTES + 1];
+  char hash[TOKEN_HASH_SIZE];
   LcIdentity identity = { 0 };
-  const char *header;
+  LcResponse *refusal = NULL;
   gint64 last_used = 0;
-  gint64 now;
+  gint64 now = lc_time_now ();
 
   g_return_val_if_fail (request != NULL && database != NULL, NULL);
 
-  header = lc_request_get_header (request, "Authorization");
-  if (header == NULL)
-    return NULL;
-  if (g_ascii_strncasecmp (header, SCHEME, strlen (SCHEME)) != 0 || strlen (header) > MAX_TOKEN_LENGTH)
-    return refuse ("The Authorization header must be “Bearer” and a token");
+  if (!read_token (request, hash, &refusal))
+    return refusal;
 
-  now = lc_time_now ();
-  hash_token (header + strlen (SCHEME), hash);
-  statement = lc_database_query (database, error, COLUMNS "WHERE session.token_hash = $1" CONDITIONS, "ti", hash, now);
+  statement = query_session (database, hash, now, error);
   if (statement == NULL)
     return NULL;
 
@@ -226,11 +261,79 @@ lc_authenticate (LcRequest   *request,
       return NULL;
     }
 
-  request->role = identity.role;
-  g_strlcpy (request->member_id, identity.member_id, sizeof request->member_id);
-  g_strlcpy (request->session_id, identity.session_id, sizeof request->session_id);
+  set_identity (request, &identity);
+  if (request->server->hints != NULL)
+    lc_session_hints_note (request->server->hints, hash, &identity);
   g_clear_pointer (&statement, lc_statement_free);
   note_use (request, &identity, last_used, now);
 
   return NULL;
+}
+
+/**
+ * lc_authenticate_ahead:
+ * @request: a request
+ * @database: a reader
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Notes in @request who was behind its token the last time, and has the session looked up together with the next statement of
+ * @database. What is found meanwhile counts only if lc_authenticate_confirm() says so.
+ *
+ * Returns: (transfer full) (nullable): what to confirm it with; %NULL when it is not known who to expect
+ */
+LcStatement *
+lc_authenticate_ahead (LcRequest   *request,
+                       LcDatabase  *database,
+                       GError     **error)
+{
+  g_autoptr(LcResponse) refusal = NULL;
+  char hash[TOKEN_HASH_SIZE];
+  LcIdentity identity;
+  LcStatement *statement;
+
+  g_return_val_if_fail (request != NULL && database != NULL, NULL);
+
+  if (request->server->hints == NULL || !read_token (request, hash, &refusal) ||
+      !lc_session_hints_find (request->server->hints, hash, &identity))
+    return NULL;
+
+  statement = query_session (database, hash, lc_time_now (), error);
+  if (statement == NULL)
+    return NULL;
+
+  set_identity (request, &identity);
+  lc_statement_defer (statement);
+  return statement;
+}
+
+/**
+ * lc_authenticate_confirm:
+ * @request: a request after lc_authenticate_ahead()
+ * @session: what that gave
+ *
+ * Returns: whether the session is valid and is of who was expected; if not, @request is nobody's again
+ */
+gboolean
+lc_authenticate_confirm (LcRequest   *request,
+                         LcStatement *session)
+{
+  g_autoptr(GError) error = NULL;
+  LcIdentity identity = { 0 };
+  gint64 last_used = 0;
+
+  g_return_val_if_fail (request != NULL && session != NULL, FALSE);
+
+  if (read_identity (session, &identity, &last_used, &error) == LC_SESSION_VALID &&
+      identity.role == request->role &&
+      g_str_equal (identity.member_id, request->member_id) &&
+      g_str_equal (identity.session_id, request->session_id))
+    {
+      note_use (request, &identity, last_used, lc_time_now ());
+      return TRUE;
+    }
+
+  if (error != NULL)
+    g_debug ("%s: The session is looked up again: %s", request->id, error->message);
+  set_identity (request, &(LcIdentity) { .role = LC_ROLE_VISITOR });
+  return FALSE;
 }

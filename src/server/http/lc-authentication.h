@@ -23,6 +23,11 @@ typedef enum
 LcResponse     *lc_authenticate   (LcRequest    *request,
                                    LcDatabase   *database,
                                    GError      **error);
+LcStatement    *lc_authenticate_ahead (LcRequest *request,
+                                       LcDatabase *database,
+                                       GError   **error);
+gboolean        lc_authenticate_confirm (LcRequest *request,
+                                         LcStatement *session);
 LcSessionState  lc_session_lookup (LcDatabase   *database,
                                    const char   *session_id,
                                    LcIdentity   *identity,

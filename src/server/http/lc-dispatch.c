@@ -99,6 +99,24 @@ response_for_error (LcRequest    *request,
 }
 
 /**
+ * lc_dispatch_check_member:
+ * @request: a request of whom it is known who asks
+ *
+ * Returns: (transfer full) (nullable): a problem when that member may not, or not so often, or %NULL to go on
+ */
+LcResponse *
+lc_dispatch_check_member (LcRequest *request)
+{
+  const char *member_id = lc_request_get_member_id (request);
+  LcResponse *response = check_policy (request);
+
+  if (response == NULL && member_id != NULL && request->route->rate != LC_RATE_NONE)
+    response = take_token (request, member_id, request->route->rate, get_rate (request->server, request->route->rate));
+
+  return response;
+}
+
+/**
  * lc_dispatch_admit:
  * @request: a request whose route is known
  * @database: a reader
@@ -113,7 +131,6 @@ lc_dispatch_admit (LcRequest  *request,
 {
   g_autoptr(GError) error = NULL;
   LcResponse *response;
-  const char *member_id;
 
   if (request->authenticated)
     return NULL;
@@ -122,14 +139,8 @@ lc_dispatch_admit (LcRequest  *request,
   if (error != NULL)
     return response_for_error (request, error);
   request->authenticated = TRUE;
-  if (response == NULL)
-    response = check_policy (request);
 
-  member_id = lc_request_get_member_id (request);
-  if (response == NULL && member_id != NULL && request->route->rate != LC_RATE_NONE)
-    response = take_token (request, member_id, request->route->rate, get_rate (request->server, request->route->rate));
-
-  return response;
+  return response != NULL ? response : lc_dispatch_check_member (request);
 }
 
 /**
@@ -228,7 +239,11 @@ take_headers (LcRequest  *request,
   if (response != NULL)
     return answer_now (request, response);
 
-  if (lc_work_may_read_here (request) || lc_request_get_header (request, "Authorization") == NULL)
+  /* What reads is admitted when it reads. */
+  if (request->route->work == LC_WORK_READ && lc_request_get_header (request, "Authorization") != NULL &&
+      !lc_intake_has_body (request))
+    response = NULL;
+  else if (lc_work_may_read_here (request) || lc_request_get_header (request, "Authorization") == NULL)
     response = admit_here (request);
   else if (lc_intake_has_body (request))
     return lc_work_suspend_for_check (request);

@@ -24,6 +24,7 @@ void             lc_dispatch_completed   (void                           *data,
 void             lc_dispatch_end         (LcServer                       *server,
                                           LcRequest                      *request);
 
+LcResponse      *lc_dispatch_check_member (LcRequest                     *request);
 LcResponse      *lc_dispatch_admit       (LcRequest                      *request,
                                           LcDatabase                     *database);
 void             lc_dispatch_answer      (LcRequest                      *request,

@@ -9,6 +9,7 @@
 #include "lc-metrics.h"
 #include "lc-rate-limiter.h"
 #include "lc-server.h"
+#include "lc-session-hints.h"
 #include "lc-write-queue.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ struct _LcServer
 
   LcWriteQueue      *writes;        /* SQLite only */
   GThreadPool       *database_pool; /* PostgreSQL only: of LcRequest */
+  LcSessionHints    *hints;         /* PostgreSQL only: what is looked up takes a round trip there */
   GThreadPool       *slow_pool;     /* of LcRequest */
 
   GPtrArray         *daemons;       /* of struct MHD_Daemon */

@@ -33,18 +33,80 @@ run_handler (LcRequest   *request,
   return response;
 }
 
-/* READ, and STREAM, whose backlog is read. */
-static void
-read_with (LcRequest  *request,
-           LcDatabase *database)
+static LcResponse *
+read_as_admitted (LcRequest   *request,
+                  LcDatabase  *database,
+                  GError     **error)
 {
-  g_autoptr(GError) error = NULL;
   LcResponse *response = lc_dispatch_admit (request, database);
 
-  if (response == NULL)
-    response = run_handler (request, database, &error);
+  return response != NULL ? response : run_handler (request, database, error);
+}
 
-  lc_dispatch_answer (request, response, error);
+/* SQLite: in one transaction, which locks and unlocks the log once. */
+static LcResponse *
+read_in_transaction (LcRequest   *request,
+                     LcDatabase  *database,
+                     GError     **error)
+{
+  g_autoptr(LcResponse) response = NULL;
+
+  if (!lc_database_begin (database, error))
+    return NULL;
+
+  response = read_as_admitted (request, database, error);
+  if (response != NULL && !lc_database_commit (database, error))
+    return NULL;
+
+  return g_steal_pointer (&response);
+}
+
+/* PostgreSQL: who asks is looked up in the same round trip as what is asked for, where it is known who to expect. What was
+ * found for somebody who is not admitted after all is thrown away. */
+static LcResponse *
+read_as_expected (LcRequest   *request,
+                  LcDatabase  *database,
+                  GError     **error)
+{
+  g_autoptr(LcStatement) session = NULL;
+  g_autoptr(LcResponse) response = NULL;
+
+  if (!request->authenticated)
+    session = lc_authenticate_ahead (request, database, error);
+  if (session == NULL)
+    return NULL;
+
+  response = lc_dispatch_check_member (request);
+  if (response == NULL)
+    response = run_handler (request, database, error);
+  request->authenticated = lc_authenticate_confirm (request, session);
+  if (request->authenticated)
+    return g_steal_pointer (&response);
+
+  g_clear_error (error);
+  return NULL;
+}
+
+/* READ, and STREAM, whose backlog is read. */
+static LcResponse *
+read_with (LcRequest   *request,
+           LcDatabase  *database,
+           GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  LcResponse *response = NULL;
+
+  if (lc_database_get_engine (database) == LC_ENGINE_SQLITE)
+    return read_in_transaction (request, database, error);
+
+  if (request->route->work == LC_WORK_READ)
+    response = read_as_expected (request, database, &local_error);
+  if (response == NULL && local_error == NULL)
+    response = read_as_admitted (request, database, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return response;
 }
 
 static void
@@ -53,15 +115,15 @@ read_now (LcRequest *request)
   LcStore *store = request->services->store;
   g_autoptr(GError) error = NULL;
   LcDatabase *database = lc_store_lease_reader (store, &error);
+  LcResponse *response = NULL;
 
-  if (database == NULL)
+  if (database != NULL)
     {
-      lc_dispatch_answer (request, NULL, error);
-      return;
+      response = read_with (request, database, &error);
+      lc_store_give_back (store, database);
     }
 
-  read_with (request, database);
-  lc_store_give_back (store, database);
+  lc_dispatch_answer (request, response, error);
 }
 
 typedef struct
@@ -354,6 +416,7 @@ lc_work_set_up (LcServer  *server,
       return TRUE;
     }
 
+  server->hints = lc_session_hints_new ();
   server->database_pool = g_thread_pool_new (run_in_pool, server, server->settings->database_connections, FALSE, error);
   return server->database_pool != NULL;
 }
@@ -372,4 +435,5 @@ lc_work_tear_down (LcServer *server)
   if (server->database_pool != NULL)
     g_thread_pool_free (g_steal_pointer (&server->database_pool), FALSE, TRUE);
   g_clear_pointer (&server->writes, lc_write_queue_free);
+  g_clear_pointer (&server->hints, lc_session_hints_free);
 }
