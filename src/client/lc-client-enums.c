@@ -28,7 +28,9 @@ G_DEFINE_ENUM_TYPE (LcPostKind, lc_post_kind,
 G_DEFINE_ENUM_TYPE (LcSendState, lc_send_state,
                     G_DEFINE_ENUM_VALUE (LC_SEND_STATE_SETTLED, "settled"),
                     G_DEFINE_ENUM_VALUE (LC_SEND_STATE_SENDING, "sending"),
-                    G_DEFINE_ENUM_VALUE (LC_SEND_STATE_FAILED, "failed"))
+                    G_DEFINE_ENUM_VALUE (LC_SEND_STATE_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (LC_SEND_STATE_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (LC_SEND_STATE_CONFLICT, "conflict"))
 
 G_DEFINE_ENUM_TYPE (LcSessionState, lc_session_state,
                     G_DEFINE_ENUM_VALUE (LC_SESSION_STATE_SIGNING_IN, "signing-in"),

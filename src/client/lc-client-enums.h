@@ -89,7 +89,9 @@ GType lc_post_kind_get_type (void) G_GNUC_CONST;
  * LcSendState:
  * @LC_SEND_STATE_SETTLED: the server has it
  * @LC_SEND_STATE_SENDING: it is on its way
- * @LC_SEND_STATE_FAILED: it did not get there; the text is still in the object
+ * @LC_SEND_STATE_FAILED: the server refused it; the text is still in the object
+ * @LC_SEND_STATE_WAITING: it is kept on this computer, and sent when the server can be reached
+ * @LC_SEND_STATE_CONFLICT: somebody else changed the same meanwhile; both are kept
  *
  * Where something that the member wrote is.
  */
@@ -98,6 +100,8 @@ typedef enum
   LC_SEND_STATE_SETTLED,
   LC_SEND_STATE_SENDING,
   LC_SEND_STATE_FAILED,
+  LC_SEND_STATE_WAITING,
+  LC_SEND_STATE_CONFLICT,
 } LcSendState;
 
 #define LC_TYPE_SEND_STATE (lc_send_state_get_type ())

@@ -13,6 +13,7 @@
 #include "lc-image-loader.h"
 #include "lc-local-server.h"
 #include "lc-member.h"
+#include "lc-outbox.h"
 #include "lc-paged-list.h"
 #include "lc-profile-changes.h"
 #include "lc-session.h"

@@ -9,6 +9,9 @@
 #define SCHEMA_VERSION 1
 #define BUSY_TIMEOUT 2000 /* ms to wait for another process */
 
+/* In SQL: later than anything that was used before, also within one ms and when the clock was put back. */
+#define NOW(clock) "max (" clock ", 1 + (SELECT coalesce (max (used_at), 0) FROM document))"
+
 /* Used from the worker threads, one at a time; outlives the object while a call is on its way. */
 typedef struct
 {
@@ -310,7 +313,7 @@ static void
 touch (Cache      *cache,
        const char *key)
 {
-  sqlite3_stmt *statement = prepare (cache, "UPDATE document SET used_at = ?2 WHERE key = ?1", key);
+  sqlite3_stmt *statement = prepare (cache, "UPDATE document SET used_at = " NOW ("?2") " WHERE key = ?1", key);
 
   if (statement == NULL)
     return;
@@ -400,7 +403,7 @@ store (Cache           *cache,
     return TRUE;
 
   statement = prepare (cache,
-                       "INSERT INTO document (key, etag, media_type, body, size, used_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                       "INSERT INTO document (key, etag, media_type, body, size, used_at) VALUES (?1, ?2, ?3, ?4, ?5, " NOW ("?6") ")"
                        " ON CONFLICT (key) DO UPDATE SET etag = excluded.etag, media_type = excluded.media_type,"
                        " body = excluded.body, size = excluded.size, used_at = excluded.used_at", key);
   if (statement == NULL)

@@ -162,6 +162,14 @@ append_items (GPtrArray *target,
       g_ptr_array_add (target, g_object_ref (source->pdata[i]));
 }
 
+static void
+complete_items (LcPagedList *self,
+                GPtrArray   *items)
+{
+  if (LC_PAGED_LIST_GET_CLASS (self)->complete != NULL)
+    LC_PAGED_LIST_GET_CLASS (self)->complete (self, items);
+}
+
 /* A first page that came anew: if it meets what is there, what lies beyond stays, and nobody loses the place. */
 static void
 put_first_page (LcPagedList *self,
@@ -180,6 +188,7 @@ put_first_page (LcPagedList *self,
   else
     g_set_str (&priv->next, next);
 
+  complete_items (self, items);
   flow = items->len;
   append_items (items, priv->items, priv->items->len - priv->n_tail, priv->items->len);
   priv->n_tail = items->len - flow;
@@ -197,6 +206,7 @@ put_next_page (LcPagedList *self,
 
   append_items (items, priv->items, 0, flow);
   append_items (items, page, 0, page->len);
+  complete_items (self, items);
   flow = items->len;
   append_items (items, priv->items, priv->items->len - priv->n_tail, priv->items->len);
   priv->n_tail = items->len - flow;
@@ -314,14 +324,30 @@ page_new (LcPagedList *self,
 }
 
 static DexFuture *
+load_nothing (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  set_loaded (self);
+  lc_model_set_boolean (self, &priv->complete, TRUE, properties[PROP_COMPLETE]);
+  dex_clear (&priv->load);
+  priv->load = dex_future_new_true ();
+  return dex_ref (priv->load);
+}
+
+static DexFuture *
 load (LcPagedList *self,
       gboolean     first)
 {
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
   g_autofree char *path = LC_PAGED_LIST_GET_CLASS (self)->dup_path (self);
-  g_autoptr(GString) full = g_string_new (path);
+  g_autoptr(GString) full = NULL;
   DexFuture *future;
 
+  if (path == NULL)
+    return load_nothing (self);
+
+  full = g_string_new (path);
   g_string_append_printf (full, "%climit=%d", strchr (path, '?') != NULL ? '&' : '?', PAGE_SIZE);
   if (!first)
     {

@@ -16,10 +16,14 @@ struct _LcPagedListClass
   GObjectClass parent_class;
 
   /*< private >*/
+  /* Returns: (transfer full) (nullable): the path of the first page; NULL: the server does not know it yet */
   char     *(*dup_path)  (LcPagedList         *self);
   gpointer  (*read_item) (LcPagedList         *self,
                           struct _JsonObject  *object,
                           GError             **error);
+  /* Puts what only this computer knows into the items that the pages make; NULL: nothing. */
+  void      (*complete)  (LcPagedList         *self,
+                          GPtrArray           *items);
 };
 
 /* A GListModel that loads its first page when made (from the cache at once, then anew) and each further page when an

@@ -8,6 +8,7 @@
 #include "lc-account-private.h"
 #include "lc-device-private.h"
 #include "lc-member-private.h"
+#include "lc-outbox.h"
 #include "lc-profile-changes-private.h"
 #include "lc-session-private.h"
 
@@ -46,7 +47,8 @@ sign_out_here (DexFuture *future,
   DexFuture *cleared;
 
   lc_session_end (self, NULL);
-  cleared = lc_document_cache_clear (lc_session_get_cache (self));
+  cleared = dex_future_all (lc_document_cache_clear (lc_session_get_cache (self)),
+                            lc_outbox_discard_all (lc_session_get_outbox (self)), NULL);
   if (accounts == NULL)
     return cleared;
 
@@ -58,9 +60,9 @@ sign_out_here (DexFuture *future,
  * @self: a session
  *
  * Signs out: the session ends on the server if it can be reached, and the account, its token and all that was cached are
- * forgotten here.
+ * forgotten here. What was written and not sent would be lost: lc_outbox_discard_all() must have said that it may be.
  *
- * Returns: (transfer full): a future that settles when that is done
+ * Returns: (transfer full): a future that settles when that is done; %LC_ERROR_BUSY while something is not sent yet
  */
 DexFuture *
 lc_session_sign_out (LcSession *self)
@@ -68,6 +70,9 @@ lc_session_sign_out (LcSession *self)
   LcHttpRequest *request;
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (lc_session_get_outbox (self))) > 0)
+    return dex_future_new_reject (LC_ERROR, LC_ERROR_BUSY, _("Something that you wrote here is not sent yet."));
 
   lc_session_set_leaving (self, TRUE);
   request = lc_http_request_new (SOUP_METHOD_DELETE, g_strdup ("/api/v1/sessions/current"));

@@ -13,6 +13,7 @@
 #include "lc-image-loader-private.h"
 #include "lc-member-private.h"
 #include "lc-model.h"
+#include "lc-outbox-private.h"
 #include "lc-session-private.h"
 
 #define CACHE_SIZE (200 * 1024 * 1024)
@@ -36,6 +37,7 @@ struct _LcSession
   LcMember        *member;
   LcCommunity     *community;
   LcFeed          *feed;
+  LcOutbox        *outbox;
   LcImageLoader   *image_loader;
   int              state;
   gboolean         begun;
@@ -244,6 +246,8 @@ stop (LcSession *self)
   g_clear_handle_id (&self->renewal_timer, g_source_remove);
   if (self->events != NULL)
     lc_event_source_stop (self->events);
+  if (self->outbox != NULL)
+    lc_outbox_stop (self->outbox);
 }
 
 static void
@@ -255,6 +259,7 @@ lc_session_dispose (GObject *object)
   dex_clear (&self->address);
   g_clear_object (&self->events);
   g_clear_object (&self->image_loader);
+  g_clear_object (&self->outbox);
   g_clear_object (&self->feed);
 
   G_OBJECT_CLASS (lc_session_parent_class)->dispose (object);
@@ -400,6 +405,16 @@ open_cache (LcAccount *account,
   return lc_document_cache_new (path, CACHE_SIZE);
 }
 
+/* Not in the cache's folder: nobody else has what is in here. */
+static LcOutbox *
+open_outbox (LcSession *self)
+{
+  g_autofree char *name = g_strconcat (lc_account_get_id (self->account), ".sqlite", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "learn-commons", "outbox", name, NULL);
+
+  return lc_outbox_new (self, self->accounts != NULL ? path : NULL);
+}
+
 /**
  * lc_session_new:
  * @accounts: (nullable): where the account is kept; %NULL: nowhere
@@ -422,6 +437,7 @@ lc_session_new (LcAccountStore *accounts,
   self->cache = open_cache (account, accounts != NULL);
   self->image_loader = lc_image_loader_new (self->http, self->cache);
   self->feed = lc_feed_new (self);
+  self->outbox = open_outbox (self);
   self->events = lc_event_source_new (self->http, "/api/v1/events");
   g_signal_connect_object (self->http, "reached", G_CALLBACK (reached_cb), self, 0);
   g_signal_connect_object (self->http, "unauthenticated", G_CALLBACK (unauthenticated_cb), self, 0);
@@ -446,6 +462,7 @@ lc_session_begin (LcSession *self)
   lc_future_in_background (lc_session_read_account (self), "The account cannot be read");
   lc_future_in_background (lc_session_read_community (self), "The community cannot be read");
   lc_future_in_background (lc_feed_read_spaces (self->feed), "The spaces cannot be read");
+  lc_future_in_background (lc_outbox_begin (self->outbox), "What was written and not sent cannot be read");
   if (self->accounts != NULL)
     lc_future_in_background (lc_account_store_save (self->accounts), "The list of accounts cannot be saved");
   if (lc_http_get_is_open (self->http))
@@ -667,6 +684,15 @@ LcAccountStore *
 lc_session_get_accounts (LcSession *self)
 {
   return self->accounts;
+}
+
+/* Returns: (transfer none): what the member wrote and the server does not have yet */
+LcOutbox *
+lc_session_get_outbox (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  return self->outbox;
 }
 
 LcFeed *

@@ -47,14 +47,17 @@ lc_test_init (int    *argc,
 {
   g_autofree char *secrets = NULL;
   g_autofree char *cache = NULL;
+  g_autofree char *data = NULL;
 
   home = lc_test_make_folder ();
   secrets = g_build_filename (home, "keyring", NULL);
   cache = g_build_filename (home, "cache", NULL);
+  data = g_build_filename (home, "data", NULL);
   g_setenv ("SECRET_BACKEND", "file", TRUE);
   g_setenv ("SECRET_FILE_TEST_PATH", secrets, TRUE);
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "a password for tests", TRUE);
   g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   g_setenv ("GIO_USE_NETWORK_MONITOR", "base", TRUE);
   g_log_set_writer_func (write_log, NULL, NULL);

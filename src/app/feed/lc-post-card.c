@@ -58,8 +58,14 @@ update_state (LcPostCard *self)
     case LC_SEND_STATE_SENDING:
       set_text (self->state, _("Sending…"));
       break;
+    case LC_SEND_STATE_WAITING:
+      set_text (self->state, _("Waiting to be sent"));
+      break;
     case LC_SEND_STATE_FAILED:
       set_text (self->state, _("Not sent. Open to try again"));
+      break;
+    case LC_SEND_STATE_CONFLICT:
+      set_text (self->state, _("Changed by somebody else, too. Open to compare"));
       break;
     case LC_SEND_STATE_SETTLED:
     default:

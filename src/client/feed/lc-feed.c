@@ -12,6 +12,7 @@
 #include "feed/lc-space-private.h"
 #include "lc-future.h"
 #include "lc-member-private.h"
+#include "lc-outbox-private.h"
 #include "lc-session-private.h"
 
 struct _LcFeed
@@ -222,6 +223,7 @@ lc_feed_read_message (LcFeed      *self,
 
   if (LC_IS_POST (message))
     lc_feed_connect_space (self, LC_POST (message));
+  lc_outbox_show (lc_session_get_outbox (self->session), message);
   return g_steal_pointer (&message);
 }
 
@@ -232,6 +234,41 @@ lc_feed_ensure_message (LcFeed     *self,
                         const char *id)
 {
   return lc_object_pool_ensure (pool_of (self, type), id);
+}
+
+/* Returns: (transfer container): the messages of @type that the server does not have yet, oldest first */
+GPtrArray *
+lc_feed_list_unsent (LcFeed *self,
+                     GType   type)
+{
+  GListModel *entries = G_LIST_MODEL (lc_session_get_outbox (self->session));
+  GPtrArray *messages = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr(LcOutboxEntry) entry = g_list_model_get_item (entries, i);
+      const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
+      gpointer object = lc_outbox_entry_get_object (entry);
+
+      if (kind != NULL && kind->creates && G_TYPE_CHECK_INSTANCE_TYPE (object, type))
+        g_ptr_array_add (messages, g_object_ref (object));
+    }
+
+  return messages;
+}
+
+/* Returns: (transfer full) (nullable): the post of @id, if the server does not have it yet */
+LcPost *
+lc_feed_dup_unsent_post (LcFeed     *self,
+                         const char *id)
+{
+  g_autoptr(GPtrArray) posts = lc_feed_list_unsent (self, LC_TYPE_POST);
+
+  for (guint i = 0; i < posts->len; i++)
+    if (g_str_equal (lc_message_get_id (posts->pdata[i]), id))
+      return g_object_ref (posts->pdata[i]);
+
+  return NULL;
 }
 
 static void
@@ -259,27 +296,38 @@ lc_feed_remove_message (LcFeed    *self,
 }
 
 static DexFuture *
-read_reply (LcSession  *session,
-            JsonObject *object,
-            gboolean    cached,
-            gpointer    user_data)
+read_message (LcSession  *session,
+              JsonObject *object,
+              gboolean    cached,
+              gpointer    user_data)
 {
   g_autoptr(GError) error = NULL;
-  LcReply *reply = lc_feed_read_message (lc_session_get_feed (session), LC_TYPE_REPLY, object, cached, &error);
+  gpointer message = lc_feed_read_message (lc_session_get_feed (session), GPOINTER_TO_TYPE (user_data), object, cached, &error);
 
-  if (reply == NULL)
+  if (message == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  return dex_future_new_take_object (reply);
+  return dex_future_new_take_object (message);
 }
 
-static DexFuture *
-fetch_reply (LcFeed     *self,
-             const char *reply_id)
+/* Returns: (transfer full): a future of the LcPost, as the server has it */
+DexFuture *
+lc_feed_fetch_post (LcFeed     *self,
+                    const char *post_id)
+{
+  g_autofree char *path = g_strconcat ("/api/v1/posts/", post_id, NULL);
+
+  return lc_session_read (self->session, path, read_message, GTYPE_TO_POINTER (LC_TYPE_POST), NULL);
+}
+
+/* Returns: (transfer full): a future of the LcReply */
+DexFuture *
+lc_feed_fetch_reply (LcFeed     *self,
+                     const char *reply_id)
 {
   return lc_session_ask (self->session,
                          lc_http_request_new (SOUP_METHOD_GET, g_strconcat ("/api/v1/replies/", reply_id, NULL)),
-                         read_reply, NULL, NULL);
+                         read_message, GTYPE_TO_POINTER (LC_TYPE_REPLY), NULL);
 }
 
 static DexFuture *
@@ -302,6 +350,49 @@ message_is_back (DexFuture *future,
   return dex_future_new_true ();
 }
 
+/* A post that may be gone. */
+typedef struct
+{
+  LcFeed    *feed;
+  LcMessage *message;
+} Doubt;
+
+static void
+doubt_free (gpointer data)
+{
+  Doubt *doubt = data;
+
+  g_object_unref (doubt->feed);
+  g_object_unref (doubt->message);
+  g_free (doubt);
+}
+
+static DexFuture *
+post_doubted (DexFuture *future,
+              gpointer   user_data)
+{
+  Doubt *doubt = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!dex_future_get_value (future, &error) && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND))
+    lc_message_set_deleted (doubt->message, TRUE);
+  if (lc_message_get_is_deleted (doubt->message))
+    lc_feed_remove_message (doubt->feed, doubt->message);
+  return dex_ref (future);
+}
+
+/* A deletion may have been undone before its event comes, or is told again. */
+static DexFuture *
+doubt_post (LcFeed    *self,
+            LcMessage *post)
+{
+  Doubt *doubt = g_new0 (Doubt, 1);
+
+  doubt->feed = g_object_ref (self);
+  doubt->message = g_object_ref (post);
+  return dex_future_finally (lc_feed_fetch_post (self, lc_message_get_id (post)), post_doubted, doubt, doubt_free);
+}
+
 static void
 take_post_event (LcFeed     *self,
                  const char *kind,
@@ -310,20 +401,17 @@ take_post_event (LcFeed     *self,
   g_autoptr(LcMessage) known = lc_object_pool_lookup (self->posts, id);
   DexFuture *future;
 
-  if (g_str_equal (kind, "post.deleted"))
-    {
-      if (known == NULL)
-        return;
-      lc_message_set_deleted (known, TRUE);
-      lc_feed_remove_message (self, known);
-      return;
-    }
-  if (known == NULL && g_str_equal (kind, "post.updated"))
+  if (known == NULL && !g_str_equal (kind, "post.created") && !g_str_equal (kind, "post.restored"))
     return;
   if (known != NULL && lc_message_get_state (known) == LC_SEND_STATE_SENDING)
     return; /* the answer is on its way too */
+  if (g_str_equal (kind, "post.deleted"))
+    {
+      lc_future_in_background (doubt_post (self, known), "A post cannot be read");
+      return;
+    }
 
-  future = lc_session_fetch_post (self->session, id);
+  future = lc_feed_fetch_post (self, id);
   if (g_str_equal (kind, "post.created"))
     future = dex_future_then (future, message_came, g_object_ref (self), g_object_unref);
   else if (g_str_equal (kind, "post.restored"))
@@ -378,7 +466,7 @@ take_reply_event (LcFeed     *self,
   if (known != NULL && lc_message_get_state (known) == LC_SEND_STATE_SENDING)
     return; /* the answer is on its way too */
 
-  lc_future_in_background (dex_future_then (fetch_reply (self, id), message_came, g_object_ref (self), g_object_unref),
+  lc_future_in_background (dex_future_then (lc_feed_fetch_reply (self, id), message_came, g_object_ref (self), g_object_unref),
                            "A reply cannot be read");
 }
 

@@ -25,8 +25,16 @@ gpointer    lc_feed_read_message   (LcFeed      *self,
 gpointer    lc_feed_ensure_message (LcFeed      *self,
                                     GType        type,
                                     const char  *id);
+DexFuture  *lc_feed_fetch_post     (LcFeed      *self,
+                                    const char  *post_id)  G_GNUC_WARN_UNUSED_RESULT;
+DexFuture  *lc_feed_fetch_reply    (LcFeed      *self,
+                                    const char  *reply_id) G_GNUC_WARN_UNUSED_RESULT;
 void        lc_feed_connect_space  (LcFeed      *self,
                                     LcPost      *post);
+LcPost     *lc_feed_dup_unsent_post (LcFeed     *self,
+                                    const char  *id);
+GPtrArray  *lc_feed_list_unsent    (LcFeed      *self,
+                                    GType        type);
 void        lc_feed_add_message    (LcFeed      *self,
                                     LcMessage   *message);
 void        lc_feed_remove_message (LcFeed      *self,

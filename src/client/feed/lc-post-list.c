@@ -104,6 +104,29 @@ put (LcPostList *self,
     lc_paged_list_insert (list, position, post);
 }
 
+/* What is not sent yet stands among the posts by its age, and what is deleted here does not, though no page says so. */
+static void
+complete (LcPagedList *list,
+          GPtrArray   *items)
+{
+  LcPostList *self = LC_POST_LIST (list);
+  g_autoptr(GPtrArray) unsent = lc_feed_list_unsent (lc_session_get_feed (lc_paged_list_get_session (list)), LC_TYPE_POST);
+
+  for (guint i = items->len; i-- > 0;)
+    if (lc_message_get_is_deleted (items->pdata[i]))
+      g_ptr_array_remove_index (items, i);
+  for (guint i = 0; i < unsent->len; i++)
+    {
+      guint position = 0;
+
+      if (!matches (self, unsent->pdata[i]) || g_ptr_array_find (items, unsent->pdata[i], NULL))
+        continue;
+      while (position < items->len && !is_newer (unsent->pdata[i], items->pdata[position]))
+        position++;
+      g_ptr_array_insert (items, position, g_object_ref (unsent->pdata[i]));
+    }
+}
+
 static void
 added_cb (LcFeed     *feed,
           LcPost     *post,
@@ -180,6 +203,7 @@ lc_post_list_class_init (LcPostListClass *klass)
   object_class->get_property = lc_post_list_get_property;
   list_class->dup_path = dup_path;
   list_class->read_item = read_item;
+  list_class->complete = complete;
 
   properties[PROP_PENDING_COUNT] =
     g_param_spec_uint ("pending-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
@@ -199,11 +223,14 @@ begin (LcPostList *self,
        LcSession  *session)
 {
   LcFeed *feed = lc_session_get_feed (session);
+  g_autoptr(GPtrArray) unsent = lc_feed_list_unsent (feed, LC_TYPE_POST);
 
   g_signal_connect_object (feed, "added::post", G_CALLBACK (added_cb), self, 0);
   g_signal_connect_object (feed, "arrived::post", G_CALLBACK (arrived_cb), self, 0);
   g_signal_connect_object (feed, "removed::post", G_CALLBACK (removed_cb), self, 0);
   lc_paged_list_begin (LC_PAGED_LIST (self), session);
+  for (guint i = 0; i < unsent->len; i++)
+    added_cb (feed, unsent->pdata[i], self);
 }
 
 /**

@@ -15,6 +15,9 @@ void          lc_post_fill         (LcPost     *self,
                                     const char *body,
                                     const char *language,
                                     gint64      now);
+void          lc_post_set_text     (LcPost     *self,
+                                    const char *title,
+                                    const char *body);
 void          lc_post_set_space    (LcPost     *self,
                                     LcSpace    *space);
 void          lc_post_set_activity (LcPost     *self,

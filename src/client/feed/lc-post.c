@@ -332,6 +332,23 @@ lc_post_fill (LcPost     *self,
   lc_model_set_int64 (self, &self->last_activity_at, now, properties[PROP_LAST_ACTIVITY_AT]);
 }
 
+/* Shows another title and text, each if it is not %NULL. */
+void
+lc_post_set_text (LcPost     *self,
+                  const char *title,
+                  const char *body)
+{
+  if (title != NULL)
+    lc_model_set_string (self, &self->title, title, properties[PROP_TITLE]);
+  if (body != NULL)
+    {
+      g_autofree char *excerpt = lc_markdown_excerpt (body, LC_MAX_POST_EXCERPT);
+
+      lc_message_set_body (LC_MESSAGE (self), body);
+      lc_model_set_string (self, &self->excerpt, excerpt, properties[PROP_EXCERPT]);
+    }
+}
+
 void
 lc_post_set_space (LcPost  *self,
                    LcSpace *space)

@@ -8,7 +8,8 @@ struct _LcReplyList
 {
   LcPagedList parent_instance;
 
-  LcPost *post;
+  LcPost   *post;
+  gboolean  unsent; /* the server does not have the post yet */
 };
 
 G_DEFINE_FINAL_TYPE (LcReplyList, lc_reply_list, LC_TYPE_PAGED_LIST)
@@ -16,7 +17,12 @@ G_DEFINE_FINAL_TYPE (LcReplyList, lc_reply_list, LC_TYPE_PAGED_LIST)
 static char *
 dup_path (LcPagedList *list)
 {
-  return g_strconcat ("/api/v1/posts/", lc_message_get_id (LC_MESSAGE (LC_REPLY_LIST (list)->post)), "/replies", NULL);
+  LcReplyList *self = LC_REPLY_LIST (list);
+  const char *id = lc_message_get_id (LC_MESSAGE (self->post));
+  g_autoptr(LcPost) unsent = lc_feed_dup_unsent_post (lc_session_get_feed (lc_paged_list_get_session (list)), id);
+
+  self->unsent = unsent != NULL;
+  return self->unsent ? NULL : g_strconcat ("/api/v1/posts/", id, "/replies", NULL);
 }
 
 static gpointer
@@ -41,6 +47,15 @@ added_cb (LcFeed      *feed,
 
   if (own || lc_paged_list_get_complete (list))
     lc_paged_list_add_tail (list, reply);
+}
+
+static void
+state_cb (LcPost      *post,
+          GParamSpec  *pspec,
+          LcReplyList *self)
+{
+  if (self->unsent && lc_message_get_state (LC_MESSAGE (post)) == LC_SEND_STATE_SETTLED)
+    dex_future_disown (lc_paged_list_refresh (LC_PAGED_LIST (self)));
 }
 
 static void
@@ -86,6 +101,7 @@ LcReplyList *
 lc_reply_list_new (LcSession *session,
                    LcPost    *post)
 {
+  g_autoptr(GPtrArray) unsent = NULL;
   LcReplyList *self;
   LcFeed *feed;
 
@@ -98,7 +114,11 @@ lc_reply_list_new (LcSession *session,
   g_signal_connect_object (feed, "added::reply", G_CALLBACK (added_cb), self, 0);
   g_signal_connect_object (feed, "arrived::reply", G_CALLBACK (added_cb), self, 0);
   g_signal_connect_object (feed, "removed::reply", G_CALLBACK (removed_cb), self, 0);
+  g_signal_connect_object (post, "notify::state", G_CALLBACK (state_cb), self, 0);
   lc_paged_list_begin (LC_PAGED_LIST (self), session);
+  unsent = lc_feed_list_unsent (feed, LC_TYPE_REPLY);
+  for (guint i = 0; i < unsent->len; i++)
+    added_cb (feed, unsent->pdata[i], self);
   return self;
 }
 

@@ -6,6 +6,7 @@
 #include <lc-uuid.h>
 
 #include "feed/lc-feed.h"
+#include "feed/lc-outbox-feed.h"
 #include "feed/lc-post-private.h"
 #include "feed/lc-reaction-private.h"
 #include "feed/lc-reply-private.h"
@@ -13,86 +14,27 @@
 #include "lc-member-private.h"
 #include "lc-session-private.h"
 
-/* A call about a message. */
-typedef struct
-{
-  LcSession *session;
-  LcMessage *message;
-  char      *emoji;
-  gboolean   on;
-} Act;
-
-static void
-act_free (gpointer data)
-{
-  Act *act = data;
-
-  g_object_unref (act->session);
-  g_object_unref (act->message);
-  g_free (act->emoji);
-  g_free (act);
-}
-
-static Act *
-act_new (LcSession *session,
-         gpointer   message)
-{
-  Act *act = g_new0 (Act, 1);
-
-  act->session = g_object_ref (session);
-  act->message = g_object_ref (message);
-  return act;
-}
-
+/* Writes @request about @message; the server's order of what is written about one message is that in which it was written. */
 static DexFuture *
-read_message (LcSession  *session,
-              GType       type,
-              JsonObject *object,
-              gboolean    cached)
+write_about (LcSession          *self,
+             const LcOutboxKind *kind,
+             gpointer            message,
+             const char         *key,
+             const char * const *needs,
+             GBytes             *base,
+             LcHttpRequest      *request)
 {
-  g_autoptr(GError) error = NULL;
-  gpointer message = lc_feed_read_message (lc_session_get_feed (session), type, object, cached, &error);
+  g_autofree char *subject = lc_outbox_dup_subject (message);
+  LcOutboxWrite write = {
+    .kind = kind,
+    .object = message,
+    .subject = subject,
+    .key = key != NULL ? key : subject,
+    .needs = needs,
+    .base = base,
+  };
 
-  if (message == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  return dex_future_new_take_object (message);
-}
-
-/* The answer to a call about a message is the message. */
-static DexFuture *
-read_act (LcSession  *session,
-          JsonObject *object,
-          gboolean    cached,
-          gpointer    user_data)
-{
-  Act *act = user_data;
-
-  return read_message (session, G_OBJECT_TYPE (act->message), object, cached);
-}
-
-/* What was sent has arrived, or not. */
-static DexFuture *
-settle (DexFuture *future,
-        gpointer   user_data)
-{
-  Act *act = user_data;
-  g_autoptr(GError) error = NULL;
-
-  dex_future_get_value (future, &error);
-  lc_message_set_state (act->message, error == NULL ? LC_SEND_STATE_SETTLED : LC_SEND_STATE_FAILED, error);
-  return dex_ref (future);
-}
-
-static DexFuture *
-send_creation (LcSession *self,
-               gpointer   message)
-{
-  DexFuture *future;
-
-  lc_message_set_state (message, LC_SEND_STATE_SENDING, NULL);
-  future = lc_session_ask (self, lc_message_to_request (message), read_act, act_new (self, message), act_free);
-  return lc_future_on_its_own (dex_future_finally (future, settle, act_new (self, message), act_free));
+  return lc_outbox_add (lc_session_get_outbox (self), &write, request);
 }
 
 /**
@@ -105,9 +47,10 @@ send_creation (LcSession *self,
  * @language: (nullable): the BCP 47 tag of its language
  * @post: (out) (optional): the post, in the state “sending”
  *
- * Writes a post. It stands in the lists at once.
+ * Writes a post. It stands in the lists at once, and is sent when the server can be reached.
  *
- * Returns: (transfer full): a future of the [class@Post]; %LC_ERROR_INVALID with the fields `title` or `body`,
+ * Returns: (transfer full): a future of the [class@Post], which the server has, or which waits (lc_message_get_state());
+ *   %LC_ERROR_INVALID with the fields `title` or `body`,
  *   %LC_ERROR_FORBIDDEN where the role may not post there
  */
 DexFuture *
@@ -129,8 +72,7 @@ lc_session_create_post (LcSession   *self,
   made = lc_feed_ensure_message (lc_session_get_feed (self), LC_TYPE_POST, id);
   lc_post_fill (made, space_id, lc_session_get_member (self), kind, title, body, language, lc_time_now ());
   lc_feed_connect_space (lc_session_get_feed (self), made);
-  future = send_creation (self, made);
-  lc_feed_add_message (lc_session_get_feed (self), LC_MESSAGE (made));
+  future = write_about (self, &lc_outbox_post, made, NULL, NULL, NULL, lc_message_to_request (LC_MESSAGE (made)));
   if (post != NULL)
     *post = g_steal_pointer (&made);
   return future;
@@ -144,10 +86,10 @@ lc_session_create_post (LcSession   *self,
  * @body: the text in Markdown, at most 20,000 characters
  * @reply: (out) (optional): the reply, in the state “sending”
  *
- * Replies. The reply stands in the lists at once.
+ * Replies. The reply stands in the lists at once, and is sent when the server can be reached, and has the post.
  *
- * Returns: (transfer full): a future of the [class@Reply]; %LC_ERROR_INVALID with the field `body`, %LC_ERROR_NOT_FOUND if
- *   the post is gone
+ * Returns: (transfer full): a future of the [class@Reply], which the server has, or which waits (lc_message_get_state());
+ *   %LC_ERROR_INVALID with the field `body`, %LC_ERROR_NOT_FOUND if the post is gone
  */
 DexFuture *
 lc_session_create_reply (LcSession   *self,
@@ -157,6 +99,8 @@ lc_session_create_reply (LcSession   *self,
                          LcReply    **reply)
 {
   g_autofree char *id = lc_uuid_new ();
+  g_autofree char *post_subject = NULL;
+  g_autofree char *parent_subject = NULL;
   g_autoptr(LcReply) made = NULL;
   DexFuture *future;
 
@@ -166,54 +110,73 @@ lc_session_create_reply (LcSession   *self,
 
   made = lc_feed_ensure_message (lc_session_get_feed (self), LC_TYPE_REPLY, id);
   lc_reply_fill (made, lc_message_get_id (LC_MESSAGE (post)), parent_id, lc_session_get_member (self), body, lc_time_now ());
-  future = send_creation (self, made);
-  lc_feed_add_message (lc_session_get_feed (self), LC_MESSAGE (made));
+  post_subject = lc_outbox_dup_subject (LC_MESSAGE (post));
+  parent_subject = parent_id != NULL ? g_strconcat ("replies/", parent_id, NULL) : NULL;
+  future = write_about (self, &lc_outbox_reply, made, NULL, (const char * const []) { post_subject, parent_subject, NULL }, NULL,
+                        lc_message_to_request (LC_MESSAGE (made)));
   if (reply != NULL)
     *reply = g_steal_pointer (&made);
   return future;
 }
 
+/* Returns: (transfer none) (nullable): what about @message the server refused first */
+static LcOutboxEntry *
+find_refused (LcSession *self,
+              LcMessage *message)
+{
+  GListModel *entries = G_LIST_MODEL (lc_session_get_outbox (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr(LcOutboxEntry) entry = g_list_model_get_item (entries, i);
+      LcSendState state = lc_outbox_entry_get_state (entry);
+
+      if (lc_outbox_entry_get_object (entry) == message && (state == LC_SEND_STATE_FAILED || state == LC_SEND_STATE_CONFLICT))
+        return entry;
+    }
+
+  return NULL;
+}
+
 /**
  * lc_session_resend_message:
  * @self: a session
- * @message: a message that could not be sent
+ * @message: a message of which something was refused
  *
- * Returns: (transfer full): as lc_session_create_post() and lc_session_create_reply()
+ * Returns: (transfer full): as the call that wrote it
  */
 DexFuture *
 lc_session_resend_message (LcSession *self,
                            LcMessage *message)
 {
-  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
-  g_return_val_if_fail (LC_IS_MESSAGE (message) && lc_message_get_state (message) == LC_SEND_STATE_FAILED, NULL);
+  LcOutboxEntry *entry;
 
-  return send_creation (self, message);
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
+
+  entry = find_refused (self, message);
+  return entry != NULL ? lc_outbox_resend (lc_session_get_outbox (self), entry) : dex_future_new_take_object (g_object_ref (message));
 }
 
 /**
  * lc_session_drop_message:
  * @self: a session
- * @message: a message that could not be sent
+ * @message: a message of which something was refused
  *
- * Takes @message out of the lists.
+ * Gives that up: a new message leaves the lists, another one is as it was.
  */
 void
 lc_session_drop_message (LcSession *self,
                          LcMessage *message)
 {
+  LcOutboxEntry *entry;
+
   g_return_if_fail (LC_IS_SESSION (self));
-  g_return_if_fail (LC_IS_MESSAGE (message) && lc_message_get_state (message) == LC_SEND_STATE_FAILED);
+  g_return_if_fail (LC_IS_MESSAGE (message));
 
-  lc_feed_remove_message (lc_session_get_feed (self), message);
-}
-
-static DexFuture *
-read_post (LcSession  *session,
-           JsonObject *object,
-           gboolean    cached,
-           gpointer    user_data)
-{
-  return read_message (session, LC_TYPE_POST, object, cached);
+  entry = find_refused (self, message);
+  if (entry != NULL)
+    lc_future_in_background (lc_outbox_discard (lc_session_get_outbox (self), entry), "What was refused stays");
 }
 
 /**
@@ -227,43 +190,34 @@ DexFuture *
 lc_session_fetch_post (LcSession  *self,
                        const char *post_id)
 {
-  g_autofree char *path = NULL;
+  LcPost *unsent;
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (lc_uuid_is_valid (post_id), NULL);
 
-  path = g_strconcat ("/api/v1/posts/", post_id, NULL);
-  return lc_session_read (self, path, read_post, NULL, NULL);
+  unsent = lc_feed_dup_unsent_post (lc_session_get_feed (self), post_id);
+  if (unsent != NULL)
+    return dex_future_new_take_object (unsent);
+
+  return lc_feed_fetch_post (lc_session_get_feed (self), post_id);
 }
 
-/* After a 412 the object shows what somebody else has written meanwhile. */
-static DexFuture *
-show_current (DexFuture *future,
-              gpointer   user_data)
+/* Returns: (transfer full) (nullable): what @message says, if that is @version */
+static GBytes *
+dup_base (LcMessage *message,
+          gint64     version)
 {
-  Act *act = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GError) ignored = NULL; /* the conflict is what counts */
-  g_autoptr(JsonNode) node = NULL;
-  JsonObject *current;
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
 
-  dex_future_get_value (future, &error);
-  current = lc_http_error_get_current (error, &node);
-  if (current != NULL)
-    lc_message_apply (act->message, current, lc_session_get_member_pool (act->session), FALSE, &ignored);
+  if (version != lc_message_get_version (message) || lc_message_get_body (message) == NULL)
+    return NULL;
 
-  return dex_ref (future);
-}
-
-static DexFuture *
-send_act (LcSession         *self,
-          LcMessage         *message,
-          LcHttpRequest     *request,
-          LcSessionReadFunc  func)
-{
-  DexFuture *future = lc_session_ask (self, request, func, act_new (self, message), act_free);
-
-  return dex_future_catch (future, show_current, act_new (self, message), act_free);
+  json_builder_begin_object (builder);
+  if (LC_IS_POST (message))
+    lc_json_add_string (builder, "title", lc_post_get_title (LC_POST (message)));
+  lc_json_add_string (builder, "body", lc_message_get_body (message));
+  json_builder_end_object (builder);
+  return lc_json_to_bytes (builder);
 }
 
 /**
@@ -273,8 +227,11 @@ send_act (LcSession         *self,
  * @title: (nullable): the new title of a post, %NULL for a reply
  * @body: the new text
  *
- * Returns: (transfer full): a future of the [class@Message]; %LC_ERROR_INVALID with fields, %LC_ERROR_CONFLICT (@message
- *   shows the other version then)
+ * Changes a message. It shows at once, and is sent when the server can be reached.
+ *
+ * Returns: (transfer full): a future of the [class@Message], which the server has, or which waits (lc_message_get_state());
+ *   %LC_ERROR_INVALID with fields, %LC_ERROR_CONFLICT (@message shows the other version then, and the entry in the outbox
+ *   has both)
  */
 DexFuture *
 lc_session_edit_message (LcSession  *self,
@@ -283,6 +240,7 @@ lc_session_edit_message (LcSession  *self,
                          const char *body)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(GBytes) base = NULL;
   LcHttpRequest *request;
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
@@ -294,25 +252,11 @@ lc_session_edit_message (LcSession  *self,
     lc_json_add_string (builder, "title", title);
   lc_json_add_string (builder, "body", body);
   json_builder_end_object (builder);
+  base = dup_base (message, lc_message_get_version (message));
   request = lc_http_request_new (SOUP_METHOD_PATCH, lc_message_dup_path (message, NULL));
   lc_http_request_set_json (request, builder);
   lc_http_request_set_version (request, lc_message_get_version (message));
-  return send_act (self, message, request, read_act);
-}
-
-/* A deleted reply keeps its place, so that what answers it can be understood. */
-static DexFuture *
-is_gone (LcSession  *session,
-         JsonObject *object,
-         gboolean    cached,
-         gpointer    user_data)
-{
-  Act *act = user_data;
-
-  lc_message_set_deleted (act->message, TRUE);
-  if (LC_IS_POST (act->message))
-    lc_feed_remove_message (lc_session_get_feed (session), act->message);
-  return dex_future_new_true ();
+  return write_about (self, &lc_outbox_edit, message, NULL, NULL, base, request);
 }
 
 /**
@@ -320,36 +264,24 @@ is_gone (LcSession  *session,
  * @self: a session
  * @message: a message
  *
- * Deletes a message; lc_session_restore_message() undoes it. A post leaves the lists, a reply keeps its place.
+ * Deletes a message; lc_session_restore_message() undoes it. A post leaves the lists, a reply keeps its place, at once.
  *
- * Returns: (transfer full): a future; %LC_ERROR_CONFLICT if it was changed meanwhile
+ * Returns: (transfer full): a future; %LC_ERROR_CONFLICT if it was changed meanwhile, and is there again
  */
 DexFuture *
 lc_session_delete_message (LcSession *self,
                            LcMessage *message)
 {
+  g_autoptr(GBytes) base = NULL;
   LcHttpRequest *request;
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
 
+  base = dup_base (message, lc_message_get_version (message));
   request = lc_http_request_new (SOUP_METHOD_DELETE, lc_message_dup_path (message, NULL));
   lc_http_request_set_version (request, lc_message_get_version (message));
-  return send_act (self, message, request, is_gone);
-}
-
-static DexFuture *
-is_back (LcSession  *session,
-         JsonObject *object,
-         gboolean    cached,
-         gpointer    user_data)
-{
-  Act *act = user_data;
-  DexFuture *future = read_act (session, object, FALSE, act);
-
-  if (!dex_future_is_rejected (future))
-    lc_feed_add_message (lc_session_get_feed (session), act->message);
-  return future;
+  return write_about (self, &lc_outbox_deletion, message, NULL, NULL, base, request);
 }
 
 /**
@@ -366,38 +298,8 @@ lc_session_restore_message (LcSession *self,
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
 
-  return send_act (self, message, lc_http_request_new (SOUP_METHOD_PUT, lc_message_dup_path (message, "/restoration")), is_back);
-}
-
-static GListStore *
-act_reactions (Act *act)
-{
-  return G_LIST_STORE (lc_message_get_reactions (act->message));
-}
-
-static DexFuture *
-read_reactions (LcSession  *session,
-                JsonObject *object,
-                gboolean    cached,
-                gpointer    user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!lc_reactions_check (object, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  lc_reactions_apply (act_reactions (user_data), object);
-  return dex_future_new_true ();
-}
-
-static DexFuture *
-take_reaction_back (DexFuture *future,
-                    gpointer   user_data)
-{
-  Act *act = user_data;
-
-  lc_reactions_toggle (act_reactions (act), act->emoji, !act->on);
-  return dex_ref (future);
+  return write_about (self, &lc_outbox_restoration, message, NULL, NULL, NULL,
+                      lc_http_request_new (SOUP_METHOD_PUT, lc_message_dup_path (message, "/restoration")));
 }
 
 /**
@@ -407,9 +309,10 @@ take_reaction_back (DexFuture *future,
  * @emoji: an emoji
  * @on: whether to give it, or to take it back
  *
- * Reacts. It shows at once, and is taken back if the server refuses it. Dropping the future does not stop it.
+ * Reacts. It shows at once, is sent when the server can be reached, and taken back if the server refuses it. Dropping the
+ * future does not stop it.
  *
- * Returns: (transfer full): a future that settles when the server has it
+ * Returns: (transfer full): a future that settles when the server has it, or it waits
  */
 DexFuture *
 lc_session_react (LcSession  *self,
@@ -419,9 +322,7 @@ lc_session_react (LcSession  *self,
 {
   g_autofree char *escaped = NULL;
   g_autofree char *rest = NULL;
-  LcHttpRequest *request;
-  DexFuture *future;
-  Act *act;
+  g_autofree char *path = NULL;
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
@@ -432,13 +333,9 @@ lc_session_react (LcSession  *self,
 
   escaped = g_uri_escape_string (emoji, NULL, FALSE);
   rest = g_strconcat ("/reactions/", escaped, NULL);
-  request = lc_http_request_new (on ? SOUP_METHOD_PUT : SOUP_METHOD_DELETE, lc_message_dup_path (message, rest));
-  future = lc_session_ask (self, request, read_reactions, act_new (self, message), act_free);
-
-  act = act_new (self, message);
-  act->emoji = g_strdup (emoji);
-  act->on = on;
-  return lc_future_on_its_own (dex_future_catch (future, take_reaction_back, act, act_free));
+  path = lc_message_dup_path (message, rest);
+  return write_about (self, &lc_outbox_reaction, message, path, NULL, NULL,
+                      lc_http_request_new (on ? SOUP_METHOD_PUT : SOUP_METHOD_DELETE, g_strdup (path)));
 }
 
 /**

@@ -1,0 +1,1073 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-outbox-private.h"
+
+#include <string.h>
+
+#include <lc-error.h>
+#include <lc-time.h>
+
+#include "lc-future.h"
+#include "lc-model.h"
+#include "lc-outbox-store.h"
+#include "lc-session-private.h"
+
+#define FIRST_DELAY 1000             /* ms before sending is tried again; each further time twice as long */
+#define MAX_DELAY (5 * 60 * 1000)    /* ms */
+#define BUSY_DELAY 2000              /* ms until the other process may have sent everything */
+#define RETURN_DELAY 300             /* ms after the server is back, so that not all its clients write at once */
+#define MAX_REBASES 5                /* while somebody else changes other things of the same document */
+#define MAX_FAILURES 5               /* of the server over one write, before that counts as refused */
+
+struct _LcOutbox
+{
+  GObject parent_instance;
+
+  LcSession     *session;   /* which owns this */
+  LcOutboxStore *store;
+  GPtrArray     *entries;   /* LcOutboxEntry, in the order of sending */
+  guint          n_refused;
+  guint          failures;  /* in a row */
+  guint          timer;
+  gboolean       pumping;
+  gboolean       wanted;    /* there may be more to send than the pump has seen */
+  gboolean       forced;    /* also when the server seems to be away */
+  gboolean       running;
+};
+
+static GType
+get_item_type (GListModel *model)
+{
+  return LC_TYPE_OUTBOX_ENTRY;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return LC_OUTBOX (model)->entries->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  LcOutbox *self = LC_OUTBOX (model);
+
+  return position < self->entries->len ? g_object_ref (self->entries->pdata[position]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LcOutbox, lc_outbox, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+enum
+{
+  PROP_N_ITEMS = 1,
+  PROP_N_REFUSED,
+};
+
+static GParamSpec *properties[PROP_N_REFUSED + 1];
+
+static void pump (LcOutbox *self);
+
+static const LcOutboxKind *
+find_kind (const char *name)
+{
+  for (gsize i = 0; lc_outbox_kinds[i] != NULL; i++)
+    if (g_str_equal (lc_outbox_kinds[i]->name, name))
+      return lc_outbox_kinds[i];
+
+  return NULL;
+}
+
+static gboolean
+is_refused (LcOutboxEntry *entry)
+{
+  LcSendState state = lc_outbox_entry_get_state (entry);
+
+  return state == LC_SEND_STATE_FAILED || state == LC_SEND_STATE_CONFLICT;
+}
+
+static void
+count_refused (LcOutbox *self)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    count += is_refused (self->entries->pdata[i]);
+  lc_model_set_uint (self, &self->n_refused, count, properties[PROP_N_REFUSED]);
+}
+
+/* What the member must look at comes before what is only slow. */
+static int
+urgency (LcSendState state)
+{
+  switch (state)
+    {
+    case LC_SEND_STATE_CONFLICT:
+      return 4;
+
+    case LC_SEND_STATE_FAILED:
+      return 3;
+
+    case LC_SEND_STATE_SENDING:
+      return 2;
+
+    case LC_SEND_STATE_WAITING:
+      return 1;
+
+    case LC_SEND_STATE_SETTLED:
+    default:
+      return 0;
+    }
+}
+
+/* Tells the object of @entry how it is with all that was written about it. */
+static void
+mark (LcOutbox      *self,
+      LcOutboxEntry *entry)
+{
+  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
+  gpointer object = lc_outbox_entry_get_object (entry);
+  LcSendState state = LC_SEND_STATE_SETTLED;
+  const GError *error = NULL;
+
+  if (kind == NULL || kind->mark == NULL || object == NULL)
+    return;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      LcOutboxEntry *other = self->entries->pdata[i];
+      const LcOutboxKind *other_kind = lc_outbox_entry_get_type_of (other);
+
+      if (lc_outbox_entry_get_object (other) != object || other_kind == NULL || other_kind->mark != kind->mark ||
+          urgency (lc_outbox_entry_get_state (other)) <= urgency (state))
+        continue;
+      state = lc_outbox_entry_get_state (other);
+      error = lc_outbox_entry_get_error (other);
+    }
+
+  kind->mark (object, state, error);
+}
+
+static void
+set_state (LcOutbox      *self,
+           LcOutboxEntry *entry,
+           LcSendState    state,
+           const GError  *error)
+{
+  lc_outbox_entry_set_state (entry, state, error);
+  mark (self, entry);
+  count_refused (self);
+}
+
+static void
+show (LcOutbox      *self,
+      LcOutboxEntry *entry)
+{
+  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
+
+  if (kind != NULL && kind->show != NULL && !is_refused (entry))
+    kind->show (self->session, entry);
+}
+
+static void
+append (LcOutbox      *self,
+        LcOutboxEntry *entry)
+{
+  g_ptr_array_add (self->entries, g_object_ref (entry));
+  g_list_model_items_changed (G_LIST_MODEL (self), self->entries->len - 1, 0, 1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+  show (self, entry);
+  mark (self, entry);
+  count_refused (self);
+}
+
+/* Takes @entry off the list; what else was written about the same object shows on it again. */
+static void
+drop (LcOutbox      *self,
+      LcOutboxEntry *entry)
+{
+  g_autoptr(LcOutboxEntry) keep = g_object_ref (entry);
+  guint position;
+
+  if (!g_ptr_array_find (self->entries, entry, &position))
+    return;
+
+  g_ptr_array_remove_index (self->entries, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+  lc_outbox_entry_set_state (entry, LC_SEND_STATE_SETTLED, NULL);
+  if (lc_outbox_entry_get_object (entry) != NULL)
+    lc_outbox_show (self, lc_outbox_entry_get_object (entry));
+  mark (self, entry);
+  count_refused (self);
+}
+
+static LcOutboxEntry *
+find_number (LcOutbox *self,
+             gint64    number)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (lc_outbox_entry_get_item (self->entries->pdata[i])->number == number)
+      return self->entries->pdata[i];
+
+  return NULL;
+}
+
+/* Returns: (transfer none): the entry of @item, made now if another process, or an earlier one, wrote it */
+static LcOutboxEntry *
+ensure_entry (LcOutbox     *self,
+              LcOutboxItem *item)
+{
+  LcOutboxEntry *found = find_number (self, item->number);
+  const LcOutboxKind *kind = find_kind (item->kind);
+  g_autoptr(LcOutboxEntry) made = NULL;
+  g_autoptr(GObject) object = NULL;
+
+  if (found != NULL)
+    {
+      lc_outbox_entry_set_item (found, item);
+      return found;
+    }
+
+  made = lc_outbox_entry_new (kind, item);
+  if (kind != NULL && kind->find != NULL)
+    object = kind->find (self->session, made);
+  lc_outbox_entry_set_object (made, object);
+  append (self, made);
+  return made;
+}
+
+/* What this process has on its list and is not kept any more: another one has sent it, or discarded it. */
+static void
+take_gone (LcOutbox      *self,
+           LcOutboxEntry *entry)
+{
+  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
+
+  if (kind != NULL && kind->take != NULL)
+    kind->take (self->session, entry, NULL, NULL);
+  lc_outbox_entry_settle (entry, NULL);
+  drop (self, entry);
+}
+
+static gboolean
+contains (GPtrArray *items,
+          gint64     number)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (((LcOutboxItem *) items->pdata[i])->number == number)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Makes the list say what is kept. */
+static void
+take_items (LcOutbox  *self,
+            GPtrArray *items)
+{
+  for (guint i = self->entries->len; i-- > 0;)
+    {
+      g_autoptr(LcOutboxEntry) entry = g_object_ref (self->entries->pdata[i]);
+      gint64 number = lc_outbox_entry_get_item (entry)->number;
+
+      if (number > 0 && !contains (items, number))
+        take_gone (self, entry);
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      LcOutboxEntry *entry = ensure_entry (self, items->pdata[i]);
+
+      mark (self, entry);
+    }
+  count_refused (self);
+}
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  LcOutbox *self = user_data;
+
+  self->timer = 0;
+  self->forced = TRUE;
+  pump (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Waits a random part of @delay and @least, so that the clients of a server that was away do not come back at once. */
+static void
+pump_later (LcOutbox *self,
+            guint     delay,
+            guint     least)
+{
+  if (!self->running)
+    return;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add (least + g_random_int_range (delay / 2, delay + 1), timer_cb, self);
+}
+
+/* @retry_after: seconds, as the server wishes */
+static void
+back_off (LcOutbox *self,
+          int       retry_after)
+{
+  guint delay = FIRST_DELAY;
+
+  for (guint i = 0; i < self->failures && delay < MAX_DELAY; i++)
+    delay *= 2;
+  self->failures++;
+  pump_later (self, MIN (delay, MAX_DELAY), CLAMP (retry_after, 0, MAX_DELAY / 1000) * 1000);
+}
+
+/* Whether it is only a matter of time. The session being over is one, too: one signs in again. */
+static gboolean
+is_passing (const GError *error)
+{
+  return error->domain != LC_ERROR ||
+         error->code == LC_ERROR_UNAVAILABLE ||
+         error->code == LC_ERROR_UNAUTHENTICATED ||
+         (error->code == LC_ERROR_BUSY && lc_error_get_type_uri (error) == NULL) ||
+         g_strcmp0 (lc_error_get_type_uri (error), "/problems/too-many-requests") == 0;
+}
+
+/* A failure of the server may be about this write only: then it must not hold up all others. */
+static gboolean
+is_failure (const GError *error)
+{
+  return error->domain == LC_ERROR && error->code == LC_ERROR_FAILED;
+}
+
+static DexFuture *
+answered (LcSession  *session,
+          JsonObject *object,
+          gboolean    cached,
+          gpointer    user_data)
+{
+  LcOutboxEntry *entry = user_data;
+  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
+  g_autoptr(GError) error = NULL;
+
+  if (kind != NULL && kind->take != NULL && !kind->take (session, entry, object, &error))
+    g_warning ("%s", error->message); /* the server has it all the same */
+
+  return dex_future_new_true ();
+}
+
+/* Takes over the version of the server's document, to try again. */
+static gboolean
+rebase (LcOutbox      *self,
+        LcOutboxEntry *entry,
+        JsonObject    *current)
+{
+  g_autoptr(LcOutboxItem) item = lc_outbox_item_copy (lc_outbox_entry_get_item (entry));
+  g_autoptr(GError) ignored = NULL; /* then it is found out again the next time */
+
+  item->version = json_object_get_int_member_with_default (current, "version", 0);
+  lc_outbox_entry_set_item (entry, item);
+  return item->number < 0 || dex_await (lc_outbox_store_update (self->store, item), &ignored);
+}
+
+static GBytes *
+to_bytes (JsonObject *object)
+{
+  g_autoptr(JsonNode) node = json_node_init_object (json_node_alloc (), object);
+  char *text = json_to_string (node, FALSE);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+/* Sends @entry until the answer is a clear one. Returns: whether the server has it */
+static gboolean
+send (LcOutbox       *self,
+      LcOutboxEntry  *entry,
+      GBytes        **theirs,
+      GError        **error)
+{
+  for (guint attempt = 0; ; attempt++)
+    {
+      g_autoptr(GError) local = NULL;
+      g_autoptr(JsonNode) node = NULL;
+      JsonObject *current;
+
+      if (dex_await (lc_session_ask (self->session, lc_outbox_entry_to_request (entry), answered,
+                                     g_object_ref (entry), g_object_unref), &local))
+        return TRUE;
+
+      current = lc_http_error_get_current (local, &node);
+      if (current != NULL && lc_outbox_entry_is_done (entry, current))
+        {
+          dex_future_disown (answered (self->session, current, FALSE, entry));
+          return TRUE;
+        }
+      if (current != NULL && attempt < MAX_REBASES && self->session != NULL && lc_outbox_entry_is_unopposed (entry, current))
+        {
+          rebase (self, entry, current);
+          continue;
+        }
+
+      if (current != NULL)
+        *theirs = to_bytes (current);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+}
+
+static void
+undo (LcOutbox      *self,
+      LcOutboxEntry *entry,
+      gboolean       discarded)
+{
+  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
+
+  if (kind != NULL && kind->undo != NULL && self->session != NULL)
+    kind->undo (self->session, entry, discarded);
+}
+
+static DexFuture *
+forget (LcOutbox      *self,
+        LcOutboxEntry *entry)
+{
+  LcOutboxItem *item = lc_outbox_entry_get_item (entry);
+
+  return item->number > 0 ? lc_outbox_store_remove (self->store, item) : dex_future_new_true ();
+}
+
+/* The server does not want it as it is: what somebody wrote stays, for that person to look at. */
+static void
+refuse (LcOutbox      *self,
+        LcOutboxEntry *entry,
+        GBytes        *theirs,
+        const GError  *error)
+{
+  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
+  g_autoptr(LcOutboxItem) item = lc_outbox_item_copy (lc_outbox_entry_get_item (entry));
+  g_autoptr(GError) ignored = NULL; /* it is refused again the next time */
+
+  item->theirs = theirs != NULL ? g_bytes_ref (theirs) : NULL;
+  item->state = g_error_matches (error, LC_ERROR, LC_ERROR_CONFLICT) ? LC_SEND_STATE_CONFLICT : LC_SEND_STATE_FAILED;
+  lc_outbox_item_set_error (item, error);
+  lc_outbox_entry_set_item (entry, item);
+  if (kind == NULL || !kind->keeps_text)
+    {
+      dex_await (forget (self, entry), &ignored);
+      undo (self, entry, FALSE);
+      drop (self, entry);
+    }
+  else
+    {
+      if (item->number > 0)
+        dex_await (lc_outbox_store_update (self->store, item), &ignored);
+      undo (self, entry, FALSE);
+      set_state (self, entry, item->state, error);
+    }
+  lc_outbox_entry_settle (entry, error);
+}
+
+/* It waits for a better time; those who wrote it need not. What could not be kept is given back instead. */
+static void
+postpone (LcOutbox      *self,
+          LcOutboxEntry *entry,
+          const GError  *error)
+{
+  if (lc_outbox_entry_get_item (entry)->number == LC_OUTBOX_UNKEPT)
+    {
+      refuse (self, entry, NULL, error);
+      return;
+    }
+
+  set_state (self, entry, LC_SEND_STATE_WAITING, NULL);
+  lc_outbox_entry_settle (entry, NULL);
+}
+
+/* Returns: whether to go on with the next one */
+static gboolean
+send_entry (LcOutbox      *self,
+            LcOutboxEntry *entry)
+{
+  g_autoptr(LcOutboxEntry) keep = g_object_ref (entry);
+  g_autoptr(GBytes) theirs = NULL;
+  g_autoptr(GError) ignored = NULL; /* it is sent once more then, and the server knows its id */
+  g_autoptr(GError) error = NULL;
+
+  set_state (self, entry, LC_SEND_STATE_SENDING, NULL);
+  if (send (self, entry, &theirs, &error))
+    {
+      self->failures = 0;
+      dex_await (forget (self, entry), &ignored);
+      drop (self, entry);
+      lc_outbox_entry_settle (entry, NULL);
+      return TRUE;
+    }
+
+  if (is_passing (error) || (is_failure (error) && self->failures < MAX_FAILURES))
+    {
+      postpone (self, entry, error);
+      back_off (self, error->domain == LC_ERROR ? lc_error_get_retry_after (error) : 0);
+      return FALSE;
+    }
+
+  self->failures = 0;
+  refuse (self, entry, theirs, error);
+  return TRUE;
+}
+
+/* What could not be kept is only here. */
+static LcOutboxEntry *
+find_unkept (LcOutbox *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      LcOutboxEntry *entry = self->entries->pdata[i];
+
+      if (lc_outbox_entry_get_item (entry)->number == LC_OUTBOX_UNKEPT && !is_refused (entry))
+        return entry;
+    }
+
+  return NULL;
+}
+
+static gboolean
+may_send (LcOutbox *self)
+{
+  return self->session != NULL &&
+         lc_session_get_state (self->session) != LC_SESSION_STATE_SIGNED_OUT &&
+         (self->forced || lc_session_get_online (self->session));
+}
+
+/* Returns: whether to go on with the next one */
+static gboolean
+send_next (LcOutbox *self)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GError) error = NULL;
+  LcOutboxEntry *entry = find_unkept (self);
+
+  if (entry == NULL)
+    {
+      items = dex_await_boxed (lc_outbox_store_take_next (self->store), &error);
+      if (items == NULL || items->len == 0 || self->session == NULL)
+        return FALSE;
+      entry = ensure_entry (self, items->pdata[0]);
+    }
+
+  return send_entry (self, entry);
+}
+
+/* What is left waits, and those who wrote it need not. */
+static void
+rest (LcOutbox *self)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_copy (self->entries, (GCopyFunc) g_object_ref, NULL);
+
+  g_ptr_array_set_free_func (entries, g_object_unref);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      LcOutboxEntry *entry = entries->pdata[i];
+
+      if (lc_outbox_entry_get_item (entry)->number <= 0 || is_refused (entry))
+        continue;
+      set_state (self, entry, LC_SEND_STATE_WAITING, NULL);
+      lc_outbox_entry_settle (entry, NULL);
+    }
+}
+
+static void
+send_all (LcOutbox *self)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean busy = !dex_await (lc_outbox_store_lock (self->store), &error) && g_error_matches (error, LC_ERROR, LC_ERROR_BUSY);
+
+  g_clear_error (&error);
+  items = dex_await_boxed (lc_outbox_store_load (self->store), &error);
+  if (items != NULL && self->session != NULL)
+    take_items (self, items);
+
+  if (busy)
+    {
+      if (self->entries->len > self->n_refused)
+        pump_later (self, BUSY_DELAY, 0);
+      return;
+    }
+
+  while (may_send (self) && send_next (self))
+    self->wanted = TRUE; /* in case another process has added something meanwhile */
+  dex_await (lc_outbox_store_unlock (self->store), NULL);
+}
+
+static DexFuture *
+pump_fiber (gpointer user_data)
+{
+  LcOutbox *self = user_data;
+
+  do
+    {
+      self->wanted = FALSE;
+      send_all (self);
+    }
+  while (self->wanted && self->timer == 0 && may_send (self));
+
+  self->pumping = FALSE;
+  self->forced = FALSE;
+  if (self->session != NULL)
+    rest (self);
+  return dex_future_new_true ();
+}
+
+/* Sends what there is to be sent, one after the other. */
+static void
+pump (LcOutbox *self)
+{
+  self->wanted = TRUE;
+  if (self->pumping || !may_send (self))
+    return;
+
+  self->pumping = TRUE;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, pump_fiber, g_object_ref (self), g_object_unref));
+}
+
+static void
+online_cb (LcSession  *session,
+           GParamSpec *pspec,
+           LcOutbox   *self)
+{
+  if (lc_session_get_online (session) && self->entries->len > self->n_refused && !self->pumping)
+    pump_later (self, RETURN_DELAY, 0);
+}
+
+static void
+lc_outbox_dispose (GObject *object)
+{
+  lc_outbox_stop (LC_OUTBOX (object));
+
+  G_OBJECT_CLASS (lc_outbox_parent_class)->dispose (object);
+}
+
+static void
+lc_outbox_finalize (GObject *object)
+{
+  LcOutbox *self = LC_OUTBOX (object);
+
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_object (&self->store);
+  g_clear_weak_pointer (&self->session);
+
+  G_OBJECT_CLASS (lc_outbox_parent_class)->finalize (object);
+}
+
+static void
+lc_outbox_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  LcOutbox *self = LC_OUTBOX (object);
+
+  switch (prop_id)
+    {
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->entries->len);
+      break;
+
+    case PROP_N_REFUSED:
+      g_value_set_uint (value, self->n_refused);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+lc_outbox_class_init (LcOutboxClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lc_outbox_dispose;
+  object_class->finalize = lc_outbox_finalize;
+  object_class->get_property = lc_outbox_get_property;
+
+  properties[PROP_N_ITEMS] =
+    g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
+  properties[PROP_N_REFUSED] =
+    g_param_spec_uint ("n-refused", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+lc_outbox_init (LcOutbox *self)
+{
+  self->entries = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * lc_outbox_new:
+ * @session: the session that owns it
+ * @path: (nullable): the file; %NULL: what is written is kept in memory only
+ *
+ * Returns: (transfer full): an outbox that was not read yet
+ */
+LcOutbox *
+lc_outbox_new (LcSession  *session,
+               const char *path)
+{
+  LcOutbox *self = g_object_new (LC_TYPE_OUTBOX, NULL);
+
+  g_set_weak_pointer (&self->session, session);
+  self->store = lc_outbox_store_new (path);
+  g_signal_connect_object (session, "notify::online", G_CALLBACK (online_cb), self, 0);
+  return self;
+}
+
+static DexFuture *
+begun (DexFuture *future,
+       gpointer   user_data)
+{
+  LcOutbox *self = user_data;
+  GPtrArray *items = g_value_get_boxed (dex_future_get_value (future, NULL));
+
+  if (self->session != NULL && self->running)
+    take_items (self, items);
+  if (self->entries->len > self->n_refused)
+    pump (self);
+  return dex_future_new_true ();
+}
+
+/* Shows what an earlier process wrote and could not send, and begins to send it. The signed-in member is known by now. */
+DexFuture *
+lc_outbox_begin (LcOutbox *self)
+{
+  self->running = TRUE;
+  return dex_future_then (lc_outbox_store_load (self->store), begun, g_object_ref (self), g_object_unref);
+}
+
+/* Nothing is tried again; what is on its way may still arrive. */
+void
+lc_outbox_stop (LcOutbox *self)
+{
+  self->running = FALSE;
+  g_clear_handle_id (&self->timer, g_source_remove);
+}
+
+/* An entry on its way into the file. */
+typedef struct
+{
+  LcOutbox      *outbox;
+  LcOutboxEntry *entry;
+} Addition;
+
+static void
+addition_free (gpointer data)
+{
+  Addition *addition = data;
+
+  g_object_unref (addition->outbox);
+  g_object_unref (addition->entry);
+  g_free (addition);
+}
+
+/* Where it cannot be kept, it is sent at least; where that is not possible either, it is given back. */
+static void
+take_unkept (LcOutbox      *self,
+             LcOutboxEntry *entry,
+             const GError  *error)
+{
+  g_autoptr(LcOutboxItem) item = lc_outbox_item_copy (lc_outbox_entry_get_item (entry));
+
+  item->number = LC_OUTBOX_UNKEPT;
+  if (may_send (self))
+    {
+      lc_outbox_entry_set_item (entry, item);
+      pump (self);
+      return;
+    }
+
+  item->state = LC_SEND_STATE_FAILED;
+  lc_outbox_item_set_error (item, error);
+  lc_outbox_entry_set_item (entry, item);
+  undo (self, entry, FALSE);
+  if (lc_outbox_entry_get_type_of (entry)->keeps_text)
+    set_state (self, entry, LC_SEND_STATE_FAILED, error);
+  else
+    drop (self, entry);
+  lc_outbox_entry_settle (entry, error);
+}
+
+static void
+take_kept (LcOutbox      *self,
+           LcOutboxEntry *entry,
+           GPtrArray     *items)
+{
+  lc_outbox_entry_set_item (entry, items->pdata[0]);
+  for (guint i = 1; i < items->len; i++)
+    {
+      LcOutboxEntry *replaced = find_number (self, ((LcOutboxItem *) items->pdata[i])->number);
+      g_autoptr(LcOutboxEntry) keep = replaced != NULL ? g_object_ref (replaced) : NULL;
+
+      if (replaced == NULL)
+        continue;
+      drop (self, replaced);
+      lc_outbox_entry_settle (replaced, NULL);
+    }
+
+  if (may_send (self))
+    {
+      pump (self);
+      return;
+    }
+
+  set_state (self, entry, LC_SEND_STATE_WAITING, NULL);
+  lc_outbox_entry_settle (entry, NULL);
+  if (self->timer == 0)
+    back_off (self, 0);
+}
+
+static DexFuture *
+added (DexFuture *future,
+       gpointer   user_data)
+{
+  Addition *addition = user_data;
+  g_autoptr(GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+
+  if (addition->outbox->session == NULL)
+    return dex_future_new_true ();
+
+  if (value != NULL)
+    take_kept (addition->outbox, addition->entry, g_value_get_boxed (value));
+  else
+    take_unkept (addition->outbox, addition->entry, error);
+  return dex_future_new_true ();
+}
+
+static char *
+join_needs (const char * const *needs)
+{
+  GString *joined = g_string_new ("|");
+
+  for (gsize i = 0; needs != NULL && needs[i] != NULL; i++)
+    g_string_append_printf (joined, "%s|", needs[i]);
+
+  return g_string_free_and_steal (joined);
+}
+
+static LcOutboxItem *
+item_new (LcOutbox            *self,
+          const LcOutboxWrite *write,
+          LcHttpRequest       *request)
+{
+  LcOutboxItem *item = lc_outbox_item_new ();
+
+  item->kind = g_strdup (write->kind->name);
+  item->subject = g_strdup (write->subject);
+  item->key = g_strdup (write->key);
+  item->needs = join_needs (write->needs);
+  item->method = g_strdup (request->method);
+  item->path = g_strdup (request->path);
+  item->body = request->body != NULL ? g_bytes_ref (request->body) : NULL;
+  item->base = write->base != NULL ? g_bytes_ref (write->base) : NULL;
+  item->creates = write->kind->creates;
+  item->created_at = lc_time_now ();
+  item->version = request->if_match != NULL ? g_ascii_strtoll (request->if_match + 1, NULL, 10) : LC_OUTBOX_NO_VERSION;
+  return item;
+}
+
+/**
+ * lc_outbox_add:
+ * @self: an outbox
+ * @write: what it is about
+ * @request: (transfer full): what to ask of the server: a method, a path, a JSON document and a version
+ *
+ * Keeps a write, shows it on its object, and sends it as soon as that is possible, however often that takes: the request must
+ * mean the same when it is sent again. Dropping the future does not stop it.
+ *
+ * Returns: (transfer full): a future of the object, or of %TRUE without one: the server has it, or it is kept (the entry in
+ *   the outbox then waits); rejected if the server refuses it, or it can neither be kept nor sent
+ */
+DexFuture *
+lc_outbox_add (LcOutbox            *self,
+               const LcOutboxWrite *write,
+               LcHttpRequest       *request)
+{
+  g_autoptr(LcHttpRequest) owned = request;
+  g_autoptr(LcOutboxItem) item = item_new (self, write, request);
+  g_autoptr(LcOutboxEntry) entry = lc_outbox_entry_new (write->kind, item);
+  Addition *addition = g_new0 (Addition, 1);
+  DexFuture *future = lc_outbox_entry_wait (entry);
+
+  lc_outbox_entry_set_object (entry, write->object);
+  if (may_send (self))
+    lc_outbox_entry_set_state (entry, LC_SEND_STATE_SENDING, NULL);
+  append (self, entry);
+
+  addition->outbox = g_object_ref (self);
+  addition->entry = g_object_ref (entry);
+  dex_future_disown (dex_future_finally (lc_outbox_store_add (self->store, item), added, addition, addition_free));
+  return future;
+}
+
+/* Shows on @object, which has just been read, what was written about it and is not sent yet. */
+void
+lc_outbox_show (LcOutbox *self,
+                gpointer  object)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (lc_outbox_entry_get_object (self->entries->pdata[i]) == object)
+      show (self, self->entries->pdata[i]);
+}
+
+/* Returns: (transfer none) (nullable): what was written about @object and is not sent yet */
+LcOutboxEntry *
+lc_outbox_find (LcOutbox   *self,
+                const char *kind,
+                gpointer    object)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      LcOutboxEntry *entry = self->entries->pdata[i];
+
+      if (lc_outbox_entry_get_object (entry) == object && g_str_equal (lc_outbox_entry_get_kind (entry), kind))
+        return entry;
+    }
+
+  return NULL;
+}
+
+/* Returns: how many entries wait for the member: the server refused them, or somebody else wrote meanwhile */
+guint
+lc_outbox_get_n_refused (LcOutbox *self)
+{
+  g_return_val_if_fail (LC_IS_OUTBOX (self), 0);
+
+  return self->n_refused;
+}
+
+/**
+ * lc_outbox_hurry:
+ * @self: an outbox
+ *
+ * Tries at once to send what waits, because the member asks for it.
+ */
+void
+lc_outbox_hurry (LcOutbox *self)
+{
+  g_return_if_fail (LC_IS_OUTBOX (self));
+
+  self->failures = 0;
+  self->forced = TRUE;
+  pump (self);
+}
+
+static DexFuture *
+hurried (DexFuture *future,
+         gpointer   user_data)
+{
+  lc_outbox_hurry (user_data);
+  return dex_future_new_true ();
+}
+
+/**
+ * lc_outbox_resend:
+ * @self: an outbox
+ * @entry: one of its entries
+ *
+ * Sends what was refused once more; what is in conflict replaces what somebody else wrote.
+ *
+ * Returns: (transfer full): a future that settles as lc_outbox_add() does
+ */
+DexFuture *
+lc_outbox_resend (LcOutbox      *self,
+                  LcOutboxEntry *entry)
+{
+  g_autoptr(LcOutboxItem) item = NULL;
+  JsonObject *current;
+  DexFuture *future;
+
+  g_return_val_if_fail (LC_IS_OUTBOX (self), NULL);
+  g_return_val_if_fail (LC_IS_OUTBOX_ENTRY (entry), NULL);
+
+  item = lc_outbox_item_copy (lc_outbox_entry_get_item (entry));
+  current = lc_outbox_entry_get_current (entry);
+  if (current != NULL)
+    {
+      item->version = json_object_get_int_member_with_default (current, "version", 0);
+      g_clear_pointer (&item->base, g_bytes_unref);
+    }
+  item->state = LC_SEND_STATE_WAITING;
+  lc_outbox_item_set_error (item, NULL);
+  g_clear_pointer (&item->theirs, g_bytes_unref);
+  future = lc_outbox_entry_wait (entry);
+  lc_outbox_entry_set_item (entry, item);
+  set_state (self, entry, LC_SEND_STATE_SENDING, NULL);
+  show (self, entry);
+  if (item->number > 0)
+    dex_future_disown (dex_future_finally (lc_outbox_store_update (self->store, item), hurried, g_object_ref (self), g_object_unref));
+  else
+    lc_outbox_hurry (self);
+  return future;
+}
+
+/**
+ * lc_outbox_discard:
+ * @self: an outbox
+ * @entry: one of its entries
+ *
+ * Gives up something that was not sent: it is as if it had not been written.
+ *
+ * Returns: (transfer full): a future that settles when it is not kept any more
+ */
+DexFuture *
+lc_outbox_discard (LcOutbox      *self,
+                   LcOutboxEntry *entry)
+{
+  g_autoptr(LcOutboxEntry) keep = NULL;
+  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "It was discarded");
+  DexFuture *future;
+
+  g_return_val_if_fail (LC_IS_OUTBOX (self), NULL);
+  g_return_val_if_fail (LC_IS_OUTBOX_ENTRY (entry), NULL);
+
+  keep = g_object_ref (entry);
+  future = forget (self, entry);
+  undo (self, entry, TRUE);
+  drop (self, entry);
+  lc_outbox_entry_settle (entry, error);
+  pump (self); /* something may have waited for it */
+  return lc_future_on_its_own (future);
+}
+
+/**
+ * lc_outbox_discard_all:
+ * @self: an outbox
+ *
+ * Gives up everything that was not sent: the member leaves.
+ *
+ * Returns: (transfer full): a future that settles when nothing is kept any more
+ */
+DexFuture *
+lc_outbox_discard_all (LcOutbox *self)
+{
+  g_return_val_if_fail (LC_IS_OUTBOX (self), NULL);
+
+  lc_outbox_stop (self);
+  while (self->entries->len > 0)
+    {
+      g_autoptr(LcOutboxEntry) entry = g_object_ref (self->entries->pdata[0]);
+
+      undo (self, entry, TRUE);
+      drop (self, entry);
+    }
+  return lc_future_on_its_own (lc_outbox_store_clear (self->store));
+}
