@@ -69,17 +69,49 @@ lc_uuid_new_at (gint64 time)
   return lc_uuid_new_from (time, random);
 }
 
+/* Counts in the 12 bits behind the time, as RFC 9562 describes in section 6.2 (method 1); when they are used up, the time is
+ * ahead by one. */
+static gint64
+count (guint8 random[10])
+{
+  static GMutex mutex;
+  static gint64 last_time;
+  static guint16 counter;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  gint64 now = lc_time_now ();
+
+  if (now > last_time)
+    {
+      last_time = now;
+      counter = (random[0] << 8 | random[1]) & 0x7ff;
+    }
+  else if (++counter > 0xfff)
+    {
+      last_time++;
+      counter = 0;
+    }
+  random[0] = counter >> 8;
+  random[1] = counter & 0xff;
+  return last_time;
+}
+
 /**
  * lc_uuid_new:
  *
- * Makes a UUID version 7 (RFC 9562, section 5.7) of the present time.
+ * Makes a UUID version 7 (RFC 9562, section 5.7) of the present time. Each one that a process makes is greater than those that
+ * it made before.
  *
  * Returns: (transfer full): the UUID in lower case, 36 characters
  */
 char *
 lc_uuid_new (void)
 {
-  return lc_uuid_new_at (lc_time_now ());
+  guint8 random[10];
+  gint64 time;
+
+  fill_random (random, sizeof random);
+  time = count (random);
+  return lc_uuid_new_from (time, random);
 }
 
 /**

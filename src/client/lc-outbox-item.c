@@ -34,6 +34,7 @@ lc_outbox_item_unref (LcOutboxItem *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_free (self->id);
   g_free (self->kind);
   g_free (self->subject);
   g_free (self->key);
@@ -60,6 +61,7 @@ lc_outbox_item_copy (const LcOutboxItem *self)
   LcOutboxItem *copy = g_memdup2 (self, sizeof *self);
 
   g_atomic_ref_count_init (&copy->ref_count);
+  copy->id = g_strdup (self->id);
   copy->kind = g_strdup (self->kind);
   copy->subject = g_strdup (self->subject);
   copy->key = g_strdup (self->key);

@@ -16,6 +16,7 @@ typedef struct
 {
   gatomicrefcount  ref_count;
   gint64           number;     /* the order of sending; 0: not kept yet */
+  char            *id;         /* in this process and others */
   char            *kind;
   char            *subject;    /* the document that it changes, "posts/ID" */
   char            *key;        /* what it sets there: those of one key are sent in their order */

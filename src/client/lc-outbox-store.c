@@ -15,7 +15,7 @@
 
 #define SCHEMA_VERSION 1
 #define BUSY_TIMEOUT 5000 /* ms to wait for another process */
-#define COLUMNS "number, kind, subject, key, needs, method, path, version, body, base, creates, created_at, attempted, state, error, theirs"
+#define COLUMNS "number, kind, subject, key, needs, method, path, version, body, base, creates, created_at, attempted, state, error, theirs, id"
 
 /* Used from the worker threads, one at a time; outlives the object while a call is on its way. */
 typedef struct
@@ -146,7 +146,8 @@ set_up (Store *store)
               " attempted INTEGER NOT NULL,"
               " state INTEGER NOT NULL,"
               " error TEXT,"
-              " theirs BLOB) STRICT;"
+              " theirs BLOB,"
+              " id TEXT NOT NULL UNIQUE) STRICT;"
               "PRAGMA user_version = 1");
 }
 
@@ -286,6 +287,7 @@ read_item (sqlite3_stmt *statement)
   item->state = sqlite3_column_int (statement, column++);
   item->error = dup_text (statement, column++);
   item->theirs = dup_blob (statement, column++);
+  item->id = dup_text (statement, column);
   return item;
 }
 
@@ -301,7 +303,7 @@ bind_blob (sqlite3_stmt *statement,
     sqlite3_bind_blob64 (statement, index, data != NULL ? data : "", size, SQLITE_STATIC);
 }
 
-/* Binds the columns as ?1 … ?16. */
+/* Binds the columns as ?1 … ?17. */
 static void
 bind_item (sqlite3_stmt *statement,
            LcOutboxItem *item)
@@ -325,7 +327,8 @@ bind_item (sqlite3_stmt *statement,
   sqlite3_bind_int (statement, index++, item->attempted);
   sqlite3_bind_int (statement, index++, item->state);
   sqlite3_bind_text (statement, index++, item->error, -1, SQLITE_STATIC);
-  bind_blob (statement, index, item->theirs);
+  bind_blob (statement, index++, item->theirs);
+  sqlite3_bind_text (statement, index, item->id, -1, SQLITE_STATIC);
 }
 
 /* Runs one statement that names the columns of @item (nullable) by their numbers. */
@@ -389,7 +392,7 @@ add_in_transaction (Store         *store,
     }
 
   if (!execute (store,
-                "INSERT INTO entry (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+                "INSERT INTO entry (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
                 " RETURNING " COLUMNS, kept, added, error))
     return FALSE;
 

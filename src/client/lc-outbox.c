@@ -5,6 +5,7 @@
 
 #include <lc-error.h>
 #include <lc-time.h>
+#include <lc-uuid.h>
 
 #include "lc-future.h"
 #include "lc-model.h"
@@ -211,11 +212,11 @@ drop (LcOutbox      *self,
 }
 
 static LcOutboxEntry *
-find_number (LcOutbox *self,
-             gint64    number)
+find_id (LcOutbox   *self,
+         const char *id)
 {
   for (guint i = 0; i < self->entries->len; i++)
-    if (lc_outbox_entry_get_item (self->entries->pdata[i])->number == number)
+    if (g_str_equal (lc_outbox_entry_get_item (self->entries->pdata[i])->id, id))
       return self->entries->pdata[i];
 
   return NULL;
@@ -226,7 +227,7 @@ static LcOutboxEntry *
 ensure_entry (LcOutbox     *self,
               LcOutboxItem *item)
 {
-  LcOutboxEntry *found = find_number (self, item->number);
+  LcOutboxEntry *found = find_id (self, item->id);
   const LcOutboxKind *kind = find_kind (item->kind);
   g_autoptr(LcOutboxEntry) made = NULL;
   g_autoptr(GObject) object = NULL;
@@ -259,35 +260,43 @@ take_gone (LcOutbox      *self,
 }
 
 static gboolean
-contains (GPtrArray *items,
-          gint64     number)
+contains (GPtrArray  *items,
+          const char *id)
 {
   for (guint i = 0; i < items->len; i++)
-    if (((LcOutboxItem *) items->pdata[i])->number == number)
+    if (g_str_equal (((LcOutboxItem *) items->pdata[i])->id, id))
       return TRUE;
 
   return FALSE;
 }
 
-/* Makes the list say what is kept. */
+static gint64
+last_number (LcOutbox *self)
+{
+  gint64 last = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    last = MAX (last, lc_outbox_entry_get_item (self->entries->pdata[i])->number);
+
+  return last;
+}
+
+/* Makes the list say what is kept. @last: the last number when that was asked for; what came later may not be in @items. */
 static void
 take_items (LcOutbox  *self,
-            GPtrArray *items)
+            GPtrArray *items,
+            gint64     last)
 {
   for (guint i = self->entries->len; i-- > 0;)
     {
       g_autoptr(LcOutboxEntry) entry = g_object_ref (self->entries->pdata[i]);
-      gint64 number = lc_outbox_entry_get_item (entry)->number;
+      LcOutboxItem *item = lc_outbox_entry_get_item (entry);
 
-      if (number > 0 && !contains (items, number))
+      if (item->number > 0 && item->number <= last && !contains (items, item->id))
         take_gone (self, entry);
     }
   for (guint i = 0; i < items->len; i++)
-    {
-      LcOutboxEntry *entry = ensure_entry (self, items->pdata[i]);
-
-      mark (self, entry);
-    }
+    mark (self, ensure_entry (self, items->pdata[i]));
   count_refused (self);
 }
 
@@ -585,12 +594,14 @@ send_all (LcOutbox *self)
 {
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GError) error = NULL;
+  gint64 last;
   gboolean busy = !dex_await (lc_outbox_store_lock (self->store), &error) && g_error_matches (error, LC_ERROR, LC_ERROR_BUSY);
 
   g_clear_error (&error);
+  last = last_number (self);
   items = dex_await_boxed (lc_outbox_store_load (self->store), &error);
   if (items != NULL && self->session != NULL)
-    take_items (self, items);
+    take_items (self, items, last);
 
   if (busy)
     {
@@ -739,7 +750,7 @@ begun (DexFuture *future,
   GPtrArray *items = g_value_get_boxed (dex_future_get_value (future, NULL));
 
   if (self->session != NULL && self->running)
-    take_items (self, items);
+    take_items (self, items, 0);
   if (self->entries->len > self->n_refused)
     pump (self);
   return dex_future_new_true ();
@@ -810,10 +821,13 @@ take_kept (LcOutbox      *self,
            LcOutboxEntry *entry,
            GPtrArray     *items)
 {
+  if (!g_ptr_array_find (self->entries, entry, NULL))
+    return; /* it was found in the file and sent meanwhile */
+
   lc_outbox_entry_set_item (entry, items->pdata[0]);
   for (guint i = 1; i < items->len; i++)
     {
-      LcOutboxEntry *replaced = find_number (self, ((LcOutboxItem *) items->pdata[i])->number);
+      LcOutboxEntry *replaced = find_id (self, ((LcOutboxItem *) items->pdata[i])->id);
       g_autoptr(LcOutboxEntry) keep = replaced != NULL ? g_object_ref (replaced) : NULL;
 
       if (replaced == NULL)
@@ -870,6 +884,7 @@ item_new (LcOutbox            *self,
 {
   LcOutboxItem *item = lc_outbox_item_new ();
 
+  item->id = lc_uuid_new ();
   item->kind = g_strdup (write->kind->name);
   item->subject = g_strdup (write->subject);
   item->key = g_strdup (write->key);

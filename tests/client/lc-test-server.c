@@ -16,7 +16,7 @@ lc_test_server_start (void)
   server = lc_local_server_new_demo (folder);
   url = lc_test_await_string (lc_local_server_start (server), &error);
   g_assert_no_error (error);
-  path = g_build_filename (folder, "accounts.ini", NULL);
+  path = lc_test_server_dup_accounts_path ();
   accounts = lc_account_store_new (path);
 }
 
@@ -40,6 +40,12 @@ const char *
 lc_test_server_get_url (void)
 {
   return lc_local_server_get_url (server);
+}
+
+char *
+lc_test_server_dup_accounts_path (void)
+{
+  return g_build_filename (folder, "accounts.ini", NULL);
 }
 
 LcAccountStore *

@@ -69,6 +69,8 @@ matches (LcPostList *self,
 {
   LcMember *author = lc_message_get_author (LC_MESSAGE (post));
 
+  if (lc_message_get_is_deleted (LC_MESSAGE (post)))
+    return FALSE;
   if (self->space_id != NULL && g_strcmp0 (self->space_id, lc_post_get_space_id (post)) != 0)
     return FALSE;
   if (self->author_id != NULL && (author == NULL || g_strcmp0 (self->author_id, lc_member_get_id (author)) != 0))

@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* The feed's calls. The two that create answer at once with an object in the state "sending" (@post, @reply: optional,
- * owned by the caller); the future settles with it. Dropping that future does not stop the sending. After a failure the
- * object is in the state "failed", has the text still, and can be sent again or dropped. Sending again is safe: the
- * server knows the object by its id. */
+/* The feed's calls. What is written shows at once, is kept in the outbox, and is sent in order when the server can be reached:
+ * the futures resolve when the server has it, or when it waits for that (lc_message_get_state()). Dropping them does not stop
+ * it. The two that create also give the object at once (@post, @reply: optional, owned by the caller). What the server
+ * refuses has its text still, and can be sent again or dropped. */
 
 DexFuture *lc_session_create_post     (LcSession   *self,
                                        const char  *space_id,
