@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lc-outbox-private.h"
 
 #include <string.h>
 
@@ -9,31 +8,10 @@
 
 #include "lc-future.h"
 #include "lc-model.h"
-#include "lc-outbox-store.h"
+#include "lc-outbox-internal.h"
 #include "lc-session-private.h"
 
-#define FIRST_DELAY 1000             /* ms before sending is tried again; each further time twice as long */
-#define MAX_DELAY (5 * 60 * 1000)    /* ms */
-#define BUSY_DELAY 2000              /* ms until the other process may have sent everything */
-#define RETURN_DELAY 300             /* ms after the server is back, so that not all its clients write at once */
-#define MAX_REBASES 5                /* while somebody else changes other things of the same document */
-#define MAX_FAILURES 5               /* of the server over one write, before that counts as refused */
-
-struct _LcOutbox
-{
-  GObject parent_instance;
-
-  LcSession     *session;   /* which owns this */
-  LcOutboxStore *store;
-  GPtrArray     *entries;   /* LcOutboxEntry, in the order of sending */
-  guint          n_refused;
-  guint          failures;  /* in a row */
-  guint          timer;
-  gboolean       pumping;
-  gboolean       wanted;    /* there may be more to send than the pump has seen */
-  gboolean       forced;    /* also when the server seems to be away */
-  gboolean       running;
-};
+#define RETURN_DELAY 300 /* ms after the server is back, so that not all its clients write at once */
 
 static GType
 get_item_type (GListModel *model)
@@ -75,8 +53,6 @@ enum
 
 static GParamSpec *properties[PROP_N_REFUSED + 1];
 
-static void pump (LcOutbox *self);
-
 static const LcOutboxKind *
 find_kind (const char *name)
 {
@@ -87,8 +63,8 @@ find_kind (const char *name)
   return NULL;
 }
 
-static gboolean
-is_refused (LcOutboxEntry *entry)
+gboolean
+lc_outbox_entry_is_refused (LcOutboxEntry *entry)
 {
   LcSendState state = lc_outbox_entry_get_state (entry);
 
@@ -101,7 +77,7 @@ count_refused (LcOutbox *self)
   guint count = 0;
 
   for (guint i = 0; i < self->entries->len; i++)
-    count += is_refused (self->entries->pdata[i]);
+    count += lc_outbox_entry_is_refused (self->entries->pdata[i]);
   lc_model_set_uint (self, &self->n_refused, count, properties[PROP_N_REFUSED]);
 }
 
@@ -157,11 +133,11 @@ mark (LcOutbox      *self,
   kind->mark (object, state, error);
 }
 
-static void
-set_state (LcOutbox      *self,
-           LcOutboxEntry *entry,
-           LcSendState    state,
-           const GError  *error)
+void
+lc_outbox_set_state (LcOutbox      *self,
+                     LcOutboxEntry *entry,
+                     LcSendState    state,
+                     const GError  *error)
 {
   lc_outbox_entry_set_state (entry, state, error);
   mark (self, entry);
@@ -174,7 +150,7 @@ show (LcOutbox      *self,
 {
   const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
 
-  if (kind != NULL && kind->show != NULL && !is_refused (entry))
+  if (kind != NULL && kind->show != NULL && !lc_outbox_entry_is_refused (entry))
     kind->show (self->session, entry);
 }
 
@@ -191,9 +167,9 @@ append (LcOutbox      *self,
 }
 
 /* Takes @entry off the list; what else was written about the same object shows on it again. */
-static void
-drop (LcOutbox      *self,
-      LcOutboxEntry *entry)
+void
+lc_outbox_drop (LcOutbox      *self,
+                LcOutboxEntry *entry)
 {
   g_autoptr(LcOutboxEntry) keep = g_object_ref (entry);
   guint position;
@@ -223,9 +199,9 @@ find_id (LcOutbox   *self,
 }
 
 /* Returns: (transfer none): the entry of @item, made now if another process, or an earlier one, wrote it */
-static LcOutboxEntry *
-ensure_entry (LcOutbox     *self,
-              LcOutboxItem *item)
+LcOutboxEntry *
+lc_outbox_ensure_entry (LcOutbox     *self,
+                        LcOutboxItem *item)
 {
   LcOutboxEntry *found = find_id (self, item->id);
   const LcOutboxKind *kind = find_kind (item->kind);
@@ -256,7 +232,7 @@ take_gone (LcOutbox      *self,
   if (kind != NULL && kind->take != NULL)
     kind->take (self->session, entry, NULL, NULL);
   lc_outbox_entry_settle (entry, NULL);
-  drop (self, entry);
+  lc_outbox_drop (self, entry);
 }
 
 static gboolean
@@ -270,8 +246,8 @@ contains (GPtrArray  *items,
   return FALSE;
 }
 
-static gint64
-last_number (LcOutbox *self)
+gint64
+lc_outbox_get_last_number (LcOutbox *self)
 {
   gint64 last = 0;
 
@@ -282,10 +258,10 @@ last_number (LcOutbox *self)
 }
 
 /* Makes the list say what is kept. @last: the last number when that was asked for; what came later may not be in @items. */
-static void
-take_items (LcOutbox  *self,
-            GPtrArray *items,
-            gint64     last)
+void
+lc_outbox_take_items (LcOutbox  *self,
+                      GPtrArray *items,
+                      gint64     last)
 {
   for (guint i = self->entries->len; i-- > 0;)
     {
@@ -296,144 +272,14 @@ take_items (LcOutbox  *self,
         take_gone (self, entry);
     }
   for (guint i = 0; i < items->len; i++)
-    mark (self, ensure_entry (self, items->pdata[i]));
+    mark (self, lc_outbox_ensure_entry (self, items->pdata[i]));
   count_refused (self);
 }
 
-static gboolean
-timer_cb (gpointer user_data)
-{
-  LcOutbox *self = user_data;
-
-  self->timer = 0;
-  self->forced = TRUE;
-  pump (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Waits a random part of @delay and @least, so that the clients of a server that was away do not come back at once. */
-static void
-pump_later (LcOutbox *self,
-            guint     delay,
-            guint     least)
-{
-  if (!self->running)
-    return;
-
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer = g_timeout_add (least + g_random_int_range (delay / 2, delay + 1), timer_cb, self);
-}
-
-/* @retry_after: seconds, as the server wishes */
-static void
-back_off (LcOutbox *self,
-          int       retry_after)
-{
-  guint delay = FIRST_DELAY;
-
-  for (guint i = 0; i < self->failures && delay < MAX_DELAY; i++)
-    delay *= 2;
-  self->failures++;
-  pump_later (self, MIN (delay, MAX_DELAY), CLAMP (retry_after, 0, MAX_DELAY / 1000) * 1000);
-}
-
-/* Whether it is only a matter of time. The session being over is one, too: one signs in again. */
-static gboolean
-is_passing (const GError *error)
-{
-  return error->domain != LC_ERROR ||
-         error->code == LC_ERROR_UNAVAILABLE ||
-         error->code == LC_ERROR_UNAUTHENTICATED ||
-         (error->code == LC_ERROR_BUSY && lc_error_get_type_uri (error) == NULL) ||
-         g_strcmp0 (lc_error_get_type_uri (error), "/problems/too-many-requests") == 0;
-}
-
-/* A failure of the server may be about this write only: then it must not hold up all others. */
-static gboolean
-is_failure (const GError *error)
-{
-  return error->domain == LC_ERROR && error->code == LC_ERROR_FAILED;
-}
-
-static DexFuture *
-answered (LcSession  *session,
-          JsonObject *object,
-          gboolean    cached,
-          gpointer    user_data)
-{
-  LcOutboxEntry *entry = user_data;
-  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
-  g_autoptr(GError) error = NULL;
-
-  if (kind != NULL && kind->take != NULL && !kind->take (session, entry, object, &error))
-    g_warning ("%s", error->message); /* the server has it all the same */
-
-  return dex_future_new_true ();
-}
-
-/* Takes over the version of the server's document, to try again. */
-static gboolean
-rebase (LcOutbox      *self,
-        LcOutboxEntry *entry,
-        JsonObject    *current)
-{
-  g_autoptr(LcOutboxItem) item = lc_outbox_item_copy (lc_outbox_entry_get_item (entry));
-  g_autoptr(GError) ignored = NULL; /* then it is found out again the next time */
-
-  item->version = json_object_get_int_member_with_default (current, "version", 0);
-  lc_outbox_entry_set_item (entry, item);
-  return item->number < 0 || dex_await (lc_outbox_store_update (self->store, item), &ignored);
-}
-
-static GBytes *
-to_bytes (JsonObject *object)
-{
-  g_autoptr(JsonNode) node = json_node_init_object (json_node_alloc (), object);
-  char *text = json_to_string (node, FALSE);
-
-  return g_bytes_new_take (text, strlen (text));
-}
-
-/* Sends @entry until the answer is a clear one. Returns: whether the server has it */
-static gboolean
-send (LcOutbox       *self,
-      LcOutboxEntry  *entry,
-      GBytes        **theirs,
-      GError        **error)
-{
-  for (guint attempt = 0; ; attempt++)
-    {
-      g_autoptr(GError) local = NULL;
-      g_autoptr(JsonNode) node = NULL;
-      JsonObject *current;
-
-      if (dex_await (lc_session_ask (self->session, lc_outbox_entry_to_request (entry), answered,
-                                     g_object_ref (entry), g_object_unref), &local))
-        return TRUE;
-
-      current = lc_http_error_get_current (local, &node);
-      if (current != NULL && lc_outbox_entry_is_done (entry, current))
-        {
-          dex_future_disown (answered (self->session, current, FALSE, entry));
-          return TRUE;
-        }
-      if (current != NULL && attempt < MAX_REBASES && self->session != NULL && lc_outbox_entry_is_unopposed (entry, current))
-        {
-          rebase (self, entry, current);
-          continue;
-        }
-
-      if (current != NULL)
-        *theirs = to_bytes (current);
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-}
-
-static void
-undo (LcOutbox      *self,
-      LcOutboxEntry *entry,
-      gboolean       discarded)
+void
+lc_outbox_undo (LcOutbox      *self,
+                LcOutboxEntry *entry,
+                gboolean       discarded)
 {
   const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
 
@@ -441,210 +287,13 @@ undo (LcOutbox      *self,
     kind->undo (self->session, entry, discarded);
 }
 
-static DexFuture *
-forget (LcOutbox      *self,
-        LcOutboxEntry *entry)
+DexFuture *
+lc_outbox_forget (LcOutbox      *self,
+                  LcOutboxEntry *entry)
 {
   LcOutboxItem *item = lc_outbox_entry_get_item (entry);
 
   return item->number > 0 ? lc_outbox_store_remove (self->store, item) : dex_future_new_true ();
-}
-
-/* The server does not want it as it is: what somebody wrote stays, for that person to look at. */
-static void
-refuse (LcOutbox      *self,
-        LcOutboxEntry *entry,
-        GBytes        *theirs,
-        const GError  *error)
-{
-  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
-  g_autoptr(LcOutboxItem) item = lc_outbox_item_copy (lc_outbox_entry_get_item (entry));
-  g_autoptr(GError) ignored = NULL; /* it is refused again the next time */
-
-  item->theirs = theirs != NULL ? g_bytes_ref (theirs) : NULL;
-  item->state = g_error_matches (error, LC_ERROR, LC_ERROR_CONFLICT) ? LC_SEND_STATE_CONFLICT : LC_SEND_STATE_FAILED;
-  lc_outbox_item_set_error (item, error);
-  lc_outbox_entry_set_item (entry, item);
-  if (kind == NULL || !kind->keeps_text)
-    {
-      dex_await (forget (self, entry), &ignored);
-      undo (self, entry, FALSE);
-      drop (self, entry);
-    }
-  else
-    {
-      if (item->number > 0)
-        dex_await (lc_outbox_store_update (self->store, item), &ignored);
-      undo (self, entry, FALSE);
-      set_state (self, entry, item->state, error);
-    }
-  lc_outbox_entry_settle (entry, error);
-}
-
-/* It waits for a better time; those who wrote it need not. What could not be kept is given back instead. */
-static void
-postpone (LcOutbox      *self,
-          LcOutboxEntry *entry,
-          const GError  *error)
-{
-  if (lc_outbox_entry_get_item (entry)->number == LC_OUTBOX_UNKEPT)
-    {
-      refuse (self, entry, NULL, error);
-      return;
-    }
-
-  set_state (self, entry, LC_SEND_STATE_WAITING, NULL);
-  lc_outbox_entry_settle (entry, NULL);
-}
-
-/* Returns: whether to go on with the next one */
-static gboolean
-send_entry (LcOutbox      *self,
-            LcOutboxEntry *entry)
-{
-  g_autoptr(LcOutboxEntry) keep = g_object_ref (entry);
-  g_autoptr(GBytes) theirs = NULL;
-  g_autoptr(GError) ignored = NULL; /* it is sent once more then, and the server knows its id */
-  g_autoptr(GError) error = NULL;
-
-  set_state (self, entry, LC_SEND_STATE_SENDING, NULL);
-  if (send (self, entry, &theirs, &error))
-    {
-      self->failures = 0;
-      dex_await (forget (self, entry), &ignored);
-      drop (self, entry);
-      lc_outbox_entry_settle (entry, NULL);
-      return TRUE;
-    }
-
-  if (is_passing (error) || (is_failure (error) && self->failures < MAX_FAILURES))
-    {
-      postpone (self, entry, error);
-      back_off (self, error->domain == LC_ERROR ? lc_error_get_retry_after (error) : 0);
-      return FALSE;
-    }
-
-  self->failures = 0;
-  refuse (self, entry, theirs, error);
-  return TRUE;
-}
-
-/* What could not be kept is only here. */
-static LcOutboxEntry *
-find_unkept (LcOutbox *self)
-{
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      LcOutboxEntry *entry = self->entries->pdata[i];
-
-      if (lc_outbox_entry_get_item (entry)->number == LC_OUTBOX_UNKEPT && !is_refused (entry))
-        return entry;
-    }
-
-  return NULL;
-}
-
-static gboolean
-may_send (LcOutbox *self)
-{
-  return self->session != NULL &&
-         lc_session_get_state (self->session) != LC_SESSION_STATE_SIGNED_OUT &&
-         (self->forced || lc_session_get_online (self->session));
-}
-
-/* Returns: whether to go on with the next one */
-static gboolean
-send_next (LcOutbox *self)
-{
-  g_autoptr(GPtrArray) items = NULL;
-  g_autoptr(GError) error = NULL;
-  LcOutboxEntry *entry = find_unkept (self);
-
-  if (entry == NULL)
-    {
-      items = dex_await_boxed (lc_outbox_store_take_next (self->store), &error);
-      if (items == NULL || items->len == 0 || self->session == NULL)
-        return FALSE;
-      entry = ensure_entry (self, items->pdata[0]);
-    }
-
-  return send_entry (self, entry);
-}
-
-/* What is left waits, and those who wrote it need not. */
-static void
-rest (LcOutbox *self)
-{
-  g_autoptr(GPtrArray) entries = g_ptr_array_copy (self->entries, (GCopyFunc) g_object_ref, NULL);
-
-  g_ptr_array_set_free_func (entries, g_object_unref);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      LcOutboxEntry *entry = entries->pdata[i];
-
-      if (lc_outbox_entry_get_item (entry)->number <= 0 || is_refused (entry))
-        continue;
-      set_state (self, entry, LC_SEND_STATE_WAITING, NULL);
-      lc_outbox_entry_settle (entry, NULL);
-    }
-}
-
-static void
-send_all (LcOutbox *self)
-{
-  g_autoptr(GPtrArray) items = NULL;
-  g_autoptr(GError) error = NULL;
-  gint64 last;
-  gboolean busy = !dex_await (lc_outbox_store_lock (self->store), &error) && g_error_matches (error, LC_ERROR, LC_ERROR_BUSY);
-
-  g_clear_error (&error);
-  last = last_number (self);
-  items = dex_await_boxed (lc_outbox_store_load (self->store), &error);
-  if (items != NULL && self->session != NULL)
-    take_items (self, items, last);
-
-  if (busy)
-    {
-      if (self->entries->len > self->n_refused)
-        pump_later (self, BUSY_DELAY, 0);
-      return;
-    }
-
-  while (may_send (self) && send_next (self))
-    self->wanted = TRUE; /* in case another process has added something meanwhile */
-  dex_await (lc_outbox_store_unlock (self->store), NULL);
-}
-
-static DexFuture *
-pump_fiber (gpointer user_data)
-{
-  LcOutbox *self = user_data;
-
-  do
-    {
-      self->wanted = FALSE;
-      send_all (self);
-    }
-  while (self->wanted && self->timer == 0 && may_send (self));
-
-  self->pumping = FALSE;
-  self->forced = FALSE;
-  if (self->session != NULL)
-    rest (self);
-  return dex_future_new_true ();
-}
-
-/* Sends what there is to be sent, one after the other. */
-static void
-pump (LcOutbox *self)
-{
-  self->wanted = TRUE;
-  if (self->pumping || !may_send (self))
-    return;
-
-  self->pumping = TRUE;
-  g_clear_handle_id (&self->timer, g_source_remove);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, pump_fiber, g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -653,7 +302,7 @@ online_cb (LcSession  *session,
            LcOutbox   *self)
 {
   if (lc_session_get_online (session) && self->entries->len > self->n_refused && !self->pumping)
-    pump_later (self, RETURN_DELAY, 0);
+    lc_outbox_pump_later (self, RETURN_DELAY, 0);
 }
 
 static void
@@ -750,9 +399,9 @@ begun (DexFuture *future,
   GPtrArray *items = g_value_get_boxed (dex_future_get_value (future, NULL));
 
   if (self->session != NULL && self->running)
-    take_items (self, items, 0);
+    lc_outbox_take_items (self, items, 0);
   if (self->entries->len > self->n_refused)
-    pump (self);
+    lc_outbox_pump (self);
   return dex_future_new_true ();
 }
 
@@ -798,21 +447,21 @@ take_unkept (LcOutbox      *self,
   g_autoptr(LcOutboxItem) item = lc_outbox_item_copy (lc_outbox_entry_get_item (entry));
 
   item->number = LC_OUTBOX_UNKEPT;
-  if (may_send (self))
+  if (lc_outbox_may_send (self))
     {
       lc_outbox_entry_set_item (entry, item);
-      pump (self);
+      lc_outbox_pump (self);
       return;
     }
 
   item->state = LC_SEND_STATE_FAILED;
   lc_outbox_item_set_error (item, error);
   lc_outbox_entry_set_item (entry, item);
-  undo (self, entry, FALSE);
+  lc_outbox_undo (self, entry, FALSE);
   if (lc_outbox_entry_get_type_of (entry)->keeps_text)
-    set_state (self, entry, LC_SEND_STATE_FAILED, error);
+    lc_outbox_set_state (self, entry, LC_SEND_STATE_FAILED, error);
   else
-    drop (self, entry);
+    lc_outbox_drop (self, entry);
   lc_outbox_entry_settle (entry, error);
 }
 
@@ -832,20 +481,20 @@ take_kept (LcOutbox      *self,
 
       if (replaced == NULL)
         continue;
-      drop (self, replaced);
+      lc_outbox_drop (self, replaced);
       lc_outbox_entry_settle (replaced, NULL);
     }
 
-  if (may_send (self))
+  if (lc_outbox_may_send (self))
     {
-      pump (self);
+      lc_outbox_pump (self);
       return;
     }
 
-  set_state (self, entry, LC_SEND_STATE_WAITING, NULL);
+  lc_outbox_set_state (self, entry, LC_SEND_STATE_WAITING, NULL);
   lc_outbox_entry_settle (entry, NULL);
   if (self->timer == 0)
-    back_off (self, 0);
+    lc_outbox_back_off (self, 0);
 }
 
 static DexFuture *
@@ -923,7 +572,7 @@ lc_outbox_add (LcOutbox            *self,
   DexFuture *future = lc_outbox_entry_wait (entry);
 
   lc_outbox_entry_set_object (entry, write->object);
-  if (may_send (self))
+  if (lc_outbox_may_send (self))
     lc_outbox_entry_set_state (entry, LC_SEND_STATE_SENDING, NULL);
   append (self, entry);
 
@@ -982,7 +631,7 @@ lc_outbox_hurry (LcOutbox *self)
 
   self->failures = 0;
   self->forced = TRUE;
-  pump (self);
+  lc_outbox_pump (self);
 }
 
 static DexFuture *
@@ -1025,7 +674,7 @@ lc_outbox_resend (LcOutbox      *self,
   g_clear_pointer (&item->theirs, g_bytes_unref);
   future = lc_outbox_entry_wait (entry);
   lc_outbox_entry_set_item (entry, item);
-  set_state (self, entry, LC_SEND_STATE_SENDING, NULL);
+  lc_outbox_set_state (self, entry, LC_SEND_STATE_SENDING, NULL);
   show (self, entry);
   if (item->number > 0)
     dex_future_disown (dex_future_finally (lc_outbox_store_update (self->store, item), hurried, g_object_ref (self), g_object_unref));
@@ -1055,11 +704,11 @@ lc_outbox_discard (LcOutbox      *self,
   g_return_val_if_fail (LC_IS_OUTBOX_ENTRY (entry), NULL);
 
   keep = g_object_ref (entry);
-  future = forget (self, entry);
-  undo (self, entry, TRUE);
-  drop (self, entry);
+  future = lc_outbox_forget (self, entry);
+  lc_outbox_undo (self, entry, TRUE);
+  lc_outbox_drop (self, entry);
   lc_outbox_entry_settle (entry, error);
-  pump (self); /* something may have waited for it */
+  lc_outbox_pump (self); /* something may have waited for it */
   return lc_future_on_its_own (future);
 }
 
@@ -1081,8 +730,8 @@ lc_outbox_discard_all (LcOutbox *self)
     {
       g_autoptr(LcOutboxEntry) entry = g_object_ref (self->entries->pdata[0]);
 
-      undo (self, entry, TRUE);
-      drop (self, entry);
+      lc_outbox_undo (self, entry, TRUE);
+      lc_outbox_drop (self, entry);
     }
   return lc_future_on_its_own (lc_outbox_store_clear (self->store));
 }
