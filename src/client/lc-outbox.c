@@ -515,6 +515,19 @@ added (DexFuture *future,
   return dex_future_new_true ();
 }
 
+/* Keeps @entry in the file. */
+static void
+keep_entry (LcOutbox      *self,
+            LcOutboxEntry *entry)
+{
+  Addition *addition = g_new0 (Addition, 1);
+
+  addition->outbox = g_object_ref (self);
+  addition->entry = g_object_ref (entry);
+  dex_future_disown (dex_future_finally (lc_outbox_store_add (self->store, lc_outbox_entry_get_item (entry)),
+                                         added, addition, addition_free));
+}
+
 static char *
 join_needs (const char * const *needs)
 {
@@ -568,7 +581,6 @@ lc_outbox_add (LcOutbox            *self,
   g_autoptr(LcHttpRequest) owned = request;
   g_autoptr(LcOutboxItem) item = item_new (self, write, request);
   g_autoptr(LcOutboxEntry) entry = lc_outbox_entry_new (write->kind, item);
-  Addition *addition = g_new0 (Addition, 1);
   DexFuture *future = lc_outbox_entry_wait (entry);
 
   lc_outbox_entry_set_object (entry, write->object);
@@ -576,9 +588,7 @@ lc_outbox_add (LcOutbox            *self,
     lc_outbox_entry_set_state (entry, LC_SEND_STATE_SENDING, NULL);
   append (self, entry);
 
-  addition->outbox = g_object_ref (self);
-  addition->entry = g_object_ref (entry);
-  dex_future_disown (dex_future_finally (lc_outbox_store_add (self->store, item), added, addition, addition_free));
+  keep_entry (self, entry);
   return future;
 }
 
@@ -631,6 +641,7 @@ lc_outbox_hurry (LcOutbox *self)
 
   self->failures = 0;
   self->forced = TRUE;
+  g_clear_handle_id (&self->timer, g_source_remove);
   lc_outbox_pump (self);
 }
 
@@ -669,6 +680,7 @@ lc_outbox_resend (LcOutbox      *self,
       item->version = json_object_get_int_member_with_default (current, "version", 0);
       g_clear_pointer (&item->base, g_bytes_unref);
     }
+  item->number = MAX (item->number, 0);
   item->state = LC_SEND_STATE_WAITING;
   lc_outbox_item_set_error (item, NULL);
   g_clear_pointer (&item->theirs, g_bytes_unref);
@@ -679,7 +691,7 @@ lc_outbox_resend (LcOutbox      *self,
   if (item->number > 0)
     dex_future_disown (dex_future_finally (lc_outbox_store_update (self->store, item), hurried, g_object_ref (self), g_object_unref));
   else
-    lc_outbox_hurry (self);
+    keep_entry (self, entry);
   return future;
 }
 

@@ -220,6 +220,14 @@ incoming_cb (GSocketService    *service,
       say (link, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 14\r\nConnection: close\r\n\r\n<p>Log in.</p>\n");
       break;
 
+    case LC_TEST_FAULT_REDIRECT:
+      say (link, "HTTP/1.1 302 Found\r\nLocation: http://192.0.2.1/login\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+      break;
+
+    case LC_TEST_FAULT_BUSY:
+      say (link, "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3600\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+      break;
+
     case LC_TEST_FAULT_NONE:
     case LC_TEST_FAULT_CUT_ANSWER:
     case LC_TEST_FAULT_NO_ANSWER:

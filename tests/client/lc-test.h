@@ -52,6 +52,8 @@ typedef enum
   LC_TEST_FAULT_ERROR,       /* answers 503 without asking the server */
   LC_TEST_FAULT_GARBAGE,     /* answers what is no HTTP */
   LC_TEST_FAULT_PAGE,        /* answers 200 with somebody else's page */
+  LC_TEST_FAULT_REDIRECT,    /* sends one to somebody else's page */
+  LC_TEST_FAULT_BUSY,        /* answers 429, to be asked again in an hour */
   LC_TEST_FAULT_HOLD,        /* hands the request over and keeps the answer until lc_test_proxy_release() */
 } LcTestFault;
 

@@ -100,7 +100,7 @@ test_post (void)
   g_assert_true (first_post (own) == post);
 
   /* An edit shows everywhere. */
-  g_object_unref (lc_test_await_object (lc_session_edit_message (writer, LC_MESSAGE (post), "How exactly?", "Another body"), &error));
+  g_object_unref (lc_test_await_object (lc_session_edit_message (writer, LC_MESSAGE (post), lc_message_get_version (LC_MESSAGE (post)), "How exactly?", "Another body"), &error));
   g_assert_no_error (error);
   lc_test_wait (g_str_equal (lc_post_get_title (first_post (other)), "How exactly?"));
   g_assert_cmpint (lc_message_get_edited_at (LC_MESSAGE (post)), >, 0);
@@ -176,7 +176,7 @@ test_thread (void)
   lc_test_wait (lc_paged_list_get_complete (LC_PAGED_LIST (other)));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, 1);
 
-  g_object_unref (lc_test_await_object (lc_session_edit_message (helper, LC_MESSAGE (reply), NULL, "Like that."), &error));
+  g_object_unref (lc_test_await_object (lc_session_edit_message (helper, LC_MESSAGE (reply), lc_message_get_version (LC_MESSAGE (reply)), NULL, "Like that."), &error));
   g_assert_no_error (error);
   lc_test_wait (g_str_equal (lc_message_get_body (LC_MESSAGE (arrived)), "Like that."));
   g_assert_true (lc_test_await (lc_session_delete_message (helper, LC_MESSAGE (reply)), &error));
@@ -252,15 +252,15 @@ test_conflict (void)
 
   g_assert_no_error (error);
   lc_session_close (second); /* it hears nothing any more */
-  g_object_unref (lc_test_await_object (lc_session_edit_message (first, LC_MESSAGE (post), "Version two", "by the first"), &error));
+  g_object_unref (lc_test_await_object (lc_session_edit_message (first, LC_MESSAGE (post), lc_message_get_version (LC_MESSAGE (post)), "Version two", "by the first"), &error));
   g_assert_no_error (error);
 
-  g_assert_null (lc_test_await_object (lc_session_edit_message (second, LC_MESSAGE (same), "My version", "by the second"), &error));
+  g_assert_null (lc_test_await_object (lc_session_edit_message (second, LC_MESSAGE (same), lc_message_get_version (LC_MESSAGE (same)), "My version", "by the second"), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_CONFLICT);
   g_assert_cmpstr (lc_post_get_title (same), ==, "Version two");
   g_assert_cmpstr (lc_message_get_body (LC_MESSAGE (same)), ==, "by the first");
   g_clear_error (&error);
-  g_object_unref (lc_test_await_object (lc_session_edit_message (second, LC_MESSAGE (same), "My version", "by both"), &error));
+  g_object_unref (lc_test_await_object (lc_session_edit_message (second, LC_MESSAGE (same), lc_message_get_version (LC_MESSAGE (same)), "My version", "by both"), &error));
   g_assert_no_error (error);
 
   g_clear_object (&same);

@@ -171,7 +171,8 @@ start_sending (LcComposerDialog *self)
   g_autofree char *body = lc_text_editor_dup_text (self->editor);
 
   if (self->message != NULL)
-    return lc_session_edit_message (self->session, self->message, LC_IS_POST (self->message) ? title : NULL, body);
+    return lc_session_edit_message (self->session, self->message, lc_message_get_version (self->message),
+                                    LC_IS_POST (self->message) ? title : NULL, body);
 
   return lc_session_create_post (self->session,
                                  lc_space_get_id (gtk_drop_down_get_selected_item (self->space_drop_down)),

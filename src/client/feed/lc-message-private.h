@@ -27,6 +27,5 @@ void           lc_message_set_state   (LcMessage           *self,
                                        const GError        *error);
 void           lc_message_set_deleted (LcMessage           *self,
                                        gboolean             deleted);
-gint64         lc_message_get_version (LcMessage           *self);
 
 G_END_DECLS

@@ -276,6 +276,22 @@ lc_message_get_reactions (LcMessage *self)
 }
 
 /**
+ * lc_message_get_version:
+ * @self: a message
+ *
+ * Returns: the number of this version of the text on the server; it grows with each change
+ */
+gint64
+lc_message_get_version (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), 0);
+
+  return priv->version;
+}
+
+/**
  * lc_message_get_state:
  * @self: a message
  *
@@ -413,12 +429,4 @@ lc_message_set_deleted (LcMessage *self,
   LcMessagePrivate *priv = lc_message_get_instance_private (self);
 
   lc_model_set_boolean (self, &priv->deleted, deleted, properties[PROP_DELETED]);
-}
-
-gint64
-lc_message_get_version (LcMessage *self)
-{
-  LcMessagePrivate *priv = lc_message_get_instance_private (self);
-
-  return priv->version;
 }

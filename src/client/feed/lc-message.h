@@ -41,6 +41,7 @@ gint64        lc_message_get_created_at (LcMessage *self);
 gint64        lc_message_get_edited_at  (LcMessage *self);
 gboolean      lc_message_get_is_deleted (LcMessage *self);
 GListModel   *lc_message_get_reactions  (LcMessage *self);
+gint64        lc_message_get_version    (LcMessage *self);
 LcSendState   lc_message_get_state      (LcMessage *self);
 const GError *lc_message_get_error      (LcMessage *self);
 

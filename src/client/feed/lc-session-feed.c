@@ -224,6 +224,7 @@ dup_base (LcMessage *message,
  * lc_session_edit_message:
  * @self: a session
  * @message: a message that was fetched in full
+ * @version: the version that was changed: what lc_message_get_version() told when the text was taken
  * @title: (nullable): the new title of a post, %NULL for a reply
  * @body: the new text
  *
@@ -236,6 +237,7 @@ dup_base (LcMessage *message,
 DexFuture *
 lc_session_edit_message (LcSession  *self,
                          LcMessage  *message,
+                         gint64      version,
                          const char *title,
                          const char *body)
 {
@@ -252,10 +254,10 @@ lc_session_edit_message (LcSession  *self,
     lc_json_add_string (builder, "title", title);
   lc_json_add_string (builder, "body", body);
   json_builder_end_object (builder);
-  base = dup_base (message, lc_message_get_version (message));
+  base = dup_base (message, version);
   request = lc_http_request_new (SOUP_METHOD_PATCH, lc_message_dup_path (message, NULL));
   lc_http_request_set_json (request, builder);
-  lc_http_request_set_version (request, lc_message_get_version (message));
+  lc_http_request_set_version (request, version);
   return write_about (self, &lc_outbox_edit, message, NULL, NULL, base, request);
 }
 

@@ -33,6 +33,7 @@ DexFuture *lc_session_fetch_post      (LcSession   *self,
 /* LC_ERROR_CONFLICT: somebody else changed it meanwhile; @message shows their version then. */
 DexFuture *lc_session_edit_message    (LcSession   *self,
                                        LcMessage   *message,
+                                       gint64       version,
                                        const char  *title,
                                        const char  *body)     G_GNUC_WARN_UNUSED_RESULT; /* LcMessage */
 DexFuture *lc_session_delete_message  (LcSession   *self,
