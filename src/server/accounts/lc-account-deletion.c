@@ -28,7 +28,14 @@ static const char * const erase_belongings[] =
   "DELETE FROM session WHERE member_id = $1",
   "DELETE FROM member_language WHERE member_id = $1",
   "DELETE FROM member_skill WHERE member_id = $1",
-  "DELETE FROM post_read WHERE member_id = $1",
+  "DELETE FROM space_state WHERE member_id = $1",
+  "DELETE FROM post_state WHERE member_id = $1",
+  "DELETE FROM bookmark WHERE member_id = $1",
+  "DELETE FROM draft WHERE member_id = $1",
+  "DELETE FROM mention WHERE member_id = $1",
+  "DELETE FROM notification WHERE member_id = $1",
+  "DELETE FROM notification_preference WHERE member_id = $1",
+  "DELETE FROM feed_token WHERE member_id = $1",
   "UPDATE invitation SET note = '', revoked_at = COALESCE(revoked_at, created_at) WHERE created_by = $1",
 };
 

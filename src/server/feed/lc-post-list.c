@@ -8,7 +8,7 @@
 /* One prepared query a page, whatever it is filtered by: each combination of filters has its own, so that each uses its own
  * index and a page costs the same at any depth. */
 #define LIST(filter) LC_PAGE_QUERIES (\
-  "SELECT " LC_POST_COLUMNS " FROM post p JOIN member m ON m.id = p.author_id" \
+  "SELECT " LC_POST_COLUMNS " FROM " LC_POST_TABLES \
   " WHERE p.deleted_at IS NULL AND (p.created_at, p.id) < ($2, $3)" filter \
   " ORDER BY p.created_at DESC, p.id DESC")
 

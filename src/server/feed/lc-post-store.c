@@ -5,8 +5,20 @@ enum
 {
   COLUMN_SPACE_ID = 1,
   COLUMN_DELETED_AT = 9,
-  COLUMN_VERSION = 11,
-  COLUMN_AUTHOR_ID = 14,
+  COLUMN_REPLY_COUNT,
+  COLUMN_VERSION,
+  COLUMN_TAGS = 14,
+  COLUMN_ATTACHMENTS,
+  COLUMN_RESOURCE,
+  COLUMN_ACCEPTED_REPLY_ID,
+  COLUMN_VOTER_COUNT,
+  COLUMN_LEVEL,
+  COLUMN_BOOKMARKED,
+  COLUMN_READ_AT,
+  COLUMN_READ_REPLY_COUNT,
+  COLUMN_LAST_REPLY_ID,
+  COLUMN_POSITION_ID,
+  COLUMN_AUTHOR_ID,
   /* What is loaded beside the columns of lists. */
   COLUMN_BODY = LC_POST_N_COLUMNS,
   COLUMN_CONTENT_HASH,
@@ -14,6 +26,49 @@ enum
 };
 
 const char * const lc_post_kinds[] = { "discussion", "question", "resource", "celebration", NULL };
+
+/* How many of the replies came after the reader was last there; null while the post was never read. */
+static void
+add_unread_count (yyjson_mut_doc *document,
+                  yyjson_mut_val *object,
+                  LcStatement    *statement)
+{
+  gint64 n_unread = lc_statement_get_int (statement, COLUMN_REPLY_COUNT) -
+                    lc_statement_get_int (statement, COLUMN_READ_REPLY_COUNT);
+
+  if (lc_statement_is_null (statement, COLUMN_READ_REPLY_COUNT))
+    yyjson_mut_obj_add_null (document, object, "unread_count");
+  else
+    yyjson_mut_obj_add_sint (document, object, "unread_count", MAX (n_unread, 0));
+}
+
+/* What is the reader's own about the post. */
+static void
+add_my (yyjson_mut_doc *document,
+        yyjson_mut_val *object,
+        LcStatement    *statement)
+{
+  yyjson_mut_val *my = yyjson_mut_obj_add_obj (document, object, "my");
+
+  lc_document_add_text (document, my, "level", lc_statement_get_text (statement, COLUMN_LEVEL));
+  yyjson_mut_obj_add_bool (document, my, "bookmarked", lc_statement_get_int (statement, COLUMN_BOOKMARKED) != 0);
+  lc_document_add_column_time (document, my, "read_at", statement, COLUMN_READ_AT);
+  add_unread_count (document, my, statement);
+  lc_document_add_text (document, my, "last_reply_id", lc_statement_get_text (statement, COLUMN_LAST_REPLY_ID));
+  lc_document_add_text (document, my, "position_id", lc_statement_get_text (statement, COLUMN_POSITION_ID));
+}
+
+static void
+add_poll (yyjson_mut_doc *document,
+          yyjson_mut_val *object,
+          LcStatement    *statement)
+{
+  if (lc_statement_is_null (statement, COLUMN_VOTER_COUNT))
+    yyjson_mut_obj_add_null (document, object, "poll");
+  else
+    yyjson_mut_obj_add_sint (document, yyjson_mut_obj_add_obj (document, object, "poll"), "voter_count",
+                             lc_statement_get_int (statement, COLUMN_VOTER_COUNT));
+}
 
 /**
  * lc_post_add_members:
@@ -39,9 +94,19 @@ lc_post_add_members (yyjson_mut_doc *document,
   lc_document_add_column_time (document, object, "edited_at", statement, 7);
   lc_document_add_time (document, object, "last_activity_at", lc_statement_get_int (statement, 8));
   yyjson_mut_obj_add_bool (document, object, "deleted", !lc_statement_is_null (statement, COLUMN_DELETED_AT));
-  yyjson_mut_obj_add_sint (document, object, "reply_count", lc_statement_get_int (statement, 10));
+  yyjson_mut_obj_add_sint (document, object, "reply_count", lc_statement_get_int (statement, COLUMN_REPLY_COUNT));
   lc_reactions_add_document (document, object, lc_statement_get_text (statement, 12),
                              lc_statement_get_text (statement, 13));
+  lc_document_add_json (document, object, "tags", lc_statement_get_text (statement, COLUMN_TAGS));
+  lc_document_add_json (document, object, "attachments", lc_statement_get_text (statement, COLUMN_ATTACHMENTS));
+  if (lc_statement_is_null (statement, COLUMN_RESOURCE))
+    yyjson_mut_obj_add_null (document, object, "resource");
+  else
+    lc_document_add_json (document, object, "resource", lc_statement_get_text (statement, COLUMN_RESOURCE));
+  lc_document_add_text (document, object, "accepted_reply_id",
+                        lc_statement_get_text (statement, COLUMN_ACCEPTED_REPLY_ID));
+  add_poll (document, object, statement);
+  add_my (document, object, statement);
   yyjson_mut_obj_add_sint (document, object, "version", lc_statement_get_int (statement, COLUMN_VERSION));
 }
 
@@ -102,7 +167,7 @@ const LcMessageKind lc_post_kind =
   .name = "post",
   .collection = "posts",
   .param = "post_id",
-  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived FROM post p JOIN member m ON m.id = p.author_id"
+  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived FROM " LC_POST_TABLES
           " JOIN space s ON s.id = p.space_id WHERE p.id = $2",
   LC_MESSAGE_STATEMENTS ("post"),
   .read = read_post,

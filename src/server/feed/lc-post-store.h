@@ -5,13 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* The columns of `post p JOIN member m` that a post is made of; $1 is who asks. */
+/* What a post is made of: its own row, its author's, and the one row that is the reader's own; $1 is who asks. */
 #define LC_POST_COLUMNS \
   "p.id, p.space_id, p.kind, p.title, p.excerpt, p.language, p.created_at, p.edited_at, p.last_activity_at, p.deleted_at, " \
-  "p.reply_count, p.version, p.reactions, " LC_REACTIONS_MINE ("p") ", " LC_AUTHOR_COLUMNS
+  "p.reply_count, p.version, p.reactions, " LC_REACTIONS_MINE ("p") ", p.tags, p.attachments, p.resource, " \
+  "p.accepted_reply_id, p.voter_count, my.level, my.bookmarked, my.read_at, my.read_reply_count, my.last_reply_id, " \
+  "my.position_id, " LC_AUTHOR_COLUMNS
+#define LC_POST_TABLES \
+  "post p JOIN member m ON m.id = p.author_id" \
+  " LEFT JOIN post_state my ON my.member_id = $1 AND my.post_id = p.id"
 #define LC_POST_COLUMN_ID 0
 #define LC_POST_COLUMN_CREATED_AT 6
-#define LC_POST_N_COLUMNS (14 + LC_AUTHOR_N_COLUMNS)
+#define LC_POST_N_COLUMNS (25 + LC_AUTHOR_N_COLUMNS)
 
 extern const LcMessageKind lc_post_kind;
 

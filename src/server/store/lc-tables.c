@@ -16,7 +16,22 @@ const char * const lc_data_tables[] =
   "post",
   "reply",
   "reaction",
-  "post_read",
+  "tag",
+  "post_tag",
+  "attachment",
+  "collection",
+  "collection_item",
+  "poll",
+  "ballot",
+  "space_state",
+  "post_state",
+  "bookmark",
+  "revision",
+  "draft",
+  "mention",
+  "notification",
+  "notification_preference",
+  "feed_token",
   NULL
 };
 

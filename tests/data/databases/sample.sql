@@ -21,5 +21,25 @@ INSERT INTO post (id, space_id, author_id, kind, title, body, created_at, update
 INSERT INTO reply (id, post_id, author_id, body, created_at, updated_at) VALUES
   ('0197aaaa-0000-7000-8000-000000000008', '0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', 'Oil it', 8, 8);
 INSERT INTO reaction VALUES ('0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', '👍', 9);
-INSERT INTO post_read VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000007', 9, NULL);
+UPDATE post SET tags = '["oil"]', accepted_reply_id = '0197aaaa-0000-7000-8000-000000000008', voter_count = 1 WHERE id = '0197aaaa-0000-7000-8000-000000000007';
+INSERT INTO tag VALUES ('oil', 1);
+INSERT INTO post_tag VALUES ('0197aaaa-0000-7000-8000-000000000007', 'oil', 7);
+INSERT INTO attachment VALUES ('0197aaaa-0000-7000-8000-000000000007', 0, '0197aaaa-0000-7000-8000-000000000003');
+INSERT INTO collection (id, title, member_id, item_count, created_at, updated_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000009', 'First steps', '0197aaaa-0000-7000-8000-000000000001', 1, 9, 9);
+INSERT INTO collection_item VALUES
+  ('0197aaaa-0000-7000-8000-000000000009', '0197aaaa-0000-7000-8000-000000000007', 0, 'Begin here', '0197aaaa-0000-7000-8000-000000000001', 9);
+INSERT INTO poll (post_id, kind, options) VALUES ('0197aaaa-0000-7000-8000-000000000007', 'single', '[{"id":"a","text":"Yes","count":1},{"id":"b","text":"No","count":0}]');
+INSERT INTO ballot VALUES ('0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', '["a"]', 9, 9);
+INSERT INTO space_state VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000006', 'joined', 9);
+INSERT INTO post_state (member_id, post_id, level, followed_at, read_at, read_reply_count, last_reply_id) VALUES
+  ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000007', 'followed', 9, 9, 1, '0197aaaa-0000-7000-8000-000000000008');
+INSERT INTO bookmark VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000007', 'Try it', 10, NULL, 9);
+INSERT INTO revision VALUES ('0197aaaa-0000-7000-8000-000000000007', 1, '0197aaaa-0000-7000-8000-000000000001', 'It is stuck', 'One line', 8);
+INSERT INTO draft VALUES ('0197aaaa-0000-7000-8000-000000000002', 'post', '{"title":"Hello"}', 9, 1);
+INSERT INTO mention VALUES ('0197aaaa-0000-7000-8000-000000000008', '0197aaaa-0000-7000-8000-000000000001', 8);
+INSERT INTO notification (id, member_id, kind, group_key, actor_id, post_id, target_id, created_at, updated_at) VALUES
+  ('0197aaaa-0000-7000-8000-00000000000a', '0197aaaa-0000-7000-8000-000000000001', 'reply', 'reply 0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000008', 8, 8);
+INSERT INTO notification_preference VALUES ('0197aaaa-0000-7000-8000-000000000002', 'reaction', 'list');
+INSERT INTO feed_token VALUES ('0197aaaa-0000-7000-8000-00000000000b', '0197aaaa-0000-7000-8000-000000000002', 'dd', 9, NULL);
 INSERT INTO event (kind, subject, audience, data, created_at) VALUES ('post.created', 'posts/0197aaaa-0000-7000-8000-000000000007', 'all', NULL, 7);

@@ -153,7 +153,7 @@ test_replace (gconstpointer data)
   path = g_build_filename (test->folder, "backup", NULL);
   fill (store);
   g_assert_true (lc_archive_backup (store, test->folder, path, NULL, &error));
-  lc_test_execute (store, "DELETE FROM post_read; DELETE FROM reaction; DELETE FROM reply; DELETE FROM post");
+  lc_test_execute (store, "UPDATE post SET accepted_reply_id = NULL; DELETE FROM reaction; DELETE FROM reply; DELETE FROM post");
 
   g_assert_false (lc_archive_restore (store, test->folder, path, FALSE, NULL, &error));
   g_assert_error (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_CONSTRAINT);
