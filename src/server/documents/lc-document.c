@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lc-time.h"
+#define MAX_ID 36
 
 /**
  * lc_document_new:
@@ -23,67 +23,6 @@ lc_document_new (yyjson_mut_val **root)
   yyjson_mut_doc_set_root (document, *root);
 
   return document;
-}
-
-/**
- * lc_document_add_text:
- * @document: a document
- * @object: an object in it
- * @key: a member's name, a literal
- * @text: (nullable): its value; %NULL becomes null
- */
-void
-lc_document_add_text (yyjson_mut_doc *document,
-                      yyjson_mut_val *object,
-                      const char     *key,
-                      const char     *text)
-{
-  if (text != NULL)
-    yyjson_mut_obj_add_strcpy (document, object, key, text);
-  else
-    yyjson_mut_obj_add_null (document, object, key);
-}
-
-/**
- * lc_document_add_time:
- * @document: a document
- * @object: an object in it
- * @key: a member's name, a literal
- * @time: milliseconds since the Unix epoch
- *
- * Adds @time as RFC 3339.
- */
-void
-lc_document_add_time (yyjson_mut_doc *document,
-                      yyjson_mut_val *object,
-                      const char     *key,
-                      gint64          time)
-{
-  char text[LC_TIME_SIZE];
-
-  lc_time_write (time, text);
-  yyjson_mut_obj_add_strncpy (document, object, key, text, LC_TIME_SIZE - 1);
-}
-
-/**
- * lc_document_add_column_time:
- * @document: a document
- * @object: an object in it
- * @key: a member's name, a literal
- * @statement: a statement at a row
- * @column: a column with a time; SQL NULL becomes null
- */
-void
-lc_document_add_column_time (yyjson_mut_doc *document,
-                             yyjson_mut_val *object,
-                             const char     *key,
-                             LcStatement    *statement,
-                             guint           column)
-{
-  if (lc_statement_is_null (statement, column))
-    yyjson_mut_obj_add_null (document, object, key);
-  else
-    lc_document_add_time (document, object, key, lc_statement_get_int (statement, column));
 }
 
 /**
@@ -117,11 +56,11 @@ lc_document_add_picture (yyjson_mut_doc *document,
                          const char     *key,
                          const char     *upload_id)
 {
-  g_autofree char *path = NULL;
+  char path[sizeof "/api/v1/uploads//thumbnail" + MAX_ID];
 
   if (upload_id != NULL)
-    path = g_strconcat ("/api/v1/uploads/", upload_id, "/thumbnail", NULL);
-  lc_document_add_text (document, object, key, path);
+    g_snprintf (path, sizeof path, "/api/v1/uploads/%s/thumbnail", upload_id);
+  lc_document_add_text (document, object, key, upload_id != NULL ? path : NULL);
 }
 
 /**

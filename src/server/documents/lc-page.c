@@ -6,6 +6,10 @@
 /* Ids are compared by bytes; this one is behind all UUIDs. */
 #define LAST_ID "~"
 
+/* So much room is made at once; when there is more, yyjson makes more. */
+#define VALUES_PER_ITEM 64
+#define TEXT_PER_ITEM 1024
+
 /**
  * lc_page_start_read:
  * @self: (out caller-allocates): where the page begins
@@ -86,6 +90,8 @@ lc_page_init (LcPage    *self,
 
   *self = (LcPage) { .limit = lc_request_get_limit (request) };
   self->document = lc_document_new (&root);
+  yyjson_mut_doc_set_val_pool_size (self->document, VALUES_PER_ITEM * (self->limit + 1));
+  yyjson_mut_doc_set_str_pool_size (self->document, TEXT_PER_ITEM * (self->limit + 1));
   self->items = yyjson_mut_obj_add_arr (self->document, root, "items");
 }
 

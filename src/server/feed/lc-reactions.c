@@ -21,6 +21,27 @@ is_mine (const char *mine,
   return FALSE;
 }
 
+typedef struct
+{
+  yyjson_alc allocator;
+  guint64 room[256];
+} Memory;
+
+/* Nearly always they are few, and need no more memory than there is on the stack. */
+static yyjson_doc *
+read_stored (const char *reactions,
+             Memory     *memory)
+{
+  gsize length = strlen (reactions);
+
+  if (yyjson_read_max_memory_usage (length, YYJSON_READ_NOFLAG) > sizeof memory->room ||
+      !yyjson_alc_pool_init (&memory->allocator, memory->room, sizeof memory->room))
+    return yyjson_read (reactions, length, YYJSON_READ_NOFLAG);
+
+  /* Without the flag of reading in place the text is only read. */
+  return yyjson_read_opts ((char *) reactions, length, YYJSON_READ_NOFLAG, &memory->allocator, NULL);
+}
+
 /**
  * lc_reactions_add_document:
  * @document: a document
@@ -37,6 +58,7 @@ lc_reactions_add_document (yyjson_mut_doc *document,
                            const char     *mine)
 {
   yyjson_mut_val *array = yyjson_mut_obj_add_arr (document, object, "reactions");
+  Memory memory;
   g_autoptr(yyjson_doc) stored = NULL;
   yyjson_obj_iter iter;
   yyjson_val *key;
@@ -44,7 +66,7 @@ lc_reactions_add_document (yyjson_mut_doc *document,
   if (reactions == NULL || g_str_equal (reactions, "{}"))
     return;
 
-  stored = yyjson_read (reactions, strlen (reactions), YYJSON_READ_NOFLAG);
+  stored = read_stored (reactions, &memory);
   yyjson_obj_iter_init (yyjson_doc_get_root (stored), &iter);
   while ((key = yyjson_obj_iter_next (&iter)) != NULL)
     {

@@ -15,9 +15,9 @@ typedef LcResponse *(*LcHandler) (LcRequest  *request,
 typedef enum
 {
   LC_WORK_INSTANT, /* no database, nothing that takes time: runs where the request arrived */
-  LC_WORK_READ,    /* a database reader; on SQLite it runs where the request arrived, on PostgreSQL in the pool */
-  LC_WORK_WRITE,   /* a write transaction, in the write queue (SQLite: group commit) or the pool */
-  LC_WORK_SLOW,    /* in the pool without a connection: Argon2id, images, zip */
+  LC_WORK_READ,    /* a database reader; on SQLite it runs where the request arrived, on PostgreSQL by a worker */
+  LC_WORK_WRITE,   /* a write transaction, in the write queue (SQLite: group commit) or by a worker */
+  LC_WORK_SLOW,    /* by a worker without a connection: Argon2id, images, zip */
   LC_WORK_STREAM,  /* the event stream */
 } LcWork;
 

@@ -10,6 +10,7 @@
 #include "lc-rate-limiter.h"
 #include "lc-server.h"
 #include "lc-session-hints.h"
+#include "lc-workers.h"
 #include "lc-write-queue.h"
 
 G_BEGIN_DECLS
@@ -29,9 +30,10 @@ struct _LcServer
   LcEventStreams    *streams;
 
   LcWriteQueue      *writes;        /* SQLite only */
-  GThreadPool       *database_pool; /* PostgreSQL only: of LcRequest */
+  LcWorkers         *read_workers;  /* PostgreSQL only: as many as connections that read; of LcRequest */
+  LcWorkers         *write_workers; /* the same for those that write */
   LcSessionHints    *hints;         /* PostgreSQL only: what is looked up takes a round trip there */
-  GThreadPool       *slow_pool;     /* of LcRequest */
+  LcWorkers         *slow_workers;  /* of LcRequest */
 
   GPtrArray         *daemons;       /* of struct MHD_Daemon */
   GThread           *timer;

@@ -154,8 +154,7 @@ lc_server_new (LcServices        *services,
 
   cursor = lc_event_hub_dup_cursor (self->hub);
   lc_event_streams_start (self->streams, cursor);
-  if (!lc_work_set_up (self, error))
-    return NULL;
+  lc_work_set_up (self);
 
   raise_file_limit (settings->max_connections);
   self->timer = g_thread_new ("timer", run_timer, self);

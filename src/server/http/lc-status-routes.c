@@ -78,16 +78,18 @@ get_metrics (LcRequest  *request,
   lc_metrics_add_gauge (out, "requests_in_flight", "Requests that are not answered yet",
                         g_atomic_int_get (&server->in_flight));
   lc_metrics_add_gauge (out, "slow_queue_length", "Requests that wait for the pool of slow work",
-                        g_thread_pool_unprocessed (server->slow_pool));
+                        lc_workers_get_n_waiting (server->slow_workers));
   if (server->writes != NULL)
     lc_metrics_add_gauge (out, "write_queue_length", "Requests that wait for the writer",
                           lc_write_queue_get_length (server->writes));
-  if (server->database_pool != NULL)
+  if (server->read_workers != NULL)
     {
       lc_metrics_add_gauge (out, "database_queue_length", "Requests that wait for a database connection",
-                            g_thread_pool_unprocessed (server->database_pool));
+                            lc_workers_get_n_waiting (server->read_workers) +
+                            lc_workers_get_n_waiting (server->write_workers));
       lc_metrics_add_gauge (out, "database_threads", "Threads that work with the database",
-                            g_thread_pool_get_num_threads (server->database_pool));
+                            lc_workers_get_n_threads (server->read_workers) +
+                            lc_workers_get_n_threads (server->write_workers));
     }
   lc_metrics_add_gauge (out, "resident_memory_bytes", "Resident memory", get_resident ());
 

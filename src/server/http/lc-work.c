@@ -252,10 +252,9 @@ run (LcRequest *request)
 }
 
 static void
-run_in_pool (gpointer data,
-             gpointer user_data)
+run_item (gpointer item)
 {
-  LcRequest *request = data;
+  LcRequest *request = item;
   LcStore *store = request->services->store;
   LcSessionUse *use;
 
@@ -291,29 +290,20 @@ written (gpointer      user_data,
 }
 
 static gboolean
-push_to_pool (LcRequest   *request,
-              GThreadPool *pool)
-{
-  if (g_thread_pool_unprocessed (pool) >= request->server->settings->queue_length)
-    return FALSE;
-
-  g_thread_pool_push (pool, request, NULL);
-  return TRUE;
-}
-
-static gboolean
 push (LcRequest *request)
 {
   LcServer *server = request->server;
+  gboolean is_check = request->phase == LC_PHASE_CHECK;
+  LcWork work = request->route->work;
 
-  if (request->phase != LC_PHASE_CHECK && request->route->work == LC_WORK_SLOW)
-    return push_to_pool (request, server->slow_pool);
-  if (server->database_pool != NULL)
-    return push_to_pool (request, server->database_pool);
-  if (request->route->work == LC_WORK_WRITE)
+  if (work == LC_WORK_SLOW && !is_check)
+    return lc_workers_push (server->slow_workers, request);
+  if (server->read_workers != NULL)
+    return lc_workers_push (work == LC_WORK_WRITE && !is_check ? server->write_workers : server->read_workers, request);
+  if (work == LC_WORK_WRITE)
     return lc_write_queue_push (server->writes, write_in_queue, written, request);
 
-  return push_to_pool (request, server->slow_pool);
+  return lc_workers_push (server->slow_workers, request);
 }
 
 /* The connection is suspended first: what it is pushed to may resume it before push() returns. */
@@ -395,45 +385,39 @@ wake_hub (gpointer user_data)
  * lc_work_set_up:
  * @server: the server, with its store and hub
  *
- * Makes the write queue or the pools.
- *
- * Returns: %FALSE when threads cannot be started
+ * Makes the write queue and the workers.
  */
-gboolean
-lc_work_set_up (LcServer  *server,
-                GError   **error)
+void
+lc_work_set_up (LcServer *server)
 {
   LcStore *store = server->services->store;
+  guint max_waiting = server->settings->queue_length;
 
-  server->slow_pool = g_thread_pool_new (run_in_pool, server, MAX (2, g_get_num_processors ()), FALSE, error);
-  if (server->slow_pool == NULL)
-    return FALSE;
-
+  server->slow_workers = lc_workers_new ("slow", run_item, MAX (2, g_get_num_processors ()), max_waiting);
   if (lc_store_get_engine (store) == LC_ENGINE_SQLITE)
     {
-      server->writes = lc_write_queue_new (store, server->settings->queue_length);
+      server->writes = lc_write_queue_new (store, max_waiting);
       lc_write_queue_set_wake (server->writes, wake_hub, server);
-      return TRUE;
+      return;
     }
 
   server->hints = lc_session_hints_new ();
-  server->database_pool = g_thread_pool_new (run_in_pool, server, server->settings->database_connections, FALSE, error);
-  return server->database_pool != NULL;
+  server->read_workers = lc_workers_new ("read", run_item, lc_store_get_max_readers (store), max_waiting);
+  server->write_workers = lc_workers_new ("write", run_item, lc_store_get_max_writers (store), max_waiting);
 }
 
 /**
  * lc_work_tear_down:
  * @server: the server
  *
- * Lets what is queued end, and frees the queue and the pools. Suspended requests are resumed by that.
+ * Lets what is queued end, and frees the queue and the workers. Suspended requests are resumed by that.
  */
 void
 lc_work_tear_down (LcServer *server)
 {
-  if (server->slow_pool != NULL)
-    g_thread_pool_free (g_steal_pointer (&server->slow_pool), FALSE, TRUE);
-  if (server->database_pool != NULL)
-    g_thread_pool_free (g_steal_pointer (&server->database_pool), FALSE, TRUE);
+  g_clear_pointer (&server->slow_workers, lc_workers_free);
+  g_clear_pointer (&server->read_workers, lc_workers_free);
+  g_clear_pointer (&server->write_workers, lc_workers_free);
   g_clear_pointer (&server->writes, lc_write_queue_free);
   g_clear_pointer (&server->hints, lc_session_hints_free);
 }

@@ -5,9 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Where a request's handler runs: here, in the write queue, or in a pool. */
-gboolean        lc_work_set_up            (LcServer    *server,
-                                           GError     **error);
+/* Where a request's handler runs: here, in the write queue, or by a worker. */
+void            lc_work_set_up            (LcServer    *server);
 void            lc_work_tear_down         (LcServer    *server);
 gboolean        lc_work_may_read_here     (LcRequest   *request);
 gboolean        lc_work_start             (LcRequest   *request);

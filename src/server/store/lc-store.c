@@ -262,6 +262,30 @@ lc_store_get_engine (LcStore *self)
   return self->engine;
 }
 
+/**
+ * lc_store_get_max_readers:
+ * @self: a store
+ *
+ * Returns: how many connections that read there are at most; with as many threads none waits for one
+ */
+guint
+lc_store_get_max_readers (LcStore *self)
+{
+  return self->readers.max_open;
+}
+
+/**
+ * lc_store_get_max_writers:
+ * @self: a store
+ *
+ * Returns: how many connections that write there are at most
+ */
+guint
+lc_store_get_max_writers (LcStore *self)
+{
+  return self->writers.max_open;
+}
+
 const char *
 lc_store_get_uri (LcStore *self)
 {

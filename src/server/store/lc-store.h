@@ -14,6 +14,8 @@ LcStore    *lc_store_open         (const char  *uri,
                                    GError     **error);
 void        lc_store_close        (LcStore     *self);
 LcEngine    lc_store_get_engine   (LcStore     *self);
+guint       lc_store_get_max_readers (LcStore  *self);
+guint       lc_store_get_max_writers (LcStore  *self);
 
 /* Reader: inside no transaction for SQLite autocommit reads; never writes. Waits while the pool is empty, then fails
  * with RETRY. Give every connection back. */
