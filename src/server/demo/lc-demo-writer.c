@@ -485,6 +485,18 @@ write_counts (LcDemoWriter  *self,
   return TRUE;
 }
 
+/* What each member reads as their own stands beside what else is theirs. */
+static gboolean
+write_own_reactions (LcDemoWriter  *self,
+                     GError       **error)
+{
+  return lc_database_run (self->database, error,
+                          "INSERT INTO post_state (member_id, post_id, reactions)"
+                          " SELECT r.member_id, r.target_id, string_agg(r.emoji, ' ')"
+                          " FROM reaction r JOIN post p ON p.id = r.target_id WHERE true GROUP BY r.member_id, r.target_id"
+                          " ON CONFLICT (member_id, post_id) DO UPDATE SET reactions = excluded.reactions", "") >= 0;
+}
+
 /**
  * lc_demo_write:
  * @database: a connection inside a transaction, to a migrated database without members
@@ -529,5 +541,6 @@ lc_demo_write (LcDatabase        *database,
          write_spaces (&self, error) &&
          lc_demo_writer_add_activity (&self, error) &&
          lc_demo_batch_flush (batch, error) &&
+         write_own_reactions (&self, error) &&
          write_counts (&self, error);
 }

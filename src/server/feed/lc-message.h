@@ -46,6 +46,7 @@ struct _LcMessageKind
   const char *load;            /* $1: who asks, $2: the id */
   const char *set_deleted;     /* $1: the id, $2: its version, $3: when it was deleted or NULL, $4: now */
   const char *count_reaction;  /* $1: the id, $2: 1 or -1; takes the row's lock and tells its reactions */
+  const char *keep_reactions;  /* (nullable): $1: whose reactions were changed, $2: the id */
   const char *read_reactions;  /* $1: who asks, $2: the id */
   const char *write_reactions; /* $1: the id, $2: the reactions */
 

@@ -7,10 +7,21 @@
 
 /* One prepared query a page, whatever it is filtered by: each combination of filters has its own, so that each uses its own
  * index and a page costs the same at any depth. */
-#define LIST(filter) LC_PAGE_QUERIES (\
-  "SELECT " LC_POST_COLUMNS " FROM " LC_POST_TABLES \
+#define PAGE(columns, tables, filter) LC_PAGE_QUERIES (\
+  "SELECT " columns " FROM " tables \
   " WHERE p.deleted_at IS NULL AND (p.created_at, p.id) < ($2, $3)" filter \
   " ORDER BY p.created_at DESC, p.id DESC")
+#define LIST(filter) { \
+  [AUTHORS_NAMED] = PAGE (LC_POST_COLUMNS_NAMED, LC_POST_TABLES_NAMED, filter), \
+  [AUTHORS_READ] = PAGE (LC_POST_COLUMNS, LC_POST_TABLES, filter), \
+}
+
+typedef enum
+{
+  AUTHORS_NAMED,
+  AUTHORS_READ,
+  N_AUTHORS,
+} Authors;
 
 enum
 {
@@ -22,7 +33,7 @@ enum
 
 typedef struct
 {
-  const char *sql[LC_PAGE_N_SIZES];
+  const char *sql[N_AUTHORS][LC_PAGE_N_SIZES];
   const char *types;
 } Query;
 
@@ -65,6 +76,25 @@ read_filters (LcRequest   *request,
   return TRUE;
 }
 
+static LcResponse *
+list (LcRequest     *request,
+      const Query   *query,
+      Authors        authors,
+      LcPageStart   *start,
+      const char   **values,
+      GError       **error)
+{
+  g_autoptr(LcStatement) statement = NULL;
+  g_auto(LcPage) page = { 0 };
+
+  lc_page_init (&page, request);
+  statement = lc_database_query (lc_request_get_database (request), error, query->sql[authors][lc_page_get_size (&page)],
+                                 query->types, lc_request_get_member_id (request), start->key, start->id,
+                                 values[0], values[1], values[2]);
+
+  return lc_page_fill (&page, statement, lc_post_add_members, LC_POST_COLUMN_CREATED_AT, LC_POST_COLUMN_ID, error);
+}
+
 /**
  * lc_list_posts:
  * @request: GET /api/v1/posts
@@ -76,9 +106,9 @@ LcResponse *
 lc_list_posts (LcRequest  *request,
                GError    **error)
 {
-  g_autoptr(LcStatement) statement = NULL;
+  LcDatabase *database = lc_request_get_database (request);
+  g_autoptr(LcResponse) response = NULL;
   g_auto(LcPageStart) start = { 0 };
-  g_auto(LcPage) page = { 0 };
   const char *values[3] = { NULL };
   guint filters;
 
@@ -87,10 +117,10 @@ lc_list_posts (LcRequest  *request,
   if (!read_filters (request, &filters, values))
     return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "`space` and `author` are ids, `kind` is a kind of post.");
 
-  lc_page_init (&page, request);
-  statement = lc_database_query (lc_request_get_database (request), error, queries[filters].sql[lc_page_get_size (&page)],
-                                 queries[filters].types,
-                                 lc_request_get_member_id (request), start.key, start.id, values[0], values[1], values[2]);
+  lc_author_memory_begin (database);
+  response = list (request, &queries[filters], AUTHORS_NAMED, &start, values, error);
+  if (response == NULL || lc_author_memory_is_complete (database))
+    return g_steal_pointer (&response);
 
-  return lc_page_fill (&page, statement, lc_post_add_members, LC_POST_COLUMN_CREATED_AT, LC_POST_COLUMN_ID, error);
+  return list (request, &queries[filters], AUTHORS_READ, &start, values, error);
 }

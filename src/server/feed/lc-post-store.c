@@ -85,7 +85,7 @@ lc_post_add_members (yyjson_mut_doc *document,
 {
   lc_document_add_text (document, object, "id", lc_statement_get_text (statement, LC_POST_COLUMN_ID));
   lc_document_add_text (document, object, "space_id", lc_statement_get_text (statement, COLUMN_SPACE_ID));
-  lc_author_document_add (document, object, "author", statement, COLUMN_AUTHOR_ID);
+  lc_author_memory_add (document, object, "author", statement, COLUMN_AUTHOR_ID);
   lc_document_add_text (document, object, "kind", lc_statement_get_text (statement, 2));
   lc_document_add_text (document, object, "title", lc_statement_get_text (statement, 3));
   lc_document_add_text (document, object, "excerpt", lc_statement_get_text (statement, 4));
@@ -170,6 +170,9 @@ const LcMessageKind lc_post_kind =
   .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived FROM " LC_POST_TABLES
           " JOIN space s ON s.id = p.space_id WHERE p.id = $2",
   LC_MESSAGE_STATEMENTS ("post"),
+  .keep_reactions = "INSERT INTO post_state (member_id, post_id, reactions) VALUES ($1, $2, (SELECT string_agg(e.emoji, ' ')"
+                    " FROM reaction e WHERE e.target_id = $2 AND e.member_id = $1))"
+                    " ON CONFLICT (member_id, post_id) DO UPDATE SET reactions = excluded.reactions",
   .read = read_post,
   .record = record_post,
 };

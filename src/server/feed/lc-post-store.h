@@ -1,22 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "lc-author-memory.h"
 #include "lc-message.h"
 
 G_BEGIN_DECLS
 
 /* What a post is made of: its own row, its author's, and the one row that is the reader's own; $1 is who asks. */
-#define LC_POST_COLUMNS \
+#define LC_POST_OWN_COLUMNS \
   "p.id, p.space_id, p.kind, p.title, p.excerpt, p.language, p.created_at, p.edited_at, p.last_activity_at, p.deleted_at, " \
-  "p.reply_count, p.version, p.reactions, " LC_REACTIONS_MINE ("p") ", p.tags, p.attachments, p.resource, " \
+  "p.reply_count, p.version, p.reactions, my.reactions, p.tags, p.attachments, p.resource, " \
   "p.accepted_reply_id, p.voter_count, my.level, my.bookmarked, my.read_at, my.read_reply_count, my.last_reply_id, " \
-  "my.position_id, " LC_AUTHOR_COLUMNS
-#define LC_POST_TABLES \
-  "post p JOIN member m ON m.id = p.author_id" \
-  " LEFT JOIN post_state my ON my.member_id = $1 AND my.post_id = p.id"
+  "my.position_id, "
+#define LC_POST_COLUMNS LC_POST_OWN_COLUMNS LC_AUTHOR_COLUMNS_READ
+#define LC_POST_STATE " LEFT JOIN post_state my ON my.member_id = $1 AND my.post_id = p.id"
+#define LC_POST_TABLES "post p JOIN member m ON m.id = p.author_id" LC_POST_STATE
+/* The same for authors who are remembered. */
+#define LC_POST_COLUMNS_NAMED LC_POST_OWN_COLUMNS LC_AUTHOR_COLUMNS_NAMED ("p.author_id")
+#define LC_POST_TABLES_NAMED "post p" LC_POST_STATE
 #define LC_POST_COLUMN_ID 0
 #define LC_POST_COLUMN_CREATED_AT 6
-#define LC_POST_N_COLUMNS (25 + LC_AUTHOR_N_COLUMNS)
+#define LC_POST_N_COLUMNS (25 + LC_AUTHOR_MEMORY_N_COLUMNS)
 
 extern const LcMessageKind lc_post_kind;
 

@@ -18,8 +18,8 @@ typedef struct
 } Change;
 
 static gint64
-change_row (Change  *change,
-            GError **error)
+change_reaction_row (Change  *change,
+                     GError **error)
 {
   if (change->added)
     return lc_database_run (change->database, error,
@@ -30,6 +30,20 @@ change_row (Change  *change,
   return lc_database_run (change->database, error,
                           "DELETE FROM reaction WHERE target_id = $1 AND member_id = $2 AND emoji = $3", "ttt",
                           change->message->id, change->member_id, change->emoji);
+}
+
+static gint64
+change_rows (Change  *change,
+             GError **error)
+{
+  const LcMessageKind *kind = change->message->kind;
+  gint64 n_changed = change_reaction_row (change, error);
+
+  if (n_changed == 1 && kind->keep_reactions != NULL &&
+      lc_database_run (change->database, error, kind->keep_reactions, "tt", change->member_id, change->message->id) != 1)
+    return -1;
+
+  return n_changed;
 }
 
 static gboolean
@@ -102,7 +116,7 @@ static LcResponse *
 apply (Change  *change,
        GError **error)
 {
-  gint64 n_changed = change_row (change, error);
+  gint64 n_changed = change_rows (change, error);
 
   if (n_changed < 0)
     return NULL;

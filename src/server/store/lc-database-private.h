@@ -102,6 +102,8 @@ struct _LcDatabase
   GHashTable *statements;   /* owned SQL text → owned LcStatement */
   GHashTable *by_address;   /* address of a text as it was last given → LcStatement */
   guint depth;              /* 0: no transaction; 1: one; above: savepoints */
+  gpointer memory;          /* (nullable): what a feature remembers of what it has read */
+  GDestroyNotify free_memory;
   gboolean read_only;
   gboolean aborted;         /* a statement of the transaction failed: only revert or rollback help */
   gboolean lost;            /* not to be used again */

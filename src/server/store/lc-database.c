@@ -122,6 +122,7 @@ lc_database_close (LcDatabase *self)
   if (self == NULL)
     return;
 
+  lc_database_set_memory (self, NULL, NULL);
   g_hash_table_unref (self->by_address);
   g_hash_table_unref (self->statements);
   self->klass->close (self);
@@ -137,6 +138,38 @@ LcEngine
 lc_database_get_engine (LcDatabase *self)
 {
   return self->klass->engine;
+}
+
+/**
+ * lc_database_get_memory:
+ * @self: a connection
+ *
+ * Returns: (nullable): what was given to lc_database_set_memory()
+ */
+gpointer
+lc_database_get_memory (LcDatabase *self)
+{
+  return self->memory;
+}
+
+/**
+ * lc_database_set_memory:
+ * @self: a connection
+ * @memory: (transfer full) (nullable): what is remembered of what was read through it
+ * @free_memory: (nullable): frees it
+ *
+ * Keeps something with the connection, for who holds it, until it is closed.
+ */
+void
+lc_database_set_memory (LcDatabase     *self,
+                        gpointer        memory,
+                        GDestroyNotify  free_memory)
+{
+  if (self->memory != NULL && self->free_memory != NULL)
+    self->free_memory (self->memory);
+
+  self->memory = memory;
+  self->free_memory = free_memory;
 }
 
 gboolean
@@ -624,6 +657,18 @@ lc_statement_step (LcStatement  *self,
   if (step == LC_STEP_ERROR)
     note_failure (self->database);
   return step;
+}
+
+/**
+ * lc_statement_get_database:
+ * @self: a statement
+ *
+ * Returns: (transfer none): its connection
+ */
+LcDatabase *
+lc_statement_get_database (LcStatement *self)
+{
+  return self->database;
 }
 
 guint

@@ -55,6 +55,10 @@ LcDatabase *lc_database_open       (const char  *uri,
                                     GError     **error);
 void        lc_database_close      (LcDatabase  *self);
 LcEngine    lc_database_get_engine (LcDatabase  *self);
+gpointer    lc_database_get_memory (LcDatabase  *self);
+void        lc_database_set_memory (LcDatabase  *self,
+                                    gpointer     memory,
+                                    GDestroyNotify free_memory);
 
 gboolean    lc_database_begin      (LcDatabase  *self,
                                     GError     **error);
@@ -92,6 +96,7 @@ gint64       lc_database_run       (LcDatabase  *self,
                                     const char  *types,
                                     ...);
 
+LcDatabase  *lc_statement_get_database (LcStatement *self);
 void         lc_statement_defer    (LcStatement *self);
 LcStep       lc_statement_step     (LcStatement *self,
                                     GError     **error);

@@ -39,6 +39,7 @@ const char * const lc_own_tables[] =
 {
   "event",
   "store_state",
+  "author_state",
   "schema_migration",
   NULL
 };
