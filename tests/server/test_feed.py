@@ -122,6 +122,34 @@ def test_list_filters(community, organiser):
     assert listed(space=uuid7()) == []
 
 
+def test_list_tells_authors_as_they_are(community, organiser):
+    """They are remembered between requests, by each connection; what changed holds at once, whoever changed it."""
+    space, member, other = organiser.new_space(), community.new_member(), community.new_member()
+    member.new_post(space)
+    other.new_post(space)
+
+    def listed():
+        """The authors as all of the connections tell them."""
+        answers = in_parallel([organiser] * 12, lambda reader: reader.get('/posts', params={'space': space['id']}))
+        texts = {answer.text for answer in answers}
+        assert len(texts) == 1
+        return [item['author'] for item in json.loads(texts.pop())['items']]
+
+    def told(person):
+        document = organiser.get(f'/members/{person.id}').json()
+        return {name: document[name] for name in ('id', 'handle', 'display_name', 'avatar_url', 'role')}
+
+    assert listed() == listed() == [told(other), told(member)]
+    member.patch('/account', 200, 1, json={'display_name': 'Renamed "One"', 'handle': new_handle('renamed')})
+    assert listed() == [told(other), told(member)]
+    organiser.put(f'/members/{other.id}/role', 200, json={'role': 'mentor'})
+    assert [author['role'] for author in listed()] == ['mentor', 'member']
+    community.execute(f"UPDATE member SET display_name = 'By hand' WHERE id = '{member.id}'")
+    assert listed()[1]['display_name'] == 'By hand'
+    community.execute(f"UPDATE member SET state = 'deleted' WHERE id = '{member.id}'")
+    assert listed() == [told(other), None]
+
+
 @pytest.mark.parametrize('query', ['space=x', 'author=1', 'kind=rant', 'after=x', 'after=', 'limit=0', 'limit=101', 'limit=x'])
 def test_list_refuses(member, query):
     member.get(f'/posts?{query}', 400)

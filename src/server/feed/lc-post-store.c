@@ -42,14 +42,24 @@ add_unread_count (yyjson_mut_doc *document,
     yyjson_mut_obj_add_sint (document, object, "unread_count", MAX (n_unread, 0));
 }
 
-/* What is the reader's own about the post. */
+/* What is the reader's own about the post: for most posts there is no row. */
+#define MY_NOTHING \
+  "{\"level\":null,\"bookmarked\":false,\"read_at\":null,\"unread_count\":null,\"last_reply_id\":null,\"position_id\":null}"
+
 static void
 add_my (yyjson_mut_doc *document,
         yyjson_mut_val *object,
         LcStatement    *statement)
 {
-  yyjson_mut_val *my = yyjson_mut_obj_add_obj (document, object, "my");
+  yyjson_mut_val *my;
 
+  if (lc_statement_is_null (statement, COLUMN_BOOKMARKED))
+    {
+      yyjson_mut_obj_add_val (document, object, "my", yyjson_mut_raw (document, MY_NOTHING));
+      return;
+    }
+
+  my = yyjson_mut_obj_add_obj (document, object, "my");
   lc_document_add_text (document, my, "level", lc_statement_get_text (statement, COLUMN_LEVEL));
   yyjson_mut_obj_add_bool (document, my, "bookmarked", lc_statement_get_int (statement, COLUMN_BOOKMARKED) != 0);
   lc_document_add_column_time (document, my, "read_at", statement, COLUMN_READ_AT);
