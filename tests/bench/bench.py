@@ -19,14 +19,16 @@ from report import Report  # noqa: E402
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", help="the build folder")
-    parser.add_argument("--posts", type=int, default=100_000, help="posts of the large community (default: %(default)s)")
+    parser.add_argument("--posts", type=int, default=100_000, help="posts of the community whose pages are loaded (default: %(default)s)")
+    parser.add_argument("--deep-posts", type=int, default=1_000_000,
+                        help="posts of the community whose first and deep pages are compared (default: %(default)s)")
     parser.add_argument("--only", choices=("server", "app"), help="measure only this program")
     options = parser.parse_args()
 
     report = Report(os.path.join(options.build, "bench.json"))
     if options.only != "app":
         print("The server:")
-        bench_server.run(report, os.path.join(options.build, "src/server/learn-commons-server"), options.posts)
+        bench_server.run(report, os.path.join(options.build, "src/server/learn-commons-server"), (options.posts, options.deep_posts))
     if options.only != "server":
         print("The application:")
         bench_app.run(report, options.build)

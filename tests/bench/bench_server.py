@@ -5,6 +5,7 @@ Every comparison takes turns (ours, nginx, ours, nginx …) and reports the medi
 machine whose speed drifts.
 """
 
+import contextlib
 import json
 import os
 import statistics
@@ -17,15 +18,16 @@ import programs
 import streams
 
 ROUNDS = 5
+TURNS = 15  # of a second each: many short ones, so that what else the machine does meets both alike
 
 
 def against_nginx(report, name, url, token, body, floor):
     """Notes the rate at `url` as a ratio to nginx serving `body`, and the latency."""
     ratios, rates, p50s, p99s = [], [], [], []
     with programs.nginx({"body.json": body}) as nginx:
-        for _ in range(ROUNDS):
-            rate, p50, p99 = programs.load(url, token)
-            ratios.append(rate / programs.load(nginx + "/body.json")[0])
+        for _ in range(TURNS):
+            rate, p50, p99 = programs.load(url, token, seconds=1)
+            ratios.append(rate / programs.load(nginx + "/body.json", seconds=1)[0])
             rates.append(rate)
             p50s.append(p50)
             p99s.append(p99)
@@ -59,9 +61,9 @@ def start_and_idle(report, program, database, folder):
 
 
 def find_deep_page(address, token, pages):
-    """Follows the feed's cursors for `pages` pages of 100 and gives the path of the page of 20 behind them."""
+    """Follows the feed's cursors over `pages` pages of 20, in steps of 100, and gives the path of the page behind them."""
     after = None
-    for _ in range(pages):
+    for _ in range(pages // 5):
         path = "/api/v1/posts?limit=100" + (f"&after={urllib.parse.quote(after)}" if after else "")
         after = json.loads(programs.call(address, "GET", path, token))["next"]
         if after is None:
@@ -69,19 +71,27 @@ def find_deep_page(address, token, pages):
     return f"/api/v1/posts?limit=20&after={urllib.parse.quote(after)}"
 
 
-def depth(report, engine, large, small, pages):
-    """The first and a deep page of a large community against the first page of a small one."""
-    first, deep = [], []
-    deep_path = find_deep_page(*large, pages)
-    path = "/api/v1/posts?limit=20"
-    for _ in range(ROUNDS):
-        base = programs.load(small[0] + path, small[1], seconds=2)[0]
-        first.append(base / programs.load(large[0] + path, large[1], seconds=2)[0])
-        deep.append(base / programs.load(large[0] + deep_path, large[1], seconds=2)[0])
-    report.add(f"{engine}: first page of the large community, time against a small one", statistics.median(first), "×",
-               1.1, at_most=True)
-    report.add(f"{engine}: page {pages * 5:,}, time against a small community's first", statistics.median(deep), "×",
-               1.1, at_most=True)
+def depth(report, program, engine, new_database, posts):
+    """The first and a deep page of a large community against the first page of a small one. What a page costs is the
+    time of one request after another."""
+    pages = posts // 100
+    with contextlib.ExitStack() as stack:
+        servers = {}
+        for name, size in (("small", 1000), ("large", posts)):
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="lc-bench-"))
+            database = new_database(name, folder)
+            fill(program, database, folder, size)
+            servers[name] = stack.enter_context(programs.server(program, database, folder))[0]
+        tokens = {name: programs.demo_token(address) for name, address in servers.items()}
+        first = "/api/v1/posts?limit=20"
+        deep = find_deep_page(servers["large"], tokens["large"], pages)
+        times = {"small": [], "first": [], "deep": []}
+        for _ in range(TURNS):
+            for name, server, path in (("small", "small", first), ("first", "large", first), ("deep", "large", deep)):
+                times[name].append(programs.load(servers[server] + path, tokens[server], 1, 1)[1])
+    for name, what in (("first", "first page"), ("deep", f"page {pages:,}")):
+        ratio = statistics.median(ours / small for ours, small in zip(times[name], times["small"]))
+        report.add(f"{engine}: {what} of {posts:,} posts, time against the first of 1,000", ratio, "×", 1.1, at_most=True)
 
 
 def fan_out(report, engine, address, tokens):
@@ -92,35 +102,34 @@ def fan_out(report, engine, address, tokens):
     report.add(f"{engine}: an event to 2,000 streams, over one stream", (many - one) * 1000, "ms", 100, at_most=True)
 
 
-def run_engine(report, program, engine, database, folder, posts, floor):
-    seconds = fill(program, database, folder, posts)
-    report.add(f"{engine}: filling the community", seconds, "s")
-    with programs.server(program, database, folder) as (address, process):
-        token = programs.demo_token(address)
-        member = json.loads(programs.call(address, "GET", "/api/v1/account", token))["id"]
-        for name, path, bound in ((f"{engine}: feed page", "/api/v1/posts?limit=20", floor),
-                                  (f"{engine}: member list", "/api/v1/members?limit=20", None),
-                                  (f"{engine}: profile", f"/api/v1/members/{member}", None)):
-            against_nginx(report, name, address + path, token, programs.call(address, "GET", path, token), bound)
-        report.add(f"{engine}: memory after the load (RSS)", programs.memory(process.pid), "MiB")
-        fan_out(report, engine, address, [programs.demo_token(address, role) for role in
-                                          ("member", "mentor", "group_leader", "moderator")])
-        with tempfile.TemporaryDirectory(prefix="lc-bench-") as small_folder:
-            small_database = "sqlite:" + os.path.join(small_folder, "small.db")
-            if engine == "SQLite":
-                fill(program, small_database, small_folder, 1000)
-                with programs.server(program, small_database, small_folder) as (small_address, _):
-                    depth(report, engine, (address, token), (small_address, programs.demo_token(small_address)),
-                          posts // 200)
-
-
-def run(report, program, posts):
+def run_engine(report, program, engine, new_database, sizes, floor):
+    posts, deep_posts = sizes
     with tempfile.TemporaryDirectory(prefix="lc-bench-") as folder:
-        database = "sqlite:" + os.path.join(folder, "bench.db")
+        database = new_database("bench", folder)
+        report.add(f"{engine}: filling the community", fill(program, database, folder, posts), "s")
+        with programs.server(program, database, folder) as (address, process):
+            token = programs.demo_token(address)
+            member = json.loads(programs.call(address, "GET", "/api/v1/account", token))["id"]
+            for name, path, bound in ((f"{engine}: feed page", "/api/v1/posts?limit=20", floor),
+                                      (f"{engine}: member list", "/api/v1/members?limit=20", None),
+                                      (f"{engine}: profile", f"/api/v1/members/{member}", None)):
+                against_nginx(report, name, address + path, token, programs.call(address, "GET", path, token), bound)
+            report.add(f"{engine}: memory after the load (RSS)", programs.memory(process.pid), "MiB")
+            fan_out(report, engine, address, [programs.demo_token(address, role) for role in
+                                              ("member", "mentor", "group_leader", "moderator")])
+    depth(report, program, engine, new_database, deep_posts)
+
+
+def run(report, program, sizes):
+    """Measures with `sizes`: how many posts the community has, and how many the one whose deep pages are read."""
+    def new_sqlite(name, folder):
+        return "sqlite:" + os.path.join(folder, f"{name}.db")
+
+    with tempfile.TemporaryDirectory(prefix="lc-bench-") as folder:
+        database = new_sqlite("bench", folder)
         subprocess.run([program, "demo", "--database", database, "--data-folder", folder], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         start_and_idle(report, program, database, folder)
-    with tempfile.TemporaryDirectory(prefix="lc-bench-") as folder:
-        run_engine(report, program, "SQLite", "sqlite:" + os.path.join(folder, "bench.db"), folder, posts, 0.25)
-    with tempfile.TemporaryDirectory(prefix="lc-bench-") as folder, programs.postgresql() as database:
-        run_engine(report, program, "PostgreSQL", database, folder, posts, 0.12)
+    run_engine(report, program, "SQLite", new_sqlite, sizes, 0.25)
+    with programs.postgresql() as new_postgresql:
+        run_engine(report, program, "PostgreSQL", lambda name, _: new_postgresql(name), sizes, 0.12)

@@ -65,7 +65,7 @@ def server(program, database, folder, *arguments):
 
 @contextlib.contextmanager
 def postgresql():
-    """A private PostgreSQL on a UNIX socket; gives the URI of an empty database."""
+    """A private PostgreSQL on a UNIX socket; gives a function that makes an empty database and tells its URI."""
     bindir = subprocess.check_output(["pg_config", "--bindir"], text=True).strip()
     # A short path: a socket's name may have 107 bytes.
     folder = tempfile.mkdtemp(prefix="lc-pg-", dir="/tmp")
@@ -82,7 +82,11 @@ def postgresql():
         with stopping(process):
             ready = [f"{bindir}/pg_isready", "-q", "-h", folder, "-U", "bench", "-d", "postgres"]
             wait_until(lambda: subprocess.run(ready, check=False).returncode == 0, "PostgreSQL's start")
-            yield f"postgresql:///postgres?host={folder}&user=bench"
+
+            def new_database(name):
+                subprocess.run([f"{bindir}/createdb", "-h", folder, "-U", "bench", name], check=True)
+                return f"postgresql:///{name}?host={folder}&user=bench"
+            yield new_database
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -135,7 +139,7 @@ def _answers(url):
 
 def load(url, token=None, connections=16, seconds=3):
     """Asks for `url` as fast as it answers; gives requests/s and the 50th and 99th percentile in ms."""
-    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency"]
+    command = ["wrk", f"-t{min(2, connections)}", f"-c{connections}", f"-d{seconds}s", "--latency"]
     if token:
         command += ["-H", f"Authorization: Bearer {token}"]
     text = subprocess.check_output([*command, url], text=True)
