@@ -60,9 +60,9 @@ DexFuture           *lc_outbox_add            (LcOutbox            *self,
                                                LcHttpRequest       *request) G_GNUC_WARN_UNUSED_RESULT;
 void                 lc_outbox_show           (LcOutbox            *self,
                                                gpointer             object);
-LcOutboxEntry       *lc_outbox_find           (LcOutbox            *self,
-                                               const char          *kind,
-                                               gpointer             object);
+DexFuture           *lc_outbox_rewrite        (LcOutbox            *self,
+                                               LcOutboxEntry       *entry,
+                                               GBytes              *body) G_GNUC_WARN_UNUSED_RESULT;
 
 /* lc-outbox-entry.c */
 LcOutboxEntry       *lc_outbox_entry_new      (const LcOutboxKind  *kind,

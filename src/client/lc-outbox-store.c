@@ -439,7 +439,7 @@ update (Store         *store,
         GError       **error)
 {
   return execute (store,
-                  "UPDATE entry SET version = ?8, base = ?10, attempted = ?13, state = ?14, error = ?15, theirs = ?16 WHERE number = ?1",
+                  "UPDATE entry SET version = ?8, body = ?9, base = ?10, attempted = ?13, state = ?14, error = ?15, theirs = ?16 WHERE number = ?1",
                   item, found, error);
 }
 

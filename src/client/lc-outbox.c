@@ -602,23 +602,6 @@ lc_outbox_show (LcOutbox *self,
       show (self, self->entries->pdata[i]);
 }
 
-/* Returns: (transfer none) (nullable): what was written about @object and is not sent yet */
-LcOutboxEntry *
-lc_outbox_find (LcOutbox   *self,
-                const char *kind,
-                gpointer    object)
-{
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      LcOutboxEntry *entry = self->entries->pdata[i];
-
-      if (lc_outbox_entry_get_object (entry) == object && g_str_equal (lc_outbox_entry_get_kind (entry), kind))
-        return entry;
-    }
-
-  return NULL;
-}
-
 /* Returns: how many entries wait for the member: the server refused them, or somebody else wrote meanwhile */
 guint
 lc_outbox_get_n_refused (LcOutbox *self)
@@ -626,6 +609,26 @@ lc_outbox_get_n_refused (LcOutbox *self)
   g_return_val_if_fail (LC_IS_OUTBOX (self), 0);
 
   return self->n_refused;
+}
+
+/**
+ * lc_outbox_find_refused:
+ * @self: an outbox
+ * @object: what something was written about
+ *
+ * Returns: (transfer none) (nullable): the first entry about @object that waits for the member
+ */
+LcOutboxEntry *
+lc_outbox_find_refused (LcOutbox *self,
+                        gpointer  object)
+{
+  g_return_val_if_fail (LC_IS_OUTBOX (self), NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    if (lc_outbox_entry_get_object (self->entries->pdata[i]) == object && lc_outbox_entry_is_refused (self->entries->pdata[i]))
+      return self->entries->pdata[i];
+
+  return NULL;
 }
 
 /**
@@ -653,28 +656,21 @@ hurried (DexFuture *future,
   return dex_future_new_true ();
 }
 
-/**
- * lc_outbox_resend:
- * @self: an outbox
- * @entry: one of its entries
- *
- * Sends what was refused once more; what is in conflict replaces what somebody else wrote.
- *
- * Returns: (transfer full): a future that settles as lc_outbox_add() does
- */
+/* Sends what was refused once more, with another @body (nullable: the same). */
 DexFuture *
-lc_outbox_resend (LcOutbox      *self,
-                  LcOutboxEntry *entry)
+lc_outbox_rewrite (LcOutbox      *self,
+                   LcOutboxEntry *entry,
+                   GBytes        *body)
 {
-  g_autoptr(LcOutboxItem) item = NULL;
-  JsonObject *current;
-  DexFuture *future;
+  g_autoptr(LcOutboxItem) item = lc_outbox_item_copy (lc_outbox_entry_get_item (entry));
+  JsonObject *current = lc_outbox_entry_get_current (entry);
+  DexFuture *future = lc_outbox_entry_wait (entry);
 
-  g_return_val_if_fail (LC_IS_OUTBOX (self), NULL);
-  g_return_val_if_fail (LC_IS_OUTBOX_ENTRY (entry), NULL);
-
-  item = lc_outbox_item_copy (lc_outbox_entry_get_item (entry));
-  current = lc_outbox_entry_get_current (entry);
+  if (body != NULL)
+    {
+      g_clear_pointer (&item->body, g_bytes_unref);
+      item->body = g_bytes_ref (body);
+    }
   if (current != NULL)
     {
       item->version = json_object_get_int_member_with_default (current, "version", 0);
@@ -684,7 +680,6 @@ lc_outbox_resend (LcOutbox      *self,
   item->state = LC_SEND_STATE_WAITING;
   lc_outbox_item_set_error (item, NULL);
   g_clear_pointer (&item->theirs, g_bytes_unref);
-  future = lc_outbox_entry_wait (entry);
   lc_outbox_entry_set_item (entry, item);
   lc_outbox_set_state (self, entry, LC_SEND_STATE_SENDING, NULL);
   show (self, entry);
@@ -693,6 +688,25 @@ lc_outbox_resend (LcOutbox      *self,
   else
     keep_entry (self, entry);
   return future;
+}
+
+/**
+ * lc_outbox_resend:
+ * @self: an outbox
+ * @entry: one of its entries
+ *
+ * Sends what was refused once more; what is in conflict replaces what somebody else wrote.
+ *
+ * Returns: (transfer full): a future that settles as that of the call that wrote it
+ */
+DexFuture *
+lc_outbox_resend (LcOutbox      *self,
+                  LcOutboxEntry *entry)
+{
+  g_return_val_if_fail (LC_IS_OUTBOX (self), NULL);
+  g_return_val_if_fail (LC_IS_OUTBOX_ENTRY (entry), NULL);
+
+  return lc_outbox_rewrite (self, entry, NULL);
 }
 
 /**

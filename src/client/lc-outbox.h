@@ -17,14 +17,16 @@ G_DECLARE_FINAL_TYPE (LcOutbox, lc_outbox, LC, OUTBOX, GObject)
  * can be reached. Read-only properties, notified on change: "n-items" (uint), "n-refused" (uint: those that wait for the
  * member, not for the server). */
 
-LcOutbox  *lc_session_get_outbox   (LcSession     *self);
+LcOutbox      *lc_session_get_outbox   (LcSession     *self);
 
-guint      lc_outbox_get_n_refused (LcOutbox      *self);
-void       lc_outbox_hurry         (LcOutbox      *self);
-DexFuture *lc_outbox_resend        (LcOutbox      *self,
-                                    LcOutboxEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *lc_outbox_discard       (LcOutbox      *self,
-                                    LcOutboxEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *lc_outbox_discard_all   (LcOutbox      *self)  G_GNUC_WARN_UNUSED_RESULT;
+guint          lc_outbox_get_n_refused (LcOutbox      *self);
+LcOutboxEntry *lc_outbox_find_refused  (LcOutbox      *self,
+                                        gpointer       object);
+void           lc_outbox_hurry         (LcOutbox      *self);
+DexFuture     *lc_outbox_resend        (LcOutbox      *self,
+                                        LcOutboxEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture     *lc_outbox_discard       (LcOutbox      *self,
+                                        LcOutboxEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture     *lc_outbox_discard_all   (LcOutbox      *self)  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

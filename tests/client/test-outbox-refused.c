@@ -217,6 +217,30 @@ test_invalid (void)
   lc_test_writer_free (writer);
 }
 
+/* What was refused is written again: what needs it goes, too. */
+static void
+test_rewritten (void)
+{
+  LcTestWriter *writer = lc_test_writer_new ("test-rewritten");
+  g_autoptr(LcPost) post = NULL;
+  g_autoptr(GError) error = NULL;
+
+  lc_test_writer_go_offline (writer);
+  post = lc_test_write_post (writer->session, "");
+  g_object_unref (lc_test_write_reply (writer->session, post, NULL, "It needs the post"));
+  lc_test_writer_go_online (writer);
+  lc_test_wait (lc_message_get_state (LC_MESSAGE (post)) == LC_SEND_STATE_FAILED);
+  edit (writer->session, post, "Rewritten", &error);
+  g_assert_no_error (error);
+  lc_test_wait (lc_test_count_unsent (writer->session) == 0);
+  lc_test_check_titles (writer->session, "Rewritten", "Rewritten;");
+  lc_test_wait (lc_post_get_reply_count (post) == 1);
+  g_assert_cmpint (lc_message_get_version (LC_MESSAGE (post)), >, 0);
+
+  g_clear_object (&post);
+  lc_test_writer_free (writer);
+}
+
 static void
 post_as (LcSession  *session,
          const char *id,
@@ -396,6 +420,7 @@ main (int    argc,
   g_test_add_func ("/client/outbox-refused/unopposed", test_unopposed);
   g_test_add_func ("/client/outbox-refused/answer-lost", test_answer_lost);
   g_test_add_func ("/client/outbox-refused/invalid", test_invalid);
+  g_test_add_func ("/client/outbox-refused/rewritten", test_rewritten);
   g_test_add_func ("/client/outbox-refused/taken", test_taken);
   g_test_add_func ("/client/outbox-refused/busy", test_busy);
   g_test_add_func ("/client/outbox-refused/disk-full", test_disk_full);

@@ -119,25 +119,6 @@ lc_session_create_reply (LcSession   *self,
   return future;
 }
 
-/* Returns: (transfer none) (nullable): what about @message the server refused first */
-static LcOutboxEntry *
-find_refused (LcSession *self,
-              LcMessage *message)
-{
-  GListModel *entries = G_LIST_MODEL (lc_session_get_outbox (self));
-
-  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
-    {
-      g_autoptr(LcOutboxEntry) entry = g_list_model_get_item (entries, i);
-      LcSendState state = lc_outbox_entry_get_state (entry);
-
-      if (lc_outbox_entry_get_object (entry) == message && (state == LC_SEND_STATE_FAILED || state == LC_SEND_STATE_CONFLICT))
-        return entry;
-    }
-
-  return NULL;
-}
-
 /**
  * lc_session_resend_message:
  * @self: a session
@@ -154,7 +135,7 @@ lc_session_resend_message (LcSession *self,
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
 
-  entry = find_refused (self, message);
+  entry = lc_outbox_find_refused (lc_session_get_outbox (self), message);
   return entry != NULL ? lc_outbox_resend (lc_session_get_outbox (self), entry) : dex_future_new_take_object (g_object_ref (message));
 }
 
@@ -174,7 +155,7 @@ lc_session_drop_message (LcSession *self,
   g_return_if_fail (LC_IS_SESSION (self));
   g_return_if_fail (LC_IS_MESSAGE (message));
 
-  entry = find_refused (self, message);
+  entry = lc_outbox_find_refused (lc_session_get_outbox (self), message);
   if (entry != NULL)
     lc_future_in_background (lc_outbox_discard (lc_session_get_outbox (self), entry), "What was refused stays");
 }
@@ -220,6 +201,24 @@ dup_base (LcMessage *message,
   return lc_json_to_bytes (builder);
 }
 
+/* The server has never had it: what is sent is another text. */
+static DexFuture *
+rewrite (LcSession     *self,
+         LcMessage     *message,
+         LcOutboxEntry *entry,
+         const char    *title,
+         const char    *body)
+{
+  g_autoptr(LcHttpRequest) request = NULL;
+
+  if (LC_IS_POST (message))
+    lc_post_set_text (LC_POST (message), title, body);
+  else
+    lc_message_set_body (message, body);
+  request = lc_message_to_request (message);
+  return lc_outbox_rewrite (lc_session_get_outbox (self), entry, request->body);
+}
+
 /**
  * lc_session_edit_message:
  * @self: a session
@@ -228,7 +227,8 @@ dup_base (LcMessage *message,
  * @title: (nullable): the new title of a post, %NULL for a reply
  * @body: the new text
  *
- * Changes a message. It shows at once, and is sent when the server can be reached.
+ * Changes a message. It shows at once, and is sent when the server can be reached. One that the server refused is sent anew with
+ * this text.
  *
  * Returns: (transfer full): a future of the [class@Message], which the server has, or which waits (lc_message_get_state());
  *   %LC_ERROR_INVALID with fields, %LC_ERROR_CONFLICT (@message shows the other version then, and the entry in the outbox
@@ -243,11 +243,16 @@ lc_session_edit_message (LcSession  *self,
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(GBytes) base = NULL;
+  LcOutboxEntry *refused;
   LcHttpRequest *request;
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
   g_return_val_if_fail (LC_IS_POST (message) == (title != NULL) && body != NULL, NULL);
+
+  refused = lc_outbox_find_refused (lc_session_get_outbox (self), message);
+  if (refused != NULL && lc_outbox_entry_get_type_of (refused)->creates)
+    return rewrite (self, message, refused, title, body);
 
   json_builder_begin_object (builder);
   if (title != NULL)
