@@ -2,11 +2,13 @@
 #include "lc-window.h"
 
 #include <glib/gi18n.h>
+#include <lc-outbox.h>
 #include <lc-address.h>
 
 #include "community/lc-community-dialog.h"
 #include "lc-application.h"
 #include "lc-failure-page.h"
+#include "lc-outbox-dialog.h"
 #include "lc-shell.h"
 #include "people/lc-profile-dialog.h"
 #include "preferences/lc-preferences-dialog.h"
@@ -506,6 +508,17 @@ community_action (GtkWidget  *widget,
   adw_dialog_present (lc_community_dialog_new (self->session, g_variant_get_string (parameter, NULL)), widget);
 }
 
+static void
+show_outbox_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  LcWindow *self = LC_WINDOW (widget);
+
+  if (self->session != NULL)
+    adw_dialog_present (lc_outbox_dialog_new (self->session), widget);
+}
+
 static DexFuture *
 sign_out (gpointer data)
 {
@@ -518,12 +531,59 @@ sign_out (gpointer data)
   return dex_future_new_true ();
 }
 
+static DexFuture *
+discard_and_sign_out (gpointer data)
+{
+  LcWindow *self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (dex_await (lc_outbox_discard_all (lc_session_get_outbox (self->session)), &error))
+    return sign_out (self);
+
+  lc_feedback_show_error (GTK_WIDGET (self->stack), error);
+  return dex_future_new_true ();
+}
+
+static void
+on_sign_out_response (LcWindow   *self,
+                      const char *response)
+{
+  if (self->session == NULL)
+    return;
+
+  if (g_str_equal (response, "sign-out"))
+    lc_fiber_run (self, discard_and_sign_out);
+  else if (g_str_equal (response, "show"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-outbox", NULL);
+}
+
+/* Nobody else has what was written and not sent. */
+static void
+ask_about_unsent (LcWindow *self,
+                  guint     n_unsent)
+{
+  g_autofree char *body = g_strdup_printf (ngettext ("%u thing that you wrote is not sent yet. It is lost when you sign out.",
+                                                     "%u things that you wrote are not sent yet. They are lost when you sign out.", n_unsent), n_unsent);
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Sign Out Without Sending?"), body));
+
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "show", _("_Show Them"), "sign-out", _("_Discard and Sign Out"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "sign-out", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_sign_out_response), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
 static void
 sign_out_action (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
 {
-  lc_fiber_run (widget, sign_out);
+  LcWindow *self = LC_WINDOW (widget);
+  guint n_unsent = g_list_model_get_n_items (G_LIST_MODEL (lc_session_get_outbox (self->session)));
+
+  if (n_unsent > 0)
+    ask_about_unsent (self, n_unsent);
+  else
+    lc_fiber_run (widget, sign_out);
 }
 
 static gboolean
@@ -614,6 +674,7 @@ lc_window_class_init (LcWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.edit-profile", NULL, edit_profile_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.community", "s", community_action);
+  gtk_widget_class_install_action (widget_class, "win.show-outbox", NULL, show_outbox_action);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
 }
 

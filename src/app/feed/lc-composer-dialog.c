@@ -380,3 +380,29 @@ lc_composer_dialog_new_edit (LcSession *session,
 
   return ADW_DIALOG (self);
 }
+
+/**
+ * lc_composer_dialog_new_unsent:
+ * @session: the session
+ * @entry: something of a message that is not sent yet, with its text
+ *
+ * Returns: (transfer floating): a dialog that goes on with that text, and shows what speaks against it
+ */
+AdwDialog *
+lc_composer_dialog_new_unsent (LcSession     *session,
+                               LcOutboxEntry *entry)
+{
+  AdwDialog *dialog = lc_composer_dialog_new_edit (session, lc_outbox_entry_get_object (entry));
+  LcComposerDialog *self = LC_COMPOSER_DIALOG (dialog);
+  const char *title = lc_outbox_entry_get_mine (entry, "title");
+
+  if (title != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->title_entry), title);
+  lc_text_editor_set_text (self->editor, lc_outbox_entry_get_mine (entry, "body"));
+  if (lc_outbox_entry_get_state (entry) == LC_SEND_STATE_CONFLICT)
+    show_conflict (self);
+  else if (lc_outbox_entry_get_error (entry) != NULL)
+    show_problem (self, lc_outbox_entry_get_error (entry));
+
+  return dialog;
+}

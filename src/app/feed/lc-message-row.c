@@ -7,6 +7,7 @@
 #include "feed/lc-composer-dialog.h"
 #include "feed/lc-message-text.h"
 #include "feed/lc-reaction-bar.h"
+#include "feed/lc-sending-strip.h"
 #include "lc-markdown-inline.h"
 #include "lc-markdown-view.h"
 #include "shared/lc-avatar.h"
@@ -33,9 +34,7 @@ struct _LcMessageRow
   GtkWidget      *footer;
   LcReactionBar  *reactions;
   GtkWidget      *reply_button;
-  GtkWidget      *failed_box;
-  GtkLabel       *failed_label;
-  GtkWidget      *sending_box;
+  LcSendingStrip *sending_strip;
 
   LcSession      *session;
   LcMessage      *message;
@@ -77,21 +76,11 @@ update_time (LcMessageRow *self)
 }
 
 static void
-update_state (LcMessageRow *self)
-{
-  LcSendState state = lc_message_get_state (self->message);
-  const GError *error = lc_message_get_error (self->message);
-
-  gtk_widget_set_visible (self->sending_box, state == LC_SEND_STATE_SENDING);
-  gtk_widget_set_visible (self->failed_box, state == LC_SEND_STATE_FAILED);
-  gtk_label_set_text (self->failed_label, error != NULL ? error->message : _("This could not be sent"));
-}
-
-static void
 update_actions (LcMessageRow *self)
 {
-  gboolean settled = lc_message_get_state (self->message) == LC_SEND_STATE_SETTLED;
-  gboolean alive = !lc_message_get_is_deleted (self->message) && settled;
+  LcSendState state = lc_message_get_state (self->message);
+  gboolean kept = state == LC_SEND_STATE_SETTLED || state == LC_SEND_STATE_WAITING || lc_message_get_version (self->message) > 0;
+  gboolean alive = !lc_message_get_is_deleted (self->message) && kept;
   gboolean may_edit = alive && lc_session_may_edit (self->session, lc_message_get_author (self->message));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.edit", may_edit && lc_message_get_body (self->message) != NULL);
@@ -123,7 +112,6 @@ update (LcMessageRow *self)
     lc_markdown_view_set_text (self->body, lc_message_get_body (self->message));
 
   update_time (self);
-  update_state (self);
   update_actions (self);
 }
 
@@ -185,18 +173,6 @@ delete (gpointer data)
   return dex_future_new_true ();
 }
 
-static DexFuture *
-resend (gpointer data)
-{
-  LcMessageRow *self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (!dex_await (lc_session_resend_message (self->session, self->message), &error))
-    lc_feedback_show_error (GTK_WIDGET (self), error);
-
-  return dex_future_new_true ();
-}
-
 static void
 delete_action (GtkWidget  *widget,
                const char *action_name,
@@ -236,24 +212,6 @@ reply_action (GtkWidget  *widget,
 }
 
 static void
-resend_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  lc_fiber_run (widget, resend);
-}
-
-static void
-drop_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  LcMessageRow *self = LC_MESSAGE_ROW (widget);
-
-  lc_session_drop_message (self->session, self->message);
-}
-
-static void
 lc_message_row_dispose (GObject *object)
 {
   LcMessageRow *self = LC_MESSAGE_ROW (object);
@@ -282,6 +240,7 @@ lc_message_row_class_init (LcMessageRowClass *klass)
   g_type_ensure (LC_TYPE_AVATAR);
   g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
   g_type_ensure (LC_TYPE_REACTION_BAR);
+  g_type_ensure (LC_TYPE_SENDING_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-message-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, box);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, author_button);
@@ -295,16 +254,12 @@ lc_message_row_class_init (LcMessageRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, footer);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, reactions);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, reply_button);
-  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, failed_box);
-  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, failed_label);
-  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, sending_box);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, sending_strip);
 
   gtk_widget_class_install_action (widget_class, "message.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "message.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "message.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "message.reply", NULL, reply_action);
-  gtk_widget_class_install_action (widget_class, "message.resend", NULL, resend_action);
-  gtk_widget_class_install_action (widget_class, "message.drop", NULL, drop_action);
 }
 
 static void
@@ -349,6 +304,7 @@ lc_message_row_set_message (LcMessageRow *self,
     g_clear_signal_handler (&self->notify_id, self->message);
 
   lc_reaction_bar_set_message (self->reactions, self->session, message);
+  lc_sending_strip_set_message (self->sending_strip, self->session, message);
   g_set_object (&self->message, message);
   if (message == NULL)
     return;

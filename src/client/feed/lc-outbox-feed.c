@@ -42,6 +42,21 @@ find_message (LcSession     *session,
   return lc_feed_ensure_message (feed_of (session), g_str_has_prefix (subject, "posts/") ? LC_TYPE_POST : LC_TYPE_REPLY, id + 1);
 }
 
+/* What somebody else made of it is newer than anything in the cache. */
+static gpointer
+find_edited (LcSession     *session,
+             LcOutboxEntry *entry)
+{
+  LcMessage *message = find_message (session, entry);
+  JsonObject *current = lc_outbox_entry_get_current (entry);
+  g_autoptr(GError) ignored = NULL; /* it is read from the server then */
+
+  if (message != NULL && current != NULL)
+    lc_message_apply (message, current, lc_session_get_member_pool (session), TRUE, &ignored);
+
+  return message;
+}
+
 static void
 mark_message (gpointer      object,
               LcSendState   state,
@@ -297,7 +312,7 @@ const LcOutboxKind lc_outbox_reply = {
 const LcOutboxKind lc_outbox_edit = {
   .name = "edit",
   .keeps_text = TRUE,
-  .find = find_message,
+  .find = find_edited,
   .show = show_edit,
   .take = take_message,
   .undo = undo_edit,
