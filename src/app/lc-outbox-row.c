@@ -103,7 +103,7 @@ update (LcOutboxRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), state_text);
   gtk_widget_set_visible (self->spinner, state == LC_SEND_STATE_SENDING);
   gtk_widget_set_visible (self->resend_button, state == LC_SEND_STATE_FAILED);
-  gtk_widget_set_visible (self->edit_button, refused && lc_unsent_is_editable (self->entry));
+  gtk_widget_set_visible (self->edit_button, state != LC_SEND_STATE_SENDING && lc_unsent_is_editable (self->entry));
   gtk_widget_set_tooltip_text (self->edit_button, conflict ? _("Compare") : _("Edit"));
   gtk_widget_set_sensitive (self->discard_button, state != LC_SEND_STATE_SENDING);
   if (refused)

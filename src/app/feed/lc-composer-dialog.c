@@ -396,12 +396,16 @@ lc_composer_dialog_new_unsent (LcSession     *session,
   LcComposerDialog *self = LC_COMPOSER_DIALOG (dialog);
   const char *title = lc_outbox_entry_get_mine (entry, "title");
 
+  /* What waits shows on the message, and so does what was written after it. */
+  if (lc_outbox_entry_get_error (entry) == NULL)
+    return dialog;
+
   if (title != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->title_entry), title);
   lc_text_editor_set_text (self->editor, lc_outbox_entry_get_mine (entry, "body"));
   if (lc_outbox_entry_get_state (entry) == LC_SEND_STATE_CONFLICT)
     show_conflict (self);
-  else if (lc_outbox_entry_get_error (entry) != NULL)
+  else
     show_problem (self, lc_outbox_entry_get_error (entry));
 
   return dialog;

@@ -50,28 +50,37 @@ update_time (LcPostCard *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->time), exact);
 }
 
+static const char *
+describe_state (LcSendState state)
+{
+  switch (state)
+    {
+    case LC_SEND_STATE_SENDING:
+      return _("Sending…");
+
+    case LC_SEND_STATE_WAITING:
+      return _("Waiting to be sent");
+
+    case LC_SEND_STATE_FAILED:
+      return _("Not sent. Open to try again");
+
+    case LC_SEND_STATE_CONFLICT:
+      return _("Changed by somebody else, too. Open to compare");
+
+    case LC_SEND_STATE_SETTLED:
+    default:
+      return NULL;
+    }
+}
+
 static void
 update_state (LcPostCard *self)
 {
-  switch (lc_message_get_state (LC_MESSAGE (self->post)))
-    {
-    case LC_SEND_STATE_SENDING:
-      set_text (self->state, _("Sending…"));
-      break;
-    case LC_SEND_STATE_WAITING:
-      set_text (self->state, _("Waiting to be sent"));
-      break;
-    case LC_SEND_STATE_FAILED:
-      set_text (self->state, _("Not sent. Open to try again"));
-      break;
-    case LC_SEND_STATE_CONFLICT:
-      set_text (self->state, _("Changed by somebody else, too. Open to compare"));
-      break;
-    case LC_SEND_STATE_SETTLED:
-    default:
-      set_text (self->state, NULL);
-      break;
-    }
+  LcSendState state = lc_message_get_state (LC_MESSAGE (self->post));
+  gboolean refused = state == LC_SEND_STATE_FAILED || state == LC_SEND_STATE_CONFLICT;
+
+  set_text (self->state, describe_state (state));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->state), (const char *[]) { "caption-heading", refused ? "warning" : "dimmed", NULL });
 }
 
 static void
