@@ -27,7 +27,8 @@ struct _LcHttp
   GObject parent_instance;
 
   State        state;
-  GPtrArray   *waiting; /* Call, while the state is that */
+  GPtrArray   *calls;   /* Call, all that there are */
+  GPtrArray   *waiting; /* those among them that wait while the state is that */
   GUri        *base;
   SoupSession *session; /* made for the first request */
   char        *token;
@@ -92,6 +93,7 @@ call_free (Call *call)
   call_clear_attempt (call);
   g_cancellable_disconnect (call->wanted, call->wanted_id);
   g_ptr_array_remove (call->http->waiting, call);
+  g_ptr_array_remove_fast (call->http->calls, call);
   g_clear_pointer (&call->promise, dex_unref);
   lc_http_request_free (call->request);
   g_object_unref (call->http);
@@ -144,6 +146,11 @@ call_fail (Call         *call,
 {
   gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !call->timed_out;
 
+  if (call->http->state == STATE_CLOSED)
+    {
+      call_reject (call, lc_http_error_new_signed_out ());
+      return;
+    }
   if (!cancelled && call_may_retry (call))
     {
       call_retry (call, 0);
@@ -386,23 +393,26 @@ call_start (Call *call)
 }
 
 static gboolean
-unwanted_idle_cb (gpointer user_data)
+stop_idle_cb (gpointer user_data)
 {
   Call *call = user_data;
 
   call->timer = 0;
-  call_reject (call, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody waits for the answer"));
+  if (call->http->state == STATE_CLOSED)
+    call_reject (call, lc_http_error_new_signed_out ());
+  else
+    call_reject (call, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody waits for the answer"));
   return G_SOURCE_REMOVE;
 }
 
+/* Nobody is to see the answer any more. */
 static void
-unwanted_cb (GCancellable *wanted,
-             Call         *call)
+call_stop (Call *call)
 {
   if (call->waiting)
     {
       g_clear_handle_id (&call->timer, g_source_remove);
-      call->timer = g_idle_add (unwanted_idle_cb, call);
+      call->timer = g_idle_add (stop_idle_cb, call);
     }
   else if (call->message != NULL)
     {
@@ -411,11 +421,19 @@ unwanted_cb (GCancellable *wanted,
 }
 
 static void
+unwanted_cb (GCancellable *wanted,
+             Call         *call)
+{
+  call_stop (call);
+}
+
+static void
 lc_http_finalize (GObject *object)
 {
   LcHttp *self = LC_HTTP (object);
 
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->calls, g_ptr_array_unref);
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_object (&self->session);
   g_clear_pointer (&self->token, g_free);
@@ -442,6 +460,7 @@ static void
 lc_http_init (LcHttp *self)
 {
   self->waiting = g_ptr_array_new ();
+  self->calls = g_ptr_array_new ();
 }
 
 static gboolean
@@ -561,7 +580,7 @@ lc_http_get_token (LcHttp *self)
  * lc_http_close:
  * @self: a connection
  *
- * Says that the session is over: nothing is sent any more, and the token is forgotten.
+ * Says that the session is over: nothing is sent any more, what is on its way is rejected, and the token is forgotten.
  */
 void
 lc_http_close (LcHttp *self)
@@ -570,6 +589,9 @@ lc_http_close (LcHttp *self)
 
   lc_http_set_token (self, NULL);
   leave_waiting (self, STATE_CLOSED);
+  for (guint i = self->calls->len; i-- > 0;)
+    if (i < self->calls->len)
+      call_stop (self->calls->pdata[i]);
 }
 
 /* Returns: the time by the server's clock, in ms, as far as it is known */
@@ -649,6 +671,7 @@ lc_http_send (LcHttp        *self,
   call->promise = dex_promise_new_cancellable ();
   call->wanted = dex_promise_get_cancellable (call->promise);
   call->wanted_id = g_cancellable_connect (call->wanted, G_CALLBACK (unwanted_cb), call, NULL);
+  g_ptr_array_add (self->calls, call);
 
   future = lc_future_guard (dex_ref (call->promise));
   call_start (call);

@@ -73,6 +73,7 @@ void             lc_session_begin           (LcSession          *self);
 void             lc_session_set_address     (LcSession          *self,
                                              DexFuture          *address);
 DexFuture       *lc_session_dup_address     (LcSession          *self);
+DexFuture       *lc_session_dup_closing     (LcSession          *self);
 gboolean         lc_session_take_waiting    (LcSession          *self);
 void             lc_session_connect         (LcSession          *self,
                                              const char         *url,

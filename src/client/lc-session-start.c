@@ -342,7 +342,8 @@ connect_fiber (gpointer user_data)
 
   token = dex_await_string (lc_account_store_lookup_token (lc_session_get_accounts (self), account), &error);
   if (token != NULL)
-    url = address != NULL ? dex_await_string (dex_ref (address), &error) : g_strdup (lc_account_get_community_url (account));
+    url = address != NULL ? dex_await_string (dex_future_first (dex_ref (address), lc_session_dup_closing (self), NULL), &error)
+                          : g_strdup (lc_account_get_community_url (account));
   if (url != NULL)
     {
       lc_session_connect (self, url, token);

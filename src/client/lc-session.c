@@ -31,6 +31,7 @@ struct _LcSession
   LcDocumentCache *cache;
   LcEventSource   *events;
   DexFuture       *address; /* of a string: where the server is, if the account does not know */
+  DexPromise      *closing; /* rejected when the session is not used any more */
   LcEventReplay   *replay;
   guint            n_resyncs;
   LcObjectPool    *members;
@@ -242,6 +243,8 @@ renew_if_due (LcSession *self)
 static void
 stop (LcSession *self)
 {
+  if (!self->closed)
+    dex_promise_reject (self->closing, g_error_new_literal (LC_ERROR, LC_ERROR_UNAVAILABLE, "The session was closed"));
   self->closed = TRUE;
   g_clear_handle_id (&self->renewal_timer, g_source_remove);
   if (self->events != NULL)
@@ -257,6 +260,7 @@ lc_session_dispose (GObject *object)
 
   stop (self);
   dex_clear (&self->address);
+  dex_clear (&self->closing);
   g_clear_object (&self->events);
   g_clear_object (&self->image_loader);
   g_clear_object (&self->outbox);
@@ -384,6 +388,7 @@ replay_cb (const char *event,
 static void
 lc_session_init (LcSession *self)
 {
+  self->closing = dex_promise_new ();
   self->replay = lc_event_replay_new (replay_cb, self);
   self->members = lc_member_pool_new ();
   self->community = lc_community_new ();
@@ -483,6 +488,13 @@ DexFuture *
 lc_session_dup_address (LcSession *self)
 {
   return self->address != NULL ? dex_ref (self->address) : NULL;
+}
+
+/* Returns: (transfer full): a future that is rejected when the session is not used any more */
+DexFuture *
+lc_session_dup_closing (LcSession *self)
+{
+  return dex_ref (DEX_FUTURE (self->closing));
 }
 
 /* Returns: whether the session waits for being connected; the caller, who is told so once, does it */
