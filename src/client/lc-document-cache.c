@@ -130,9 +130,12 @@ set_up (Cache    *cache,
   if (result != SQLITE_OK || *useless)
     return FALSE;
 
-  /* A cache may be lost with the computer's power: it is only read again from the server. */
-  return run (cache, "PRAGMA journal_mode = WAL") &&
-         run (cache, "PRAGMA synchronous = OFF") &&
+  /* A cache may be lost with the computer's power: it is only read again from the server. One that is there can be opened
+   * on a full disk, too: nothing is written for that. */
+  if (!run (cache, "PRAGMA journal_mode = WAL") || !run (cache, "PRAGMA synchronous = OFF"))
+    return FALSE;
+
+  return version == SCHEMA_VERSION ||
          run (cache,
               "CREATE TABLE IF NOT EXISTS document ("
               " key TEXT PRIMARY KEY,"

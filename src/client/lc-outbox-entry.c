@@ -289,6 +289,15 @@ lc_outbox_entry_is_done (LcOutboxEntry *self,
   return body != NULL && agrees (body, current);
 }
 
+/* Returns: whether @error, an answer of the server, says that what was to be deleted is not there: only the answer was lost, or
+ * somebody else did it */
+gboolean
+lc_outbox_entry_is_gone (LcOutboxEntry *self,
+                         const GError  *error)
+{
+  return g_str_equal (self->item->method, SOUP_METHOD_DELETE) && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND);
+}
+
 /* Returns: whether nobody changed in @current what this changes; it is only newer */
 gboolean
 lc_outbox_entry_is_unopposed (LcOutboxEntry *self,

@@ -85,6 +85,8 @@ JsonObject          *lc_outbox_entry_get_current (LcOutboxEntry    *self);
 LcHttpRequest       *lc_outbox_entry_to_request (LcOutboxEntry     *self);
 gboolean             lc_outbox_entry_is_done  (LcOutboxEntry       *self,
                                                JsonObject          *current);
+gboolean             lc_outbox_entry_is_gone  (LcOutboxEntry       *self,
+                                               const GError        *error);
 gboolean             lc_outbox_entry_is_unopposed (LcOutboxEntry   *self,
                                                JsonObject          *current);
 

@@ -124,7 +124,7 @@ send (LcOutbox       *self,
         return TRUE;
 
       current = lc_http_error_get_current (local, &node);
-      if (current != NULL && lc_outbox_entry_is_done (entry, current))
+      if (current != NULL ? lc_outbox_entry_is_done (entry, current) : lc_outbox_entry_is_gone (entry, local))
         {
           dex_future_disown (answered (self->session, current, FALSE, entry));
           return TRUE;

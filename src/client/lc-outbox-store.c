@@ -125,10 +125,14 @@ set_up (Store *store)
     return FALSE;
 
   sqlite3_busy_timeout (store->database, BUSY_TIMEOUT);
-  return get_schema_version (store, &version) && version <= SCHEMA_VERSION &&
-         run (store, "PRAGMA journal_mode = WAL") &&
-         run (store, "PRAGMA synchronous = FULL") &&
-         run (store, "PRAGMA secure_delete = ON") &&
+  if (!get_schema_version (store, &version) || version > SCHEMA_VERSION ||
+      !run (store, "PRAGMA journal_mode = WAL") ||
+      !run (store, "PRAGMA synchronous = FULL") ||
+      !run (store, "PRAGMA secure_delete = ON"))
+    return FALSE;
+
+  /* What is there can be read on a full disk, too: nothing is written for that. */
+  return version == SCHEMA_VERSION ||
          run (store,
               "CREATE TABLE IF NOT EXISTS entry ("
               " number INTEGER PRIMARY KEY AUTOINCREMENT,"

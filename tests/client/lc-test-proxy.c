@@ -16,6 +16,7 @@ struct _LcTestProxy
   guint           count;
   gpointer        held;        /* the pump of an answer that is kept */
   GBytes         *held_bytes;
+  GBytes         *answer;
 };
 
 /* One connection of a client, and the one to the server behind it. */
@@ -137,26 +138,60 @@ pump_new (Link              *link,
   pump_read (pump);
 }
 
+/* What one connection is answered without asking the server. */
+typedef struct
+{
+  GSocketConnection *client;
+  GBytes            *answer;
+} Saying;
+
 static void
 said_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr(GSocketConnection) client = user_data;
-  g_autoptr(GBytes) request = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
+  Saying *saying = user_data;
 
-  g_io_stream_close (G_IO_STREAM (client), NULL, NULL);
+  g_output_stream_write_all_finish (G_OUTPUT_STREAM (object), result, NULL, NULL);
+  g_io_stream_close (G_IO_STREAM (saying->client), NULL, NULL);
+  g_object_unref (saying->client);
+  g_bytes_unref (saying->answer);
+  g_free (saying);
+}
+
+static void
+asked_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Saying *saying = user_data;
+  g_autoptr(GBytes) request = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
+  gsize length;
+  const char *data = g_bytes_get_data (saying->answer, &length);
+
+  g_output_stream_write_all_async (g_io_stream_get_output_stream (G_IO_STREAM (saying->client)), data, length,
+                                   G_PRIORITY_DEFAULT, NULL, said_cb, saying);
 }
 
 /* Answers by itself, once the request has come. */
 static void
+say_bytes (Link   *link,
+           GBytes *answer)
+{
+  Saying *saying = g_new0 (Saying, 1);
+
+  saying->client = g_object_ref (link->client);
+  saying->answer = g_bytes_ref (answer);
+  g_input_stream_read_bytes_async (g_io_stream_get_input_stream (G_IO_STREAM (link->client)), 16384, G_PRIORITY_DEFAULT, NULL, asked_cb, saying);
+}
+
+static void
 say (Link       *link,
      const char *answer)
 {
-  GIOStream *stream = G_IO_STREAM (link->client);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (answer, strlen (answer));
 
-  g_output_stream_write_all (g_io_stream_get_output_stream (stream), answer, strlen (answer), NULL, NULL, NULL);
-  g_input_stream_read_bytes_async (g_io_stream_get_input_stream (stream), 16384, G_PRIORITY_DEFAULT, NULL, said_cb, g_object_ref (link->client));
+  say_bytes (link, bytes);
 }
 
 static void
@@ -228,6 +263,10 @@ incoming_cb (GSocketService    *service,
       say (link, "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3600\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
       break;
 
+    case LC_TEST_FAULT_ANSWER:
+      say_bytes (link, self->answer);
+      break;
+
     case LC_TEST_FAULT_NONE:
     case LC_TEST_FAULT_CUT_ANSWER:
     case LC_TEST_FAULT_NO_ANSWER:
@@ -271,8 +310,25 @@ lc_test_proxy_free (LcTestProxy *self)
   lc_test_proxy_cut (self);
   g_object_unref (self->service);
   g_ptr_array_unref (self->links);
+  g_clear_pointer (&self->answer, g_bytes_unref);
   g_free (self->url);
   g_free (self);
+}
+
+/* Says what each connection is answered from now on: a JSON document of @length bytes. */
+void
+lc_test_proxy_set_answer (LcTestProxy *self,
+                          const char  *body,
+                          gsize        length)
+{
+  GString *answer = g_string_new (NULL);
+
+  lc_test_proxy_set_fault (self, LC_TEST_FAULT_ANSWER, -1);
+  g_string_printf (answer, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %" G_GSIZE_FORMAT
+                   "\r\nConnection: close\r\n\r\n", length);
+  g_string_append_len (answer, body, length);
+  g_clear_pointer (&self->answer, g_bytes_unref);
+  self->answer = g_string_free_to_bytes (answer);
 }
 
 /* Returns: whether an answer is kept */

@@ -54,6 +54,7 @@ typedef enum
   LC_TEST_FAULT_PAGE,        /* answers 200 with somebody else's page */
   LC_TEST_FAULT_REDIRECT,    /* sends one to somebody else's page */
   LC_TEST_FAULT_BUSY,        /* answers 429, to be asked again in an hour */
+  LC_TEST_FAULT_ANSWER,      /* answers what lc_test_proxy_set_answer() said */
   LC_TEST_FAULT_HOLD,        /* hands the request over and keeps the answer until lc_test_proxy_release() */
 } LcTestFault;
 
@@ -63,6 +64,9 @@ const char    *lc_test_proxy_get_url   (LcTestProxy   *self);
 void           lc_test_proxy_set_fault (LcTestProxy   *self,
                                         LcTestFault    fault,
                                         int            count);
+void           lc_test_proxy_set_answer (LcTestProxy  *self,
+                                         const char   *body,
+                                         gsize         length);
 gboolean       lc_test_proxy_get_held  (LcTestProxy   *self);
 void           lc_test_proxy_release   (LcTestProxy   *self);
 void           lc_test_proxy_cut       (LcTestProxy   *self);

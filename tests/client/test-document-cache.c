@@ -4,7 +4,10 @@
 #include <lc-error.h>
 
 #include "lc-document-cache.h"
+#include "lc-test-disk.h"
 #include "lc-test.h"
+
+#define N_ROUNDS 100
 
 static LcHttpResponse *
 make_response (const char *etag,
@@ -146,14 +149,117 @@ test_no_folder (void)
   lc_test_finish (cache);
 }
 
+/* A full disk is no failure: what was kept can be read, what is new is not kept. */
+static void
+test_full (void)
+{
+  g_autofree char *folder = lc_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "cache.sqlite", NULL);
+  LcDocumentCache *cache = lc_document_cache_new (path, 1024 * 1024);
+  g_autoptr(LcHttpResponse) response = make_response ("\"1\"", 'x', 20000);
+
+  store (cache, "/before", response);
+  lc_test_disk_set_full (TRUE);
+  store (cache, "/while", response);
+  g_assert_true (has (cache, "/before"));
+  g_assert_false (has (cache, "/while"));
+  lc_test_finish (cache);
+
+  /* Also for one that finds it so. */
+  cache = lc_document_cache_new (path, 1024 * 1024);
+  g_assert_true (has (cache, "/before"));
+  lc_test_disk_set_full (FALSE);
+  store (cache, "/after", response);
+  g_assert_true (has (cache, "/after"));
+  lc_test_finish (cache);
+  lc_test_remove_folder (folder);
+}
+
+/* Reads and writes what the others do, too. */
+static void
+work (const char *path,
+      char        letter)
+{
+  LcDocumentCache *cache = lc_document_cache_new (path, 1024 * 1024);
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      g_autoptr(LcHttpResponse) response = make_response ("\"1\"", letter, 5000);
+      g_autofree char *key = g_strdup_printf ("/%u", i % 10);
+      g_autoptr(LcHttpResponse) found = NULL;
+      g_autoptr(GError) error = NULL;
+      const char *text;
+
+      store (cache, key, response);
+      found = lookup (cache, key, &error);
+      g_assert_no_error (error);
+      text = g_bytes_get_data (found->body, NULL);
+      g_assert_true ((text[0] == 'p' || text[0] == 'c') && text[0] == text[4999]); /* one’s own or the other’s, but whole */
+    }
+  lc_test_finish (cache);
+}
+
+static int
+be_child (const char *path)
+{
+  dex_init ();
+  work (path, 'c');
+  return 0;
+}
+
+/* Two processes use the same cache at the same time. */
+static void
+test_two_processes (void)
+{
+  g_autofree char *folder = lc_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "cache.sqlite", NULL);
+  g_autoptr(GSubprocess) child = NULL;
+  g_autoptr(GError) error = NULL;
+
+  child = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/proc/self/exe", "--child", path, NULL);
+  g_assert_no_error (error);
+  work (path, 'p');
+  g_assert_true (g_subprocess_wait_check (child, NULL, &error));
+  g_assert_no_error (error);
+  lc_test_remove_folder (folder);
+}
+
+/* The member signs out in one window while another has the cache open. */
+static void
+test_cleared_by_another (void)
+{
+  g_autofree char *folder = lc_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "cache.sqlite", NULL);
+  LcDocumentCache *first = lc_document_cache_new (path, 1024 * 1024);
+  LcDocumentCache *second = lc_document_cache_new (path, 1024 * 1024);
+  g_autoptr(LcHttpResponse) response = make_response ("\"1\"", 'x', 10);
+
+  store (first, "/a", response);
+  g_assert_true (has (second, "/a"));
+  g_assert_true (lc_test_await (lc_document_cache_clear (first), NULL));
+  store (second, "/b", response);
+  g_assert_true (has (second, "/b"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS)); /* nothing of it comes back */
+  lc_test_finish (first);
+  lc_test_finish (second);
+  lc_test_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  if (argc == 3 && g_str_equal (argv[1], "--child"))
+    return be_child (argv[2]);
+
+  lc_test_disk_init ();
   lc_test_init (&argc, &argv);
   g_test_add_func ("/client/document-cache/kept", test_kept);
   g_test_add_func ("/client/document-cache/bounded", test_bounded);
   g_test_add_func ("/client/document-cache/damaged", test_damaged);
   g_test_add_func ("/client/document-cache/no-folder", test_no_folder);
+  g_test_add_func ("/client/document-cache/full", test_full);
+  g_test_add_func ("/client/document-cache/two-processes", test_two_processes);
+  g_test_add_func ("/client/document-cache/cleared-by-another", test_cleared_by_another);
   return g_test_run ();
 }

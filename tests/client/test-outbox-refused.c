@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-test-writer.h"
 
-#include <signal.h>
-#include <sys/resource.h>
-
 #include "lc-http.h"
 #include "lc-session-private.h"
+#include "lc-test-disk.h"
 
 static LcOutboxEntry *
 only_entry (LcSession *session)
@@ -172,6 +170,26 @@ test_answer_lost (void)
   quarrel_end (&quarrel);
 }
 
+/* The same with a deletion: that nothing is there any more is what was wanted. */
+static void
+test_deletion_lost (void)
+{
+  Quarrel quarrel;
+  g_autoptr(GError) error = NULL;
+
+  quarrel_begin (&quarrel, "test-deletion-lost", "Gone");
+  lc_test_proxy_set_fault (quarrel.writer->proxy, LC_TEST_FAULT_CUT_ANSWER, -1);
+  g_assert_true (lc_test_await (lc_session_delete_message (quarrel.writer->session, LC_MESSAGE (quarrel.mine)), &error));
+  lc_outbox_hurry (lc_session_get_outbox (quarrel.writer->session));
+  lc_test_wait (lc_message_get_is_deleted (LC_MESSAGE (quarrel.theirs)));
+  lc_test_writer_go_online (quarrel.writer);
+  lc_test_wait (lc_test_count_unsent (quarrel.writer->session) == 0);
+  g_assert_true (lc_message_get_is_deleted (LC_MESSAGE (quarrel.mine)));
+  g_assert_cmpint (lc_message_get_state (LC_MESSAGE (quarrel.mine)), ==, LC_SEND_STATE_SETTLED);
+  lc_test_check_titles (quarrel.writer->session, "Gone", "");
+  quarrel_end (&quarrel);
+}
+
 /* The server does not take it: the text and the reason stay, over a restart too; what does not need it goes on. */
 static void
 test_invalid (void)
@@ -304,18 +322,6 @@ test_busy (void)
   lc_test_writer_free (writer);
 }
 
-/* Nothing can be written on the disk any more. */
-static void
-set_disk_full (gboolean full)
-{
-  struct rlimit limit;
-
-  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-  limit.rlim_cur = full ? 0 : limit.rlim_max;
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-  lc_test_expect_warnings (full);
-}
-
 static void
 test_disk_full (void)
 {
@@ -325,7 +331,8 @@ test_disk_full (void)
   g_autoptr(GError) error = NULL;
 
   /* It cannot be kept, but it can be sent. */
-  set_disk_full (TRUE);
+  g_object_unref (lc_test_write_post (writer->session, "Not full"));
+  lc_test_disk_set_full (TRUE);
   g_object_unref (lc_test_write_post (writer->session, "Full"));
   lc_test_wait (lc_test_count_unsent (writer->session) == 0);
   lc_test_check_titles (writer->session, "Full", "Full;");
@@ -339,7 +346,7 @@ test_disk_full (void)
   g_assert_cmpstr (lc_message_get_body (LC_MESSAGE (post)), ==, "The text");
 
   /* There is room again. */
-  set_disk_full (FALSE);
+  lc_test_disk_set_full (FALSE);
   lc_test_await (lc_session_resend_message (writer->session, LC_MESSAGE (post)), &error);
   g_assert_no_error (error);
   g_assert_cmpint (lc_message_get_state (LC_MESSAGE (post)), ==, LC_SEND_STATE_WAITING);
@@ -413,12 +420,13 @@ main (int    argc,
 {
   int result;
 
-  signal (SIGXFSZ, SIG_IGN); /* as the disk is full: writing fails, and the process goes on */
+  lc_test_disk_init ();
   lc_test_init (&argc, &argv);
   lc_test_server_start ();
   g_test_add_func ("/client/outbox-refused/conflict", test_conflict);
   g_test_add_func ("/client/outbox-refused/unopposed", test_unopposed);
   g_test_add_func ("/client/outbox-refused/answer-lost", test_answer_lost);
+  g_test_add_func ("/client/outbox-refused/deletion-lost", test_deletion_lost);
   g_test_add_func ("/client/outbox-refused/invalid", test_invalid);
   g_test_add_func ("/client/outbox-refused/rewritten", test_rewritten);
   g_test_add_func ("/client/outbox-refused/taken", test_taken);
