@@ -94,6 +94,13 @@ run (Cache      *cache,
   return sqlite3_exec (cache->database, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
+/* Another process that has just made the file sets this, too; SQLite does not wait for it. */
+static gboolean
+use_wal (Cache *cache)
+{
+  return run (cache, "PRAGMA journal_mode = WAL") || (sqlite3_errcode (cache->database) & 0xff) == SQLITE_BUSY;
+}
+
 static int
 get_int (Cache      *cache,
          const char *sql,
@@ -132,11 +139,12 @@ set_up (Cache    *cache,
 
   /* A cache may be lost with the computer's power: it is only read again from the server. One that is there can be opened
    * on a full disk, too: nothing is written for that. */
-  if (!run (cache, "PRAGMA journal_mode = WAL") || !run (cache, "PRAGMA synchronous = OFF"))
+  if (!use_wal (cache) || !run (cache, "PRAGMA synchronous = OFF"))
     return FALSE;
 
   return version == SCHEMA_VERSION ||
          run (cache,
+              "BEGIN IMMEDIATE;"
               "CREATE TABLE IF NOT EXISTS document ("
               " key TEXT PRIMARY KEY,"
               " etag TEXT,"
@@ -145,7 +153,8 @@ set_up (Cache    *cache,
               " size INTEGER NOT NULL,"
               " used_at INTEGER NOT NULL) STRICT;"
               "CREATE INDEX IF NOT EXISTS document_used_at ON document (used_at, size);"
-              "PRAGMA user_version = 1");
+              "PRAGMA user_version = 1;"
+              "COMMIT");
 }
 
 static void

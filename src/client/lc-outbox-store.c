@@ -99,6 +99,13 @@ run (Store      *store,
   return sqlite3_exec (store->database, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
+/* Another process that has just made the file sets this, too; SQLite does not wait for it. */
+static gboolean
+use_wal (Store *store)
+{
+  return run (store, "PRAGMA journal_mode = WAL") || (sqlite3_errcode (store->database) & 0xff) == SQLITE_BUSY;
+}
+
 static gboolean
 get_schema_version (Store *store,
                     int   *version)
@@ -126,7 +133,7 @@ set_up (Store *store)
 
   sqlite3_busy_timeout (store->database, BUSY_TIMEOUT);
   if (!get_schema_version (store, &version) || version > SCHEMA_VERSION ||
-      !run (store, "PRAGMA journal_mode = WAL") ||
+      !use_wal (store) ||
       !run (store, "PRAGMA synchronous = FULL") ||
       !run (store, "PRAGMA secure_delete = ON"))
     return FALSE;
@@ -134,6 +141,7 @@ set_up (Store *store)
   /* What is there can be read on a full disk, too: nothing is written for that. */
   return version == SCHEMA_VERSION ||
          run (store,
+              "BEGIN IMMEDIATE;"
               "CREATE TABLE IF NOT EXISTS entry ("
               " number INTEGER PRIMARY KEY AUTOINCREMENT,"
               " kind TEXT NOT NULL,"
@@ -152,7 +160,8 @@ set_up (Store *store)
               " error TEXT,"
               " theirs BLOB,"
               " id TEXT NOT NULL UNIQUE) STRICT;"
-              "PRAGMA user_version = 1");
+              "PRAGMA user_version = 1;"
+              "COMMIT");
 }
 
 /* A damaged file is put aside, not thrown away: it may be the only copy of something. */
