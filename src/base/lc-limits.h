@@ -6,7 +6,11 @@
 #define LC_MAX_POST_BODY 50000
 #define LC_MAX_POST_EXCERPT 280
 #define LC_MAX_REPLY_BODY 20000
+#define LC_MAX_TAG 40
 #define LC_MAX_COMMUNITY_NAME 80
 #define LC_MAX_DISPLAY_NAME 80
 #define LC_MIN_HANDLE 3
 #define LC_MAX_HANDLE 32
+
+/* How many there may be. */
+#define LC_MAX_POST_TAGS 5

@@ -28,6 +28,7 @@ typedef enum
   LC_ACTION_READ_COMMUNITY,   /* members, spaces, posts, events */
   LC_ACTION_WRITE_POST,
   LC_ACTION_EDIT_POST,        /* own; any for moderators */
+  LC_ACTION_MOVE_POST,        /* to another space */
   LC_ACTION_REACT,
   LC_ACTION_MANAGE_SPACES,
   LC_ACTION_INVITE,

@@ -22,6 +22,9 @@ TABLES = [
     ('invitation', 'id, token_hash, created_by, created_at', f"{ID}, 'bulk-' || i, {ID}, i"),
     ('member_language', 'member_id, value, name_key', f"{ID}, 'eo', 'bulk ' || i"),
     ('member_skill', 'member_id, value, name_key', f"{ID}, CASE i % 2000 WHEN 1 THEN 'rare' ELSE 'bulk' END, 'bulk ' || i"),
+    ('tag', 'name, post_count', "'bulk-' || i, i"),
+    ('post_state', 'member_id, post_id, level, followed_at', f"{ID}, (SELECT max(id) FROM post), 'followed', i"),
+    ('bookmark', 'member_id, target_id, post_id, created_at', f'{ID}, (SELECT max(id) FROM post), (SELECT max(id) FROM post), i'),
 ]
 
 
@@ -67,8 +70,15 @@ def paths_to_read(server, client):
         if route['method'] == 'GET' and route['work'] == 'read' and '/demo/' not in route['path']:
             yield route['path'].format_map(values)
     for query in (f"space={post['space_id']}", f"author={post['author']['id']}", 'kind=question',
-                  f"space={post['space_id']}&kind=question", f"space={post['space_id']}&author={post['author']['id']}"):
+                  f"space={post['space_id']}&kind=question", f"space={post['space_id']}&author={post['author']['id']}",
+                  'sort=active', 'sort=top', 'view=unanswered', 'view=following', 'view=bookmarks',
+                  f"sort=active&space={post['space_id']}", f"sort=top&space={post['space_id']}",
+                  f"view=unanswered&space={post['space_id']}", 'tag=gtk', f"tag=gtk&space={post['space_id']}",
+                  'tag=gtk&kind=question', 'tag=gtk&language=en', 'language=en', f"language=en&space={post['space_id']}",
+                  'language=en&kind=question'):
         yield f'/api/v1/posts?{query}'
+    for query in ('limit=100', 'q=g', 'q=rare-'):
+        yield f'/api/v1/tags?{query}'
     for query in ('q=bulk', 'role=member', 'role=organiser', 'language=eo', 'skill=bulk', 'role=member&language=eo',
                   'skill=rare', 'skill=rare&language=eo', 'skill=none', 'language=tlh', 'sort=joined'):
         yield f'/api/v1/members?{query}'

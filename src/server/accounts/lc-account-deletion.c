@@ -47,6 +47,11 @@ static const char * const erase_writing[] =
   "UPDATE post SET reply_count = reply_count - (SELECT count(*) FROM reply r WHERE r.post_id = post.id"
   " AND r.author_id = $1 AND r.deleted_at IS NULL)"
   " WHERE id IN (SELECT post_id FROM reply WHERE author_id = $1 AND deleted_at IS NULL)",
+  "UPDATE tag SET post_count = post_count - (SELECT count(*) FROM post_tag t JOIN post p ON p.id = t.post_id"
+  " WHERE t.tag = tag.name AND p.author_id = $1 AND p.deleted_at IS NULL)"
+  " WHERE name IN (SELECT t.tag FROM post_tag t JOIN post p ON p.id = t.post_id WHERE p.author_id = $1)",
+  "DELETE FROM post_tag WHERE post_id IN (SELECT id FROM post WHERE author_id = $1)",
+  "UPDATE post SET accepted_reply_id = NULL WHERE accepted_reply_id IN (SELECT id FROM reply WHERE author_id = $1)",
   "UPDATE member SET post_count = 0, reply_count = 0 WHERE id = $1",
 };
 
@@ -108,7 +113,7 @@ remove_writing (LcDatabase  *database,
                 GError     **error)
 {
   static const char erase_posts[] =
-    "UPDATE post SET title = '', body = '', excerpt = '', deleted_at = COALESCE(deleted_at, $2), updated_at = $2,"
+    "UPDATE post SET title = '', body = '', excerpt = '', tags = '[]', deleted_at = COALESCE(deleted_at, $2), updated_at = $2,"
     " version = version + 1 WHERE author_id = $1 RETURNING id";
   static const char erase_replies[] =
     "UPDATE reply SET body = '', deleted_at = COALESCE(deleted_at, $2), updated_at = $2, version = version + 1"

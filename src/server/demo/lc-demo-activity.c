@@ -11,6 +11,7 @@
 #define DAY (24 * 60 * MINUTE)
 #define PERIOD (365 * DAY)
 #define POSTS_A_TRANSACTION 20000
+#define MAX_TAGS 3
 
 static const char * const kinds[] = { "discussion", "question", "question", "resource", "celebration" };
 static const char * const emojis[] = { "👍", "❤️", "🎉", "💡", "😄", "🙏" };
@@ -44,6 +45,31 @@ draw_reactions (LcDemoRandom   *random,
   return n;
 }
 
+/* None to three of the tags of the written posts, which stay the writer's. */
+static void
+draw_tags (LcDemoWriter  *self,
+           char         **tags)
+{
+  guint n_names = self->tag_names->len;
+  guint n = MIN (lc_demo_random_below (&self->random, MAX_TAGS + 1), n_names);
+  guint first = lc_demo_random_below (&self->random, MAX (n_names, 1));
+
+  for (guint i = 0; i < n; i++)
+    tags[i] = g_ptr_array_index (self->tag_names, (first + i) % n_names);
+}
+
+/* Which of the replies answers the question, counted from 1; 0 is none, as for a third of those that have replies. */
+static guint
+draw_answer (LcDemoWriter *self,
+             const char   *kind,
+             guint         n_replies)
+{
+  if (!g_str_equal (kind, "question") || n_replies == 0 || lc_demo_random_below (&self->random, 3) == 0)
+    return 0;
+
+  return 1 + lc_demo_random_below (&self->random, n_replies);
+}
+
 static LcDemoMember *
 draw_author (LcDemoWriter *self,
              gint64        time)
@@ -72,6 +98,8 @@ add_replies (LcDemoWriter  *self,
              const char    *post_id,
              const gint64  *times,
              guint          n,
+             guint          accepted,
+             const char    *accepted_id,
              GError       **error)
 {
   g_autofree char *parent_id = NULL;
@@ -80,7 +108,7 @@ add_replies (LcDemoWriter  *self,
     {
       g_autofree char *body = lc_demo_text_body (text, &self->random, 40 + lc_demo_random_below (&self->random, 500));
       gboolean nested = lc_demo_random_below (&self->random, 4) == 0;
-      LcDemoReply reply = { post_id, nested ? parent_id : NULL, body, times[i] };
+      LcDemoReply reply = { i + 1 == accepted ? accepted_id : NULL, post_id, nested ? parent_id : NULL, body, times[i] };
       char *id = lc_demo_writer_add_reply (self, draw_author (self, times[i]), &reply, NULL, 0, error);
 
       if (id == NULL)
@@ -105,16 +133,21 @@ add_thread (LcDemoWriter  *self,
   LcDemoReaction reactions[G_N_ELEMENTS (emojis)];
   guint n_reactions = draw_reactions (&self->random, reactions);
   guint n_replies = draw_reply_count (&self->random);
+  const char *kind = kinds[lc_demo_random_below (&self->random, G_N_ELEMENTS (kinds))];
+  guint accepted = draw_answer (self, kind, n_replies);
+  g_autofree char *accepted_id = NULL;
+  char *tags[MAX_TAGS + 1] = { NULL };
   gint64 times[32];
   LcDemoPost post = {
     .space_id = space->id,
-    .kind = kinds[lc_demo_random_below (&self->random, G_N_ELEMENTS (kinds))],
+    .kind = kind,
     .title = title,
     .body = body,
     .language = "en",
     .created_at = time,
     .last_activity_at = time,
     .reply_count = n_replies,
+    .tags = tags,
   };
 
   for (guint i = 0; i < n_replies; i++)
@@ -122,13 +155,17 @@ add_thread (LcDemoWriter  *self,
   qsort (times, n_replies, sizeof *times, compare_times);
   if (n_replies > 0)
     post.last_activity_at = times[n_replies - 1];
+  if (accepted > 0)
+    accepted_id = lc_demo_random_uuid (&self->random, times[accepted - 1]);
+  post.accepted_reply_id = accepted_id;
+  draw_tags (self, tags);
 
   id = lc_demo_writer_add_post (self, draw_author (self, time), &post, reactions, n_reactions, error);
   if (id == NULL)
     return FALSE;
   space->post_count++;
 
-  return add_replies (self, text, id, times, n_replies, error);
+  return add_replies (self, text, id, times, n_replies, accepted, accepted_id, error);
 }
 
 static gboolean

@@ -14,8 +14,8 @@ static const struct
   [LC_DEMO_TABLE_POST] = {
     "post",
     "id, space_id, author_id, kind, title, body, excerpt, language, created_at, updated_at, last_activity_at, reply_count, "
-    "reaction_count, reactions",
-    "ttttttttiiiiit",
+    "reaction_count, reactions, tags, accepted_reply_id, rank",
+    "ttttttttiiiiittti",
   },
   [LC_DEMO_TABLE_REPLY] = {
     "reply",
@@ -23,6 +23,7 @@ static const struct
     "tttttiiit",
   },
   [LC_DEMO_TABLE_REACTION] = { "reaction", "target_id, member_id, emoji, created_at", "ttti" },
+  [LC_DEMO_TABLE_POST_TAG] = { "post_tag", "post_id, tag, created_at", "tti" },
 };
 
 struct _LcDemoBatch

@@ -125,6 +125,21 @@ lc_demo_dup_lines (yyjson_val *object,
   return g_string_free_and_steal (text);
 }
 
+/* Returns: (transfer full): the texts in the array member @name of @object */
+char **
+lc_demo_dup_texts (yyjson_val *object,
+                   const char *name)
+{
+  g_autoptr(GStrvBuilder) texts = g_strv_builder_new ();
+  yyjson_val *text;
+  size_t i, n;
+
+  yyjson_arr_foreach (yyjson_obj_get (object, name), i, n, text)
+    g_strv_builder_add (texts, yyjson_get_str (text));
+
+  return g_strv_builder_end (texts);
+}
+
 /* Returns: (transfer full): the member @name of @object as JSON, or @fallback where there is none */
 char *
 lc_demo_dup_json (yyjson_val *object,

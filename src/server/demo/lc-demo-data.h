@@ -23,6 +23,8 @@ gint64      lc_demo_get_int   (yyjson_val  *object,
                                const char  *name);
 char       *lc_demo_dup_lines (yyjson_val  *object,
                                const char  *name);
+char      **lc_demo_dup_texts (yyjson_val  *object,
+                               const char  *name);
 char       *lc_demo_dup_json  (yyjson_val  *object,
                                const char  *name,
                                const char  *fallback);

@@ -35,6 +35,8 @@ struct _LcDemoWriter
   GArray             *members;  /* of LcDemoMember, the earliest first */
   GHashTable         *by_handle;
   GArray             *spaces;   /* of LcDemoSpace */
+  GHashTable         *tags;     /* name to how many posts have it */
+  GPtrArray          *tag_names; /* in the order in which they came */
 };
 
 typedef struct
@@ -47,10 +49,13 @@ typedef struct
   gint64      created_at;
   gint64      last_activity_at;
   gint64      reply_count;
+  char      **tags;              /* (nullable) */
+  const char *accepted_reply_id; /* (nullable) */
 } LcDemoPost;
 
 typedef struct
 {
+  const char *id;                /* (nullable): to be drawn */
   const char *post_id;
   const char *parent_id;
   const char *body;

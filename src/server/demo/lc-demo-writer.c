@@ -6,10 +6,12 @@
 #include <sodium.h>
 
 #include "lc-demo-portrait.h"
+#include "lc-document.h"
 #include "lc-error.h"
 #include "lc-limits.h"
 #include "lc-markdown.h"
 #include "lc-member-filter.h"
+#include "lc-post-rank.h"
 #include "lc-text.h"
 
 #define MINUTE ((gint64) 60 * 1000)
@@ -278,6 +280,31 @@ write_reactions (LcDemoWriter         *self,
   return TRUE;
 }
 
+static gboolean
+write_tags (LcDemoWriter  *self,
+            const char    *post_id,
+            gint64         created_at,
+            char         **tags,
+            GError       **error)
+{
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    {
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->tags, tags[i]));
+
+      if (count == 0)
+        {
+          if (lc_database_run (self->database, error, "INSERT INTO tag (name) VALUES ($1)", "t", tags[i]) != 1)
+            return FALSE;
+          g_ptr_array_add (self->tag_names, g_strdup (tags[i]));
+        }
+      g_hash_table_replace (self->tags, g_strdup (tags[i]), GUINT_TO_POINTER (count + 1));
+      if (!lc_demo_batch_add (self->batch, error, LC_DEMO_TABLE_POST_TAG, post_id, tags[i], created_at))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Returns: (transfer full): the id of the new post */
 char *
 lc_demo_writer_add_post (LcDemoWriter         *self,
@@ -291,10 +318,13 @@ lc_demo_writer_add_post (LcDemoWriter         *self,
   g_autofree char *excerpt = lc_markdown_excerpt (post->body, LC_MAX_POST_EXCERPT);
   gint64 total;
   g_autofree char *summary = describe_reactions (reactions, n_reactions, &total);
+  g_autofree char *tags = lc_document_write_texts ((const char * const *) post->tags);
 
   if (!lc_demo_batch_add (self->batch, error, LC_DEMO_TABLE_POST, id, post->space_id, author->id, post->kind, post->title,
                           post->body, excerpt, post->language, post->created_at, post->created_at, post->last_activity_at,
-                          post->reply_count, total, summary) ||
+                          post->reply_count, total, summary, tags, post->accepted_reply_id,
+                          lc_post_rank (post->created_at, total, post->reply_count)) ||
+      !write_tags (self, id, post->created_at, post->tags, error) ||
       !write_reactions (self, id, post->created_at, reactions, n_reactions, error))
     return NULL;
 
@@ -314,7 +344,7 @@ lc_demo_writer_add_reply (LcDemoWriter         *self,
                           guint                 n_reactions,
                           GError              **error)
 {
-  g_autofree char *id = lc_demo_random_uuid (&self->random, reply->created_at);
+  g_autofree char *id = reply->id != NULL ? g_strdup (reply->id) : lc_demo_random_uuid (&self->random, reply->created_at);
   gint64 total;
   g_autofree char *summary = describe_reactions (reactions, n_reactions, &total);
 
@@ -350,6 +380,8 @@ write_replies (LcDemoWriter  *self,
                const char    *post_id,
                yyjson_val    *sources,
                const gint64  *times,
+               gint64         accepted,
+               const char    *accepted_id,
                GError       **error)
 {
   g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
@@ -368,6 +400,8 @@ write_replies (LcDemoWriter  *self,
 
       if (author == NULL)
         return FALSE;
+      if ((gint64) i + 1 == accepted)
+        reply.id = accepted_id;
       if (parent > 0 && parent <= ids->len)
         reply.parent_id = g_ptr_array_index (ids, parent - 1);
       id = lc_demo_writer_add_reply (self, author, &reply, reactions, n_reactions, error);
@@ -391,6 +425,9 @@ write_thread (LcDemoWriter  *self,
   gsize n_replies = yyjson_arr_size (replies);
   g_autofree gint64 *times = g_new0 (gint64, n_replies + 1);
   g_autofree char *body = lc_demo_dup_lines (source, "body");
+  gint64 accepted = lc_demo_get_int (source, "accepted");
+  g_auto(GStrv) tags = lc_demo_dup_texts (source, "tags");
+  g_autofree char *accepted_id = NULL;
   g_autofree char *id = NULL;
   LcDemoReaction reactions[MAX_REACTIONS];
   guint n_reactions = read_reactions (source, reactions);
@@ -402,6 +439,7 @@ write_thread (LcDemoWriter  *self,
     .language = lc_demo_get_text (source, "language"),
     .created_at = draw_moment (self, minutes_ago),
     .reply_count = n_replies,
+    .tags = tags,
   };
 
   if (author == NULL)
@@ -409,13 +447,16 @@ write_thread (LcDemoWriter  *self,
   for (gsize i = 0; i < n_replies; i++)
     times[i] = draw_moment (self, minutes_ago - lc_demo_get_int (yyjson_arr_get (replies, i), "minutes_after"));
   post.last_activity_at = n_replies > 0 ? times[n_replies - 1] : post.created_at;
+  if (accepted > 0 && accepted <= (gint64) n_replies)
+    accepted_id = lc_demo_random_uuid (&self->random, times[accepted - 1]);
+  post.accepted_reply_id = accepted_id;
 
   id = lc_demo_writer_add_post (self, author, &post, reactions, n_reactions, error);
   if (id == NULL)
     return FALSE;
   space->post_count++;
 
-  return write_replies (self, id, replies, times, error);
+  return write_replies (self, id, replies, times, accepted, accepted_id, error);
 }
 
 static gboolean
@@ -485,6 +526,22 @@ write_counts (LcDemoWriter  *self,
   return TRUE;
 }
 
+static gboolean
+write_tag_counts (LcDemoWriter  *self,
+                  GError       **error)
+{
+  GHashTableIter iter;
+  gpointer name, count;
+
+  g_hash_table_iter_init (&iter, self->tags);
+  while (g_hash_table_iter_next (&iter, &name, &count))
+    if (lc_database_run (self->database, error, "UPDATE tag SET post_count = $2 WHERE name = $1", "ti",
+                         name, (gint64) GPOINTER_TO_UINT (count)) != 1)
+      return FALSE;
+
+  return TRUE;
+}
+
 /* What each member reads as their own stands beside what else is theirs. */
 static gboolean
 write_own_reactions (LcDemoWriter  *self,
@@ -520,6 +577,8 @@ lc_demo_write (LcDatabase        *database,
   g_autoptr(GArray) members = g_array_new (FALSE, TRUE, sizeof (LcDemoMember));
   g_autoptr(GArray) spaces = g_array_new (FALSE, TRUE, sizeof (LcDemoSpace));
   g_autoptr(GHashTable) by_handle = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) tag_names = g_ptr_array_new_with_free_func (g_free);
   LcDemoWriter self = { database, data, plan, totals };
 
   if (data == NULL)
@@ -531,6 +590,8 @@ lc_demo_write (LcDatabase        *database,
   self.batch = batch;
   self.members = members;
   self.spaces = spaces;
+  self.tags = tags;
+  self.tag_names = tag_names;
   self.by_handle = by_handle;
   *totals = (LcDemoTotals) { 0 };
   lc_demo_random_init (&self.random, plan->seed);
@@ -542,5 +603,6 @@ lc_demo_write (LcDatabase        *database,
          lc_demo_writer_add_activity (&self, error) &&
          lc_demo_batch_flush (batch, error) &&
          write_own_reactions (&self, error) &&
+         write_tag_counts (&self, error) &&
          write_counts (&self, error);
 }

@@ -23,6 +23,16 @@ LcResponse *lc_edit_post        (LcRequest *request, GError **error);
 LcResponse *lc_delete_post      (LcRequest *request, GError **error);
 LcResponse *lc_restore_post     (LcRequest *request, GError **error);
 
+/* lc-post-move.c */
+LcResponse *lc_move_post        (LcRequest *request, GError **error);
+
+/* lc-answer-handlers.c */
+LcResponse *lc_accept_reply     (LcRequest *request, GError **error);
+LcResponse *lc_unaccept_reply   (LcRequest *request, GError **error);
+
+/* lc-tag-handlers.c */
+LcResponse *lc_list_tags        (LcRequest *request, GError **error);
+
 /* lc-reply-handlers.c */
 LcResponse *lc_list_replies     (LcRequest *request, GError **error);
 LcResponse *lc_create_reply     (LcRequest *request, GError **error);

@@ -103,6 +103,52 @@ lc_message_check_new (LcMessage   *self,
 }
 
 /**
+ * lc_message_load_own:
+ * @self: (out caller-allocates): the message
+ * @kind: what it is
+ * @request: a request that changes it
+ * @answer: (out) (transfer full): the refusal, when it is not there, or is somebody else's
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Returns: whether to go on; if not, either @answer or @error is set
+ */
+gboolean
+lc_message_load_own (LcMessage            *self,
+                     const LcMessageKind  *kind,
+                     LcRequest            *request,
+                     LcResponse          **answer,
+                     GError              **error)
+{
+  if (!lc_message_load (self, kind, request, lc_request_get_param (request, kind->param), error))
+    return FALSE;
+
+  if (self->id == NULL || self->deleted_at != 0 || self->is_place_deleted)
+    *answer = lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
+  else if (lc_request_get_rule (request) == LC_RULE_OWN && !is_own (self, request))
+    *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "This %s is somebody else's.", kind->name);
+
+  return *answer == NULL;
+}
+
+/**
+ * lc_message_check_version:
+ * @self: a message
+ * @request: a request that changes it
+ * @answer: (out) (transfer full): the refusal, when it was edited since
+ *
+ * Returns: whether to go on
+ */
+gboolean
+lc_message_check_version (LcMessage   *self,
+                          LcRequest   *request,
+                          LcResponse **answer)
+{
+  *answer = lc_request_check_version (request, &self->document, self->version);
+
+  return *answer == NULL;
+}
+
+/**
  * lc_message_load_to_edit:
  * @self: (out caller-allocates): the message
  * @kind: what it is
@@ -119,17 +165,7 @@ lc_message_load_to_edit (LcMessage            *self,
                          LcResponse          **answer,
                          GError              **error)
 {
-  if (!lc_message_load (self, kind, request, lc_request_get_param (request, kind->param), error))
-    return FALSE;
-
-  if (self->id == NULL || self->deleted_at != 0 || self->is_place_deleted)
-    *answer = lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
-  else if (lc_request_get_rule (request) == LC_RULE_OWN && !is_own (self, request))
-    *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "This %s is somebody else's.", kind->name);
-  else
-    *answer = lc_request_check_version (request, &self->document, self->version);
-
-  return *answer == NULL;
+  return lc_message_load_own (self, kind, request, answer, error) && lc_message_check_version (self, request, answer);
 }
 
 /**

@@ -61,11 +61,12 @@ struct _LcMessageKind
                                 GError          **error);
 };
 
-/* The statements that are the same but for the table. */
-#define LC_MESSAGE_STATEMENTS(table) \
+/* The statements that are the same but for the table; @counted is what else a reaction changes in the row. */
+#define LC_MESSAGE_STATEMENTS(table, counted) \
   .set_deleted = "UPDATE " table " SET deleted_at = $3, updated_at = $4, version = version + 1" \
                  " WHERE id = $1 AND version = $2", \
-  .count_reaction = "UPDATE " table " SET reaction_count = reaction_count + $2 WHERE id = $1 RETURNING reactions", \
+  .count_reaction = "UPDATE " table " SET reaction_count = reaction_count + $2" counted \
+                    " WHERE id = $1 RETURNING reactions", \
   .read_reactions = "SELECT t.reactions, " LC_REACTIONS_MINE ("t") " FROM " table " t WHERE t.id = $2", \
   .write_reactions = "UPDATE " table " SET reactions = $2 WHERE id = $1"
 
@@ -80,6 +81,14 @@ gboolean    lc_message_check_new      (LcMessage            *self,
                                        LcRequest            *request,
                                        LcResponse          **answer,
                                        GError              **error);
+gboolean    lc_message_load_own       (LcMessage            *self,
+                                       const LcMessageKind  *kind,
+                                       LcRequest            *request,
+                                       LcResponse          **answer,
+                                       GError              **error);
+gboolean    lc_message_check_version  (LcMessage            *self,
+                                       LcRequest            *request,
+                                       LcResponse          **answer);
 gboolean    lc_message_load_to_edit   (LcMessage            *self,
                                        const LcMessageKind  *kind,
                                        LcRequest            *request,

@@ -3,7 +3,9 @@
 
 #include "lc-limits.h"
 #include "lc-markdown.h"
+#include "lc-post-rank.h"
 #include "lc-post-store.h"
+#include "lc-tag-store.h"
 #include "lc-text.h"
 #include "lc-time.h"
 
@@ -15,7 +17,16 @@ typedef struct
   const char *body;
   gboolean    has_language;
   const char *language;
+  char       *tags;         /* a JSON array */
 } PostText;
+
+static void
+post_text_clear (PostText *self)
+{
+  g_clear_pointer (&self->tags, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PostText, post_text_clear)
 
 static const char *
 read_body (LcReader *reader)
@@ -72,16 +83,17 @@ store_post (LcRequest   *request,
 {
   static const char insert[] =
     "INSERT INTO post (id, space_id, author_id, kind, title, body, excerpt, language, created_at, updated_at,"
-    " last_activity_at, content_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10)";
+    " last_activity_at, content_hash, tags, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11, $12)";
   g_autofree char *excerpt = lc_markdown_excerpt (text->body, LC_MAX_POST_EXCERPT);
   gint64 now = lc_time_now ();
   gint64 n_changed;
 
-  n_changed = lc_database_run (lc_request_get_database (request), error, insert, "tttttttt" "it", post->id, post->place_id,
-                               post->author_id, text->kind, text->title, text->body, excerpt, text->language, now,
-                               post->content_hash);
+  n_changed = lc_database_run (lc_request_get_database (request), error, insert, "tttttttt" "itti", post->id,
+                               post->place_id, post->author_id, text->kind, text->title, text->body, excerpt, text->language,
+                               now, post->content_hash, text->tags, lc_post_rank (now, 0, 0));
 
-  return lc_message_finish_insert (post, request, n_changed, now, error)
+  return lc_message_finish_insert (post, request, n_changed, now, error) &&
+         lc_tags_store (lc_request_get_database (request), post->id, NULL, text->tags, error)
          ? lc_message_respond_reload (post, request, 201, error) : NULL;
 }
 
@@ -99,7 +111,7 @@ lc_create_post (LcRequest  *request,
   LcReader *reader = lc_request_get_reader (request);
   g_auto(LcMessage) post = { .kind = &lc_post_kind };
   LcResponse *answer = NULL;
-  PostText text = { 0 };
+  g_auto(PostText) text = { 0 };
 
   post.id = g_strdup (lc_reader_get_uuid (reader, "id"));
   post.place_id = g_strdup (lc_reader_get_uuid (reader, "space_id"));
@@ -107,12 +119,14 @@ lc_create_post (LcRequest  *request,
   text.title = lc_reader_get_text (reader, "title", 1, LC_MAX_POST_TITLE);
   text.body = read_body (reader);
   read_language (&text, reader);
+  text.tags = lc_reader_has (reader, "tags") ? lc_tags_read (reader) : g_strdup ("[]");
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
   post.author_id = g_strdup (lc_request_get_member_id (request));
   post.content_hash = lc_content_hash (post.author_id, post.place_id, text.kind, text.title, text.body,
-                                       text.language != NULL ? text.language : "", NULL);
+                                       text.language != NULL ? text.language : "",
+                                       g_strcmp0 (text.tags, "[]") != 0 ? text.tags : NULL, NULL);
 
   if (!lc_message_check_new (&post, request, &answer, error) || !check_space (request, post.place_id, &answer, error))
     return answer;
@@ -143,16 +157,20 @@ update_post (LcRequest   *request,
   static const char update[] =
     "UPDATE post SET kind = COALESCE($3, kind), title = COALESCE($4, title), body = COALESCE($5, body),"
     " excerpt = COALESCE($6, excerpt), language = CASE WHEN $7 = 1 THEN $8 ELSE language END, edited_at = $9,"
-    " updated_at = $9, version = version + 1 WHERE id = $1 AND version = $2";
+    " updated_at = $9, tags = COALESCE($10, tags), version = version + 1,"
+    " accepted_reply_id = CASE WHEN COALESCE($3, kind) = 'question' THEN accepted_reply_id END"
+    " WHERE id = $1 AND version = $2";
   g_autofree char *excerpt = text->body != NULL ? lc_markdown_excerpt (text->body, LC_MAX_POST_EXCERPT) : NULL;
   gint64 now = lc_time_now ();
   gint64 n_changed;
 
-  n_changed = lc_database_run (lc_request_get_database (request), error, update, "tittttiti", post->id, post->version,
+  n_changed = lc_database_run (lc_request_get_database (request), error, update, "tittttitit", post->id, post->version,
                                text->kind, text->title, text->body, excerpt, (gint64) text->has_language, text->language,
-                               now);
+                               now, text->tags);
 
-  return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error);
+  return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error) &&
+         (text->tags == NULL ||
+          lc_tags_store (lc_request_get_database (request), post->id, lc_post_get_tags (post), text->tags, error));
 }
 
 /**
@@ -169,7 +187,7 @@ lc_edit_post (LcRequest  *request,
   LcReader *reader = lc_request_get_reader (request);
   g_auto(LcMessage) post = { 0 };
   LcResponse *answer = NULL;
-  PostText text = { 0 };
+  g_auto(PostText) text = { 0 };
 
   if (lc_reader_has (reader, "kind"))
     text.kind = lc_reader_get_choice (reader, "kind", lc_post_kinds, NULL);
@@ -178,6 +196,7 @@ lc_edit_post (LcRequest  *request,
   if (lc_reader_has (reader, "body"))
     text.body = read_body (reader);
   read_language (&text, reader);
+  text.tags = lc_tags_read (reader);
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 

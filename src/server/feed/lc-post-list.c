@@ -3,18 +3,32 @@
 
 #include "lc-page.h"
 #include "lc-post-store.h"
+#include "lc-tag.h"
+#include "lc-text.h"
 #include "lc-uuid.h"
 
-/* One prepared query a page, whatever it is filtered by: each combination of filters has its own, so that each uses its own
- * index and a page costs the same at any depth. */
-#define PAGE(columns, tables, filter) LC_PAGE_QUERIES (\
-  "SELECT " columns " FROM " tables \
-  " WHERE p.deleted_at IS NULL AND (p.created_at, p.id) < ($2, $3)" filter \
-  " ORDER BY p.created_at DESC, p.id DESC")
-#define LIST(filter) { \
-  [AUTHORS_NAMED] = PAGE (LC_POST_COLUMNS_NAMED, LC_POST_TABLES_NAMED, filter), \
-  [AUTHORS_READ] = PAGE (LC_POST_COLUMNS, LC_POST_TABLES, filter), \
+/* One prepared query a page, whatever it is ordered and filtered by: each combination has its own, so that each uses its own
+ * index and a page costs the same at any depth. What has no index that gives its order is refused: it would go through all
+ * posts. $1 is who asks, $2 and $3 are where the page begins, the filters follow in the order of their names. */
+#define PAGE(columns, tables, from, key, id, filter) LC_PAGE_QUERIES (\
+  "SELECT " columns ", " key " FROM " from tables \
+  " WHERE p.deleted_at IS NULL AND (" key ", " id ") < ($2, $3)" filter \
+  " ORDER BY " key " DESC, " id " DESC")
+#define LIST(from, key, id, filter) { \
+  [AUTHORS_NAMED] = PAGE (LC_POST_COLUMNS_NAMED, LC_POST_TABLES_NAMED, from, key, id, filter), \
+  [AUTHORS_READ] = PAGE (LC_POST_COLUMNS, LC_POST_TABLES, from, key, id, filter), \
 }
+
+#define BY_TIME(filter) LIST ("", "p.created_at", "p.id", filter)
+#define BY_ACTIVITY(filter) LIST ("", "p.last_activity_at", "p.id", filter)
+#define BY_RANK(filter) LIST ("", "p.rank", "p.id", filter)
+/* What another table finds; a CROSS JOIN stays in its order on SQLite. */
+#define BY_TAG(filter) LIST ("post_tag t CROSS JOIN ", "t.created_at", "t.post_id", " AND p.id = t.post_id" filter)
+#define UNANSWERED(filter) BY_TIME (" AND p.kind = 'question' AND p.accepted_reply_id IS NULL" filter)
+#define FOLLOWED LIST ("post_state f CROSS JOIN ", "f.followed_at", "f.post_id", \
+                       " AND p.id = f.post_id AND f.member_id = $1 AND f.level = 'followed'")
+#define BOOKMARKED LIST ("bookmark b CROSS JOIN ", "b.created_at", "b.target_id", \
+                         " AND p.id = b.target_id AND b.member_id = $1")
 
 typedef enum
 {
@@ -23,76 +37,211 @@ typedef enum
   N_AUTHORS,
 } Authors;
 
+typedef enum
+{
+  ORDER_LATEST,
+  ORDER_ACTIVE,
+  ORDER_TOP,
+  ORDER_UNANSWERED,
+  ORDER_FOLLOWING,
+  ORDER_BOOKMARKS,
+} Order;
+
 enum
 {
-  FILTER_SPACE  = 1 << 0,
-  FILTER_AUTHOR = 1 << 1,
-  FILTER_KIND   = 1 << 2,
-  N_FILTERS     = 1 << 3,
+  FILTER_SPACE    = 1 << 0,
+  FILTER_AUTHOR   = 1 << 1,
+  FILTER_KIND     = 1 << 2,
+  FILTER_TAG      = 1 << 3,
+  FILTER_LANGUAGE = 1 << 4,
 };
 
 typedef struct
 {
-  const char *sql[N_AUTHORS][LC_PAGE_N_SIZES];
+  Order       order;
+  guint       filters;
   const char *types;
+  const char *sql[N_AUTHORS][LC_PAGE_N_SIZES];
 } Query;
 
-static const Query queries[N_FILTERS] =
+static const Query queries[] =
 {
-  [0]                                          = { LIST (""), "tit" },
-  [FILTER_SPACE]                               = { LIST (" AND p.space_id = $4"), "titt" },
-  [FILTER_AUTHOR]                              = { LIST (" AND p.author_id = $4"), "titt" },
-  [FILTER_SPACE | FILTER_AUTHOR]               = { LIST (" AND p.space_id = $4 AND p.author_id = $5"), "tittt" },
-  [FILTER_KIND]                                = { LIST (" AND p.kind = $4"), "titt" },
-  [FILTER_SPACE | FILTER_KIND]                 = { LIST (" AND p.space_id = $4 AND p.kind = $5"), "tittt" },
-  [FILTER_AUTHOR | FILTER_KIND]                = { LIST (" AND p.author_id = $4 AND p.kind = $5"), "tittt" },
-  [FILTER_SPACE | FILTER_AUTHOR | FILTER_KIND] =
-    { LIST (" AND p.space_id = $4 AND p.author_id = $5 AND p.kind = $6"), "titttt" },
+  { ORDER_LATEST, 0, "tit", BY_TIME ("") },
+  { ORDER_LATEST, FILTER_SPACE, "titt", BY_TIME (" AND p.space_id = $4") },
+  { ORDER_LATEST, FILTER_AUTHOR, "titt", BY_TIME (" AND p.author_id = $4") },
+  { ORDER_LATEST, FILTER_SPACE | FILTER_AUTHOR, "tittt", BY_TIME (" AND p.space_id = $4 AND p.author_id = $5") },
+  { ORDER_LATEST, FILTER_KIND, "titt", BY_TIME (" AND p.kind = $4") },
+  { ORDER_LATEST, FILTER_SPACE | FILTER_KIND, "tittt", BY_TIME (" AND p.space_id = $4 AND p.kind = $5") },
+  { ORDER_LATEST, FILTER_AUTHOR | FILTER_KIND, "tittt", BY_TIME (" AND p.author_id = $4 AND p.kind = $5") },
+  { ORDER_LATEST, FILTER_SPACE | FILTER_AUTHOR | FILTER_KIND, "titttt",
+    BY_TIME (" AND p.space_id = $4 AND p.author_id = $5 AND p.kind = $6") },
+  { ORDER_LATEST, FILTER_TAG, "titt", BY_TAG (" AND t.tag = $4") },
+  { ORDER_LATEST, FILTER_SPACE | FILTER_TAG, "tittt", BY_TAG (" AND p.space_id = $4 AND t.tag = $5") },
+  { ORDER_LATEST, FILTER_KIND | FILTER_TAG, "tittt", BY_TAG (" AND p.kind = $4 AND t.tag = $5") },
+  { ORDER_LATEST, FILTER_TAG | FILTER_LANGUAGE, "tittt", BY_TAG (" AND t.tag = $4 AND p.language = $5") },
+  { ORDER_LATEST, FILTER_LANGUAGE, "titt", BY_TIME (" AND p.language = $4") },
+  { ORDER_LATEST, FILTER_SPACE | FILTER_LANGUAGE, "tittt", BY_TIME (" AND p.space_id = $4 AND p.language = $5") },
+  { ORDER_LATEST, FILTER_KIND | FILTER_LANGUAGE, "tittt", BY_TIME (" AND p.kind = $4 AND p.language = $5") },
+  { ORDER_ACTIVE, 0, "tit", BY_ACTIVITY ("") },
+  { ORDER_ACTIVE, FILTER_SPACE, "titt", BY_ACTIVITY (" AND p.space_id = $4") },
+  { ORDER_TOP, 0, "tit", BY_RANK ("") },
+  { ORDER_TOP, FILTER_SPACE, "titt", BY_RANK (" AND p.space_id = $4") },
+  { ORDER_UNANSWERED, 0, "tit", UNANSWERED ("") },
+  { ORDER_UNANSWERED, FILTER_SPACE, "titt", UNANSWERED (" AND p.space_id = $4") },
+  { ORDER_FOLLOWING, 0, "tit", FOLLOWED },
+  { ORDER_BOOKMARKS, 0, "tit", BOOKMARKED },
 };
 
-static const char * const filter_names[] = { "space", "author", "kind" };
+static const struct
+{
+  const char *parameter;
+  const char *value;
+  Order       order;
+} orders[] =
+{
+  { "sort", "latest", ORDER_LATEST },
+  { "sort", "active", ORDER_ACTIVE },
+  { "sort", "top", ORDER_TOP },
+  { "view", "unanswered", ORDER_UNANSWERED },
+  { "view", "following", ORDER_FOLLOWING },
+  { "view", "bookmarks", ORDER_BOOKMARKS },
+};
+
+/* In the order of their bits. */
+static const char * const filter_names[] = { "space", "author", "kind", "tag", "language" };
+#define N_FILTERS G_N_ELEMENTS (filter_names)
+
+/* What is asked for. */
+typedef struct
+{
+  const Query *query;
+  LcPageStart  start;
+  const char  *values[N_FILTERS];
+  char        *tag;
+} Question;
+
+static void
+question_clear (Question *self)
+{
+  lc_page_start_clear (&self->start);
+  g_clear_pointer (&self->tag, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
+
+static gboolean
+read_order (LcRequest *request,
+            Order     *order)
+{
+  const char *sort = lc_request_get_query (request, "sort");
+  const char *view = lc_request_get_query (request, "view");
+
+  *order = ORDER_LATEST;
+  if (sort == NULL && view == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders) && (sort == NULL || view == NULL); i++)
+    if (g_strcmp0 (lc_request_get_query (request, orders[i].parameter), orders[i].value) == 0)
+      {
+        *order = orders[i].order;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Returns: (nullable): @text as it is looked for, or %NULL when it cannot be */
+static const char *
+read_filter (Question   *self,
+             guint       filter,
+             const char *text)
+{
+  switch (filter)
+    {
+    case FILTER_KIND:
+      return g_strv_contains (lc_post_kinds, text) ? text : NULL;
+    case FILTER_TAG:
+      return self->tag = lc_tag_normalise (text);
+    case FILTER_LANGUAGE:
+      return lc_text_is_language (text) ? text : NULL;
+    default:
+      return lc_uuid_is_valid (text) ? text : NULL;
+    }
+}
 
 /* Reads the filters; @values gets those that are there, in their order. Returns: FALSE when one cannot be. */
 static gboolean
-read_filters (LcRequest   *request,
-              guint       *filters,
-              const char  *values[3])
+read_filters (Question  *self,
+              LcRequest *request,
+              guint     *filters)
 {
   guint n_values = 0;
 
   *filters = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (filter_names); i++)
+  for (guint i = 0; i < N_FILTERS; i++)
     {
-      const char *value = lc_request_get_query (request, filter_names[i]);
+      const char *text = lc_request_get_query (request, filter_names[i]);
 
-      if (value == NULL)
+      if (text == NULL)
         continue;
-      if (1 << i == FILTER_KIND ? !g_strv_contains (lc_post_kinds, value) : !lc_uuid_is_valid (value))
-        return FALSE;
       *filters |= 1 << i;
-      values[n_values++] = value;
+      self->values[n_values] = read_filter (self, 1 << i, text);
+      if (self->values[n_values++] == NULL)
+        return FALSE;
     }
 
   return TRUE;
 }
 
-static LcResponse *
-list (LcRequest     *request,
-      const Query   *query,
-      Authors        authors,
-      LcPageStart   *start,
-      const char   **values,
-      GError       **error)
+static const Query *
+find_query (Order order,
+            guint filters)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    if (queries[i].order == order && queries[i].filters == filters)
+      return &queries[i];
+
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable): the refusal of what cannot be asked for */
+static LcResponse *
+read_question (Question  *self,
+               LcRequest *request)
+{
+  Order order;
+  guint filters;
+
+  if (!lc_page_start_read (&self->start, request, G_MAXINT64))
+    return lc_page_start_problem ();
+  if (!read_order (request, &order))
+    return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "`sort` is `latest`, `active` or `top`; or else `view` is"
+                                    " `unanswered`, `following` or `bookmarks`.");
+  if (!read_filters (self, request, &filters))
+    return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "`space` and `author` are ids, `kind` is a kind of post,"
+                                    " `tag` is a tag, `language` is a BCP 47 language tag.");
+
+  self->query = find_query (order, filters);
+  return self->query == NULL ? lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "These filters do not go together.") : NULL;
+}
+
+static LcResponse *
+list (LcRequest       *request,
+      const Question  *question,
+      Authors          authors,
+      GError         **error)
+{
+  const Query *query = question->query;
+  const char * const *values = question->values;
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPage) page = { 0 };
 
   lc_page_init (&page, request);
   statement = lc_database_query (lc_request_get_database (request), error, query->sql[authors][lc_page_get_size (&page)],
-                                 query->types, lc_request_get_member_id (request), start->key, start->id,
-                                 values[0], values[1], values[2]);
+                                 query->types, lc_request_get_member_id (request), question->start.key,
+                                 question->start.id, values[0], values[1], values[2]);
 
-  return lc_page_fill (&page, statement, lc_post_add_members, LC_POST_COLUMN_CREATED_AT, LC_POST_COLUMN_ID, error);
+  return lc_page_fill (&page, statement, lc_post_add_members, LC_POST_N_COLUMNS, LC_POST_COLUMN_ID, error);
 }
 
 /**
@@ -108,19 +257,17 @@ lc_list_posts (LcRequest  *request,
 {
   LcDatabase *database = lc_request_get_database (request);
   g_autoptr(LcResponse) response = NULL;
-  g_auto(LcPageStart) start = { 0 };
-  const char *values[3] = { NULL };
-  guint filters;
+  g_auto(Question) question = { 0 };
 
-  if (!lc_page_start_read (&start, request, G_MAXINT64))
-    return lc_page_start_problem ();
-  if (!read_filters (request, &filters, values))
-    return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "`space` and `author` are ids, `kind` is a kind of post.");
+  response = read_question (&question, request);
+  if (response != NULL)
+    return g_steal_pointer (&response);
 
   lc_author_memory_begin (database);
-  response = list (request, &queries[filters], AUTHORS_NAMED, &start, values, error);
+  response = list (request, &question, AUTHORS_NAMED, error);
   if (response == NULL || lc_author_memory_is_complete (database))
     return g_steal_pointer (&response);
 
-  return list (request, &queries[filters], AUTHORS_READ, &start, values, error);
+  g_clear_pointer (&response, lc_response_free);
+  return list (request, &question, AUTHORS_READ, error);
 }

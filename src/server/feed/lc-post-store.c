@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-post-store.h"
 
+#include "lc-post-rank.h"
+#include "lc-tag-store.h"
+
 enum
 {
   COLUMN_SPACE_ID = 1,
@@ -139,6 +142,33 @@ read_post (LcMessage   *post,
   lc_document_add_text (post->document, root, "body", lc_statement_get_text (statement, COLUMN_BODY));
 }
 
+static yyjson_mut_val *
+get_member (LcMessage  *post,
+            const char *name)
+{
+  return yyjson_mut_obj_get (yyjson_mut_doc_get_root (post->document), name);
+}
+
+gboolean
+lc_post_is_question (LcMessage *post)
+{
+  return yyjson_mut_equals_str (get_member (post, "kind"), "question");
+}
+
+/* Returns: (nullable): the reply that answers it */
+const char *
+lc_post_get_accepted_reply_id (LcMessage *post)
+{
+  return yyjson_mut_get_str (get_member (post, "accepted_reply_id"));
+}
+
+/* Returns: its tags, a JSON array */
+const char *
+lc_post_get_tags (LcMessage *post)
+{
+  return yyjson_mut_get_raw (get_member (post, "tags"));
+}
+
 static gboolean
 keep_counts (LcDatabase  *database,
              LcMessage   *post,
@@ -148,7 +178,8 @@ keep_counts (LcDatabase  *database,
   return lc_database_run (database, error, "UPDATE space SET post_count = post_count + $2 WHERE id = $1", "ti",
                           post->place_id, difference) == 1 &&
          lc_database_run (database, error, "UPDATE member SET post_count = post_count + $2 WHERE id = $1", "ti",
-                          post->author_id, difference) == 1;
+                          post->author_id, difference) == 1 &&
+         lc_tags_count (database, post->id, difference, error);
 }
 
 static gboolean
@@ -179,7 +210,7 @@ const LcMessageKind lc_post_kind =
   .param = "post_id",
   .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived FROM " LC_POST_TABLES
           " JOIN space s ON s.id = p.space_id WHERE p.id = $2",
-  LC_MESSAGE_STATEMENTS ("post"),
+  LC_MESSAGE_STATEMENTS ("post", ", rank = " LC_POST_RANK_SQL ("created_at", "reaction_count + $2", "reply_count")),
   .keep_reactions = "INSERT INTO post_state (member_id, post_id, reactions) VALUES ($1, $2, (SELECT string_agg(e.emoji, ' ')"
                     " FROM reaction e WHERE e.target_id = $2 AND e.member_id = $1))"
                     " ON CONFLICT (member_id, post_id) DO UPDATE SET reactions = excluded.reactions",

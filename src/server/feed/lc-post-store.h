@@ -27,8 +27,13 @@ extern const LcMessageKind lc_post_kind;
 /* Ended by NULL. */
 extern const char * const lc_post_kinds[];
 
-void lc_post_add_members (yyjson_mut_doc  *document,
-                          yyjson_mut_val  *object,
-                          LcStatement     *statement);
+void        lc_post_add_members           (yyjson_mut_doc  *document,
+                                           yyjson_mut_val  *object,
+                                           LcStatement     *statement);
+
+/* What a post's document says. */
+gboolean    lc_post_is_question           (LcMessage       *post);
+const char *lc_post_get_accepted_reply_id (LcMessage       *post);
+const char *lc_post_get_tags              (LcMessage       *post);
 
 G_END_DECLS

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-reply-store.h"
 
+#include "lc-post-rank.h"
+
 enum
 {
   COLUMN_POST_ID = 1,
   COLUMN_PARENT_ID = 2,
   COLUMN_DELETED_AT = 6,
   COLUMN_VERSION = 7,
-  COLUMN_AUTHOR_ID = 10,
+  COLUMN_ACCEPTED = 10,
+  COLUMN_AUTHOR_ID = 11,
   /* What is loaded beside the columns of lists. */
   COLUMN_CONTENT_HASH = LC_REPLY_N_COLUMNS,
   COLUMN_POST_DELETED_AT,
@@ -41,6 +44,7 @@ lc_reply_add_members (yyjson_mut_doc *document,
   yyjson_mut_obj_add_bool (document, object, "deleted", deleted);
   lc_reactions_add_document (document, object, deleted ? NULL : lc_statement_get_text (statement, 8),
                              lc_statement_get_text (statement, 9));
+  yyjson_mut_obj_add_bool (document, object, "accepted", lc_statement_get_int (statement, COLUMN_ACCEPTED) != 0);
   yyjson_mut_obj_add_sint (document, object, "version", lc_statement_get_int (statement, COLUMN_VERSION));
 }
 
@@ -63,7 +67,7 @@ read_reply (LcMessage   *reply,
   lc_reply_add_members (reply->document, root, statement);
 }
 
-/* The counts of the reply's post and author, and the time of the post's last activity. */
+/* The counts of the reply's post and author, and the post's rank and time of last activity. What is deleted is no answer. */
 static gboolean
 keep_counts (LcDatabase      *database,
              LcMessage       *reply,
@@ -73,16 +77,20 @@ keep_counts (LcDatabase      *database,
              GError         **error)
 {
   static const char update[] =
-    "UPDATE post SET reply_count = reply_count + $2, last_activity_at = CASE WHEN $2 > 0 THEN $3 ELSE last_activity_at END"
-    " WHERE id = $1 RETURNING reply_count, last_activity_at";
+    "UPDATE post SET reply_count = reply_count + $2, last_activity_at = CASE WHEN $2 > 0 THEN $3 ELSE last_activity_at END,"
+    " accepted_reply_id = CASE WHEN $2 < 0 AND accepted_reply_id = $4 THEN NULL ELSE accepted_reply_id END,"
+    " rank = " LC_POST_RANK_SQL ("created_at", "reaction_count", "reply_count + $2")
+    " WHERE id = $1 RETURNING reply_count, last_activity_at, accepted_reply_id";
   yyjson_mut_val *root = yyjson_mut_doc_get_root (data);
   g_autoptr(LcStatement) statement = NULL;
 
-  statement = lc_database_query (database, error, update, "tii", reply->place_id, difference, now);
+  statement = lc_database_query (database, error, update, "tiit", reply->place_id, difference, now, reply->id);
   if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
     return FALSE;
   yyjson_mut_obj_add_sint (data, root, "reply_count", lc_statement_get_int (statement, 0));
   lc_document_add_time (data, root, "last_activity_at", lc_statement_get_int (statement, 1));
+  if (difference < 0)
+    lc_document_add_text (data, root, "accepted_reply_id", lc_statement_get_text (statement, 2));
   g_clear_pointer (&statement, lc_statement_free);
 
   return difference == 0 ||
@@ -117,7 +125,7 @@ const LcMessageKind lc_reply_kind =
   .keeps_place = TRUE,
   .load = "SELECT " LC_REPLY_COLUMNS ", r.content_hash, p.deleted_at FROM reply r JOIN member m ON m.id = r.author_id"
           " JOIN post p ON p.id = r.post_id WHERE r.id = $2",
-  LC_MESSAGE_STATEMENTS ("reply"),
+  LC_MESSAGE_STATEMENTS ("reply", ""),
   .read = read_reply,
   .record = record_reply,
 };

@@ -7,6 +7,7 @@
 #include "lc-limits.h"
 #include "lc-mail-text.h"
 #include "lc-markdown.h"
+#include "lc-post-rank.h"
 #include "lc-time.h"
 #include "lc-uuid.h"
 
@@ -159,10 +160,10 @@ insert_post (Writer      *self,
   self->round.threads++;
 
   return lc_database_run (database, error,
-                          "INSERT INTO post (id, space_id, author_id, kind, title, body, excerpt, created_at, updated_at, last_activity_at, import_key) "
-                          "VALUES ($1, $2, $3, 'discussion', $4, $5, $6, $7, $8, $9, $10)",
-                          "ttttttiiit", place->post_id, self->space_id, author_id, mail->subject, body, excerpt,
-                          mail->date, mail->date, mail->date, key) == 1 &&
+                          "INSERT INTO post (id, space_id, author_id, kind, title, body, excerpt, created_at, updated_at, last_activity_at, import_key, rank) "
+                          "VALUES ($1, $2, $3, 'discussion', $4, $5, $6, $7, $8, $9, $10, $11)",
+                          "ttttttiiiti", place->post_id, self->space_id, author_id, mail->subject, body, excerpt,
+                          mail->date, mail->date, mail->date, key, lc_post_rank (mail->date, 0, 0)) == 1 &&
          lc_database_run (database, error, "UPDATE member SET post_count = post_count + 1 WHERE id = $1", "t", author_id) == 1 &&
          lc_database_run (database, error, "UPDATE space SET post_count = post_count + 1 WHERE id = $1", "t", self->space_id) == 1;
 }
@@ -190,7 +191,8 @@ insert_reply (Writer      *self,
          lc_database_run (database, error, "UPDATE member SET reply_count = reply_count + 1 WHERE id = $1", "t", author_id) == 1 &&
          lc_database_run (database, error,
                           "UPDATE post SET reply_count = reply_count + 1, version = version + 1, "
-                          "last_activity_at = CASE WHEN last_activity_at < $1 THEN $1 ELSE last_activity_at END WHERE id = $2",
+                          "last_activity_at = CASE WHEN last_activity_at < $1 THEN $1 ELSE last_activity_at END, "
+                          "rank = " LC_POST_RANK_SQL ("created_at", "reaction_count", "reply_count + 1") " WHERE id = $2",
                           "it", mail->date, place->post_id) == 1;
 }
 
