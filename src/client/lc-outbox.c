@@ -198,15 +198,33 @@ find_id (LcOutbox   *self,
   return NULL;
 }
 
+/* What another version of the application wrote, or somebody else, is sent as it is, but not shown on anything. */
+static LcOutboxEntry *
+read_entry (LcOutbox     *self,
+            LcOutboxItem *item)
+{
+  const LcOutboxKind *kind = find_kind (item->kind);
+  g_autoptr(LcOutboxEntry) entry = lc_outbox_entry_new (kind, item);
+  g_autoptr(GObject) object = NULL;
+
+  if (kind == NULL || kind->find == NULL)
+    return g_steal_pointer (&entry);
+
+  object = kind->find (self->session, entry);
+  if (object == NULL)
+    return lc_outbox_entry_new (NULL, item);
+
+  lc_outbox_entry_set_object (entry, object);
+  return g_steal_pointer (&entry);
+}
+
 /* Returns: (transfer none): the entry of @item, made now if another process, or an earlier one, wrote it */
 LcOutboxEntry *
 lc_outbox_ensure_entry (LcOutbox     *self,
                         LcOutboxItem *item)
 {
   LcOutboxEntry *found = find_id (self, item->id);
-  const LcOutboxKind *kind = find_kind (item->kind);
   g_autoptr(LcOutboxEntry) made = NULL;
-  g_autoptr(GObject) object = NULL;
 
   if (found != NULL)
     {
@@ -214,10 +232,7 @@ lc_outbox_ensure_entry (LcOutbox     *self,
       return found;
     }
 
-  made = lc_outbox_entry_new (kind, item);
-  if (kind != NULL && kind->find != NULL)
-    object = kind->find (self->session, made);
-  lc_outbox_entry_set_object (made, object);
+  made = read_entry (self, item);
   append (self, made);
   return made;
 }

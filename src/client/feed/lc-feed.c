@@ -350,7 +350,7 @@ message_is_back (DexFuture *future,
   return dex_future_new_true ();
 }
 
-/* A post that may be gone. */
+/* A message that may be gone. */
 typedef struct
 {
   LcFeed    *feed;
@@ -368,29 +368,32 @@ doubt_free (gpointer data)
 }
 
 static DexFuture *
-post_doubted (DexFuture *future,
-              gpointer   user_data)
+message_checked (DexFuture *future,
+                 gpointer   user_data)
 {
   Doubt *doubt = user_data;
   g_autoptr(GError) error = NULL;
+  gboolean gone = !dex_future_get_value (future, &error) && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND);
 
-  if (!dex_future_get_value (future, &error) && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND))
+  if (gone)
     lc_message_set_deleted (doubt->message, TRUE);
-  if (lc_message_get_is_deleted (doubt->message))
+  if (gone || (LC_IS_POST (doubt->message) && lc_message_get_is_deleted (doubt->message)))
     lc_feed_remove_message (doubt->feed, doubt->message);
   return dex_ref (future);
 }
 
-/* A deletion may have been undone before its event comes, or is told again. */
-static DexFuture *
-doubt_post (LcFeed    *self,
-            LcMessage *post)
+/* Reads @message as the server has it, and takes it out of the lists if it is not there any more. */
+DexFuture *
+lc_feed_check_message (LcFeed    *self,
+                       LcMessage *message)
 {
+  const char *id = lc_message_get_id (message);
+  DexFuture *future = LC_IS_POST (message) ? lc_feed_fetch_post (self, id) : lc_feed_fetch_reply (self, id);
   Doubt *doubt = g_new0 (Doubt, 1);
 
   doubt->feed = g_object_ref (self);
-  doubt->message = g_object_ref (post);
-  return dex_future_finally (lc_feed_fetch_post (self, lc_message_get_id (post)), post_doubted, doubt, doubt_free);
+  doubt->message = g_object_ref (message);
+  return dex_future_finally (future, message_checked, doubt, doubt_free);
 }
 
 static void
@@ -405,9 +408,9 @@ take_post_event (LcFeed     *self,
     return;
   if (known != NULL && lc_message_get_state (known) == LC_SEND_STATE_SENDING)
     return; /* the answer is on its way too */
-  if (g_str_equal (kind, "post.deleted"))
+  if (g_str_equal (kind, "post.deleted")) /* which may have been undone before its event comes, or is told again */
     {
-      lc_future_in_background (doubt_post (self, known), "A post cannot be read");
+      lc_future_in_background (lc_feed_check_message (self, known), "A post cannot be read");
       return;
     }
 

@@ -29,6 +29,8 @@ DexFuture  *lc_feed_fetch_post     (LcFeed      *self,
                                     const char  *post_id)  G_GNUC_WARN_UNUSED_RESULT;
 DexFuture  *lc_feed_fetch_reply    (LcFeed      *self,
                                     const char  *reply_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture  *lc_feed_check_message  (LcFeed      *self,
+                                    LcMessage   *message)  G_GNUC_WARN_UNUSED_RESULT;
 void        lc_feed_connect_space  (LcFeed      *self,
                                     LcPost      *post);
 LcPost     *lc_feed_dup_unsent_post (LcFeed     *self,

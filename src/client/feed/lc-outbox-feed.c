@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <lc-uuid.h>
+
 #include "feed/lc-feed.h"
 #include "feed/lc-post-private.h"
 #include "feed/lc-reaction-private.h"
@@ -34,12 +36,12 @@ find_message (LcSession     *session,
               LcOutboxEntry *entry)
 {
   const char *subject = lc_outbox_entry_get_subject (entry);
-  const char *id = strchr (subject, '/');
+  const char *slash = strchr (subject, '/');
 
-  if (id == NULL)
+  if (slash == NULL || !lc_uuid_is_valid (slash + 1))
     return NULL;
 
-  return lc_feed_ensure_message (feed_of (session), g_str_has_prefix (subject, "posts/") ? LC_TYPE_POST : LC_TYPE_REPLY, id + 1);
+  return lc_feed_ensure_message (feed_of (session), g_str_has_prefix (subject, "posts/") ? LC_TYPE_POST : LC_TYPE_REPLY, slash + 1);
 }
 
 /* What somebody else made of it is newer than anything in the cache. */
@@ -65,20 +67,12 @@ mark_message (gpointer      object,
   lc_message_set_state (object, state, error);
 }
 
-static DexFuture *
-fetch (LcSession *session,
-       LcMessage *message)
-{
-  return LC_IS_POST (message) ? lc_feed_fetch_post (feed_of (session), lc_message_get_id (message))
-                              : lc_feed_fetch_reply (feed_of (session), lc_message_get_id (message));
-}
-
 /* Where only somebody else knows how it is now. */
 static void
-fetch_in_background (LcSession *session,
+check_in_background (LcSession *session,
                      LcMessage *message)
 {
-  lc_future_in_background (fetch (session, message), "What was written cannot be read");
+  lc_future_in_background (lc_feed_check_message (feed_of (session), message), "What was written cannot be read");
 }
 
 static gboolean
@@ -91,7 +85,7 @@ take_message (LcSession      *session,
 
   if (answer == NULL)
     {
-      fetch_in_background (session, message);
+      check_in_background (session, message);
       return TRUE;
     }
   if (!lc_message_apply (message, answer, lc_session_get_member_pool (session), FALSE, error))
@@ -106,16 +100,21 @@ static gpointer
 find_post (LcSession     *session,
            LcOutboxEntry *entry)
 {
-  JsonObject *body = lc_outbox_entry_get_body (entry);
-  LcPost *post = find_message (session, entry);
+  const char *space_id = lc_outbox_entry_get_mine (entry, "space_id");
+  const char *title = lc_outbox_entry_get_mine (entry, "title");
+  const char *body = lc_outbox_entry_get_mine (entry, "body");
   int kind = LC_POST_KIND_DISCUSSION;
+  LcPost *post;
 
-  if (post == NULL || body == NULL || lc_message_get_created_at (LC_MESSAGE (post)) != 0)
+  if (space_id == NULL || title == NULL || body == NULL)
+    return NULL;
+
+  post = find_message (session, entry);
+  if (post == NULL || lc_message_get_created_at (LC_MESSAGE (post)) != 0)
     return post;
 
   lc_enum_from_nick (LC_TYPE_POST_KIND, lc_outbox_entry_get_mine (entry, "kind"), &kind);
-  lc_post_fill (post, lc_outbox_entry_get_mine (entry, "space_id"), lc_session_get_member (session), kind,
-                lc_outbox_entry_get_mine (entry, "title"), lc_outbox_entry_get_mine (entry, "body"),
+  lc_post_fill (post, space_id, lc_session_get_member (session), kind, title, body,
                 lc_outbox_entry_get_mine (entry, "language"), lc_outbox_entry_get_created_at (entry));
   lc_feed_connect_space (feed_of (session), post);
   return post;
@@ -128,13 +127,18 @@ find_reply (LcSession     *session,
   const char *path = lc_outbox_entry_get_item (entry)->path;
   const char *start = g_str_has_prefix (path, "/api/v1/posts/") ? path + strlen ("/api/v1/posts/") : "";
   g_autofree char *post_id = g_strndup (start, strcspn (start, "/"));
-  LcReply *reply = find_message (session, entry);
+  const char *body = lc_outbox_entry_get_mine (entry, "body");
+  LcReply *reply;
 
-  if (reply == NULL || lc_outbox_entry_get_body (entry) == NULL || lc_message_get_created_at (LC_MESSAGE (reply)) != 0)
+  if (!lc_uuid_is_valid (post_id) || body == NULL)
+    return NULL;
+
+  reply = find_message (session, entry);
+  if (reply == NULL || lc_message_get_created_at (LC_MESSAGE (reply)) != 0)
     return reply;
 
   lc_reply_fill (reply, post_id, lc_outbox_entry_get_mine (entry, "parent_id"), lc_session_get_member (session),
-                 lc_outbox_entry_get_mine (entry, "body"), lc_outbox_entry_get_created_at (entry));
+                 body, lc_outbox_entry_get_created_at (entry));
   return reply;
 }
 
@@ -186,7 +190,7 @@ undo_edit (LcSession     *session,
     return;
 
   set_text (message_of (entry), lc_outbox_entry_get_base (entry, "title"), lc_outbox_entry_get_base (entry, "body"));
-  fetch_in_background (session, message_of (entry));
+  check_in_background (session, message_of (entry));
 }
 
 static void
@@ -269,7 +273,7 @@ take_reaction (LcSession      *session,
 {
   if (answer == NULL)
     {
-      fetch_in_background (session, message_of (entry));
+      check_in_background (session, message_of (entry));
       return TRUE;
     }
   if (!lc_reactions_check (answer, error))
