@@ -566,8 +566,10 @@ ask_about_unsent (LcWindow *self,
                                                      "%u things that you wrote are not sent yet. They are lost when you sign out.", n_unsent), n_unsent);
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Sign Out Without Sending?"), body));
 
-  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "show", _("_Show Them"), "sign-out", _("_Discard and Sign Out"), NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "show", _("_Show What Waits"), "sign-out", _("_Discard and Sign Out"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "sign-out", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (dialog, "show");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_sign_out_response), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }

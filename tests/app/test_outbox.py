@@ -164,7 +164,7 @@ def test_signing_out_asks(start_app, server, bilal, amina):
     app.click('Sign Out')
     app.find(None, 'Sign Out Without Sending?')
     app.picture('outbox-sign-out')
-    app.click('Show Them', 'button')
+    app.click('Show What Waits', 'button')
     app.find(None, re.compile('Post: Not sent'))
     app.click('Discard', 'button')
     app.find(None, 'Discard What You Wrote?')
