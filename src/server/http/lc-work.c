@@ -43,7 +43,7 @@ read_as_admitted (LcRequest   *request,
   return response != NULL ? response : run_handler (request, database, error);
 }
 
-/* SQLite: in one transaction, which locks and unlocks the log once. */
+/* SQLite: in one transaction, which locks and unlocks the log once. Where the database failed, it cannot be committed. */
 static LcResponse *
 read_in_transaction (LcRequest   *request,
                      LcDatabase  *database,
@@ -55,7 +55,7 @@ read_in_transaction (LcRequest   *request,
     return NULL;
 
   response = read_as_admitted (request, database, error);
-  if (response != NULL && !lc_database_commit (database, error))
+  if (response != NULL && lc_response_get_status (response) < 500 && !lc_database_commit (database, error))
     return NULL;
 
   return g_steal_pointer (&response);

@@ -414,8 +414,9 @@ make_private (const char  *path,
 }
 
 /* WAL: readers and the writer do not wait for one another. FULL: a commit is on the disk when it is answered. Pages are
- * read through a map, which the page cache of the system shares among all connections, so their own caches stay small;
- * the writer's holds what a transaction changes. Temporary tables stay in memory, for the same privacy as the file. */
+ * read through a map (the largest that SQLite makes), which the page cache of the system shares among all connections, so
+ * their own caches stay small; the writer's holds what a transaction changes. Temporary tables stay in memory, for the same
+ * privacy as the file. */
 static gboolean
 configure_connection (LcDatabase  *database,
                       GError     **error)
@@ -425,7 +426,7 @@ configure_connection (LcDatabase  *database,
                        "PRAGMA synchronous = FULL;"
                        "PRAGMA trusted_schema = OFF;"
                        "PRAGMA temp_store = MEMORY;"
-                       "PRAGMA mmap_size = 268435456;"
+                       "PRAGMA mmap_size = 2147418112;"
                        "PRAGMA journal_size_limit = 67108864;", error))
     return FALSE;
 
