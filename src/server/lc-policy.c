@@ -25,6 +25,7 @@ static const ActionRow action_rows[] =
   [LC_ACTION_EDIT_POST]        = { "edit-post",        { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_MOVE_POST]        = { "move-post",        { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_REACT]            = { "react",            { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
+  [LC_ACTION_MARK]             = { "mark",             { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
   [LC_ACTION_MANAGE_SPACES]    = { "manage-spaces",    { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_INVITE]           = { "invite",           { DENY,  DENY,  OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_APPROVE_MEMBERS]  = { "approve-members",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },

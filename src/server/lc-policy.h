@@ -30,6 +30,7 @@ typedef enum
   LC_ACTION_EDIT_POST,        /* own; any for moderators */
   LC_ACTION_MOVE_POST,        /* to another space */
   LC_ACTION_REACT,
+  LC_ACTION_MARK,             /* what one has read, follows, mutes and keeps */
   LC_ACTION_MANAGE_SPACES,
   LC_ACTION_INVITE,
   LC_ACTION_APPROVE_MEMBERS,

@@ -14,7 +14,7 @@ import requests
 from harness import Server
 
 NOW = '2026-03-01T09:00:00Z'
-TABLES = ['member', 'member_language', 'member_skill', 'upload', 'space', 'post', 'reply', 'reaction']
+TABLES = ['member', 'member_language', 'member_skill', 'upload', 'space', 'post', 'reply', 'reaction', 'space_state', 'post_state', 'bookmark']
 ROLES = {'member', 'mentor', 'group_leader', 'moderator', 'organiser'}
 
 
@@ -76,6 +76,19 @@ def check_counts(server):
         emojis.setdefault(target, {})[emoji] = n
     for target, reactions in read(server, 'SELECT id, reactions FROM post UNION ALL SELECT id, reactions FROM reply'):
         assert json.loads(reactions) == emojis.get(target, {})
+
+
+def test_members_follow_read_and_keep(filled):
+    assert read(filled, 'SELECT p.id FROM post p WHERE NOT EXISTS (SELECT 1 FROM post_state s WHERE s.post_id = p.id '
+                        "AND s.member_id = p.author_id AND s.level = 'followed')") == []
+    assert read(filled, 'SELECT s.post_id FROM post_state s JOIN post p ON p.id = s.post_id '
+                        'WHERE s.read_reply_count > p.reply_count OR s.read_at < p.created_at') == []
+    # Somebody has something new to read.
+    assert read(filled, 'SELECT count(*) FROM post_state s JOIN post p ON p.id = s.post_id '
+                        'WHERE s.read_reply_count < p.reply_count')[0][0] > 10
+    assert read(filled, 'SELECT b.target_id FROM bookmark b LEFT JOIN post_state s ON s.member_id = b.member_id '
+                        'AND s.post_id = b.target_id WHERE s.bookmarked IS NULL OR s.bookmarked = 0') == []
+    assert read(filled, 'SELECT count(*) FROM bookmark')[0][0] >= 4
 
 
 def test_counts_are_those_of_the_rows(filled):

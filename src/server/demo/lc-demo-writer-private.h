@@ -80,6 +80,8 @@ char     *lc_demo_writer_add_reply  (LcDemoWriter         *self,
                                      const LcDemoReaction *reactions,
                                      guint                 n_reactions,
                                      GError              **error);
+gboolean  lc_demo_writer_add_reading  (LcDemoWriter       *self,
+                                       GError            **error);
 gboolean  lc_demo_writer_add_activity (LcDemoWriter       *self,
                                        GError            **error);
 

@@ -600,6 +600,7 @@ lc_demo_write (LcDatabase        *database,
          write_members (&self, error) &&
          write_personas (&self, error) &&
          write_spaces (&self, error) &&
+         lc_demo_writer_add_reading (&self, error) &&
          lc_demo_writer_add_activity (&self, error) &&
          lc_demo_batch_flush (batch, error) &&
          write_own_reactions (&self, error) &&

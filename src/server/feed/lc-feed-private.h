@@ -41,6 +41,18 @@ LcResponse *lc_edit_reply       (LcRequest *request, GError **error);
 LcResponse *lc_delete_reply     (LcRequest *request, GError **error);
 LcResponse *lc_restore_reply    (LcRequest *request, GError **error);
 
+/* lc-post-state-handlers.c */
+LcResponse *lc_put_reading      (LcRequest *request, GError **error);
+LcResponse *lc_put_subscription (LcRequest *request, GError **error);
+
+/* lc-membership-handlers.c */
+LcResponse *lc_put_membership   (LcRequest *request, GError **error);
+
+/* lc-bookmark-handlers.c */
+LcResponse *lc_list_bookmarks   (LcRequest *request, GError **error);
+LcResponse *lc_put_bookmark     (LcRequest *request, GError **error);
+LcResponse *lc_delete_bookmark  (LcRequest *request, GError **error);
+
 /* lc-reaction-handlers.c */
 LcResponse *lc_react_to_post    (LcRequest *request, GError **error);
 LcResponse *lc_unreact_to_post  (LcRequest *request, GError **error);

@@ -11,6 +11,8 @@ const LcRoute lc_feed_routes[] =
     LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_get_space },
   { "PATCH", "/api/v1/spaces/{space_id}",
     LC_ACTION_MANAGE_SPACES, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_edit_space },
+  { "PUT", "/api/v1/spaces/{space_id}/membership",
+    LC_ACTION_MARK, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_membership },
 
   { "GET", "/api/v1/posts",
     LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_posts },
@@ -36,6 +38,10 @@ const LcRoute lc_feed_routes[] =
     LC_ACTION_REACT, LC_WORK_WRITE, LC_BODY_NONE, LC_RATE_WRITE, lc_react_to_post },
   { "DELETE", "/api/v1/posts/{post_id}/reactions/{emoji}",
     LC_ACTION_REACT, LC_WORK_WRITE, LC_BODY_NONE, LC_RATE_WRITE, lc_unreact_to_post },
+  { "PUT", "/api/v1/posts/{post_id}/reading",
+    LC_ACTION_MARK, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_reading },
+  { "PUT", "/api/v1/posts/{post_id}/subscription",
+    LC_ACTION_MARK, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_subscription },
 
   { "GET", "/api/v1/posts/{post_id}/replies",
     LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_replies },
@@ -53,6 +59,13 @@ const LcRoute lc_feed_routes[] =
     LC_ACTION_REACT, LC_WORK_WRITE, LC_BODY_NONE, LC_RATE_WRITE, lc_react_to_reply },
   { "DELETE", "/api/v1/replies/{reply_id}/reactions/{emoji}",
     LC_ACTION_REACT, LC_WORK_WRITE, LC_BODY_NONE, LC_RATE_WRITE, lc_unreact_to_reply },
+
+  { "GET", "/api/v1/bookmarks",
+    LC_ACTION_MARK, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_bookmarks },
+  { "PUT", "/api/v1/bookmarks/{target_id}",
+    LC_ACTION_MARK, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_bookmark },
+  { "DELETE", "/api/v1/bookmarks/{target_id}",
+    LC_ACTION_MARK, LC_WORK_WRITE, LC_BODY_NONE, LC_RATE_WRITE, lc_delete_bookmark },
 
   { NULL }
 };

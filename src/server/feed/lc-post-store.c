@@ -3,6 +3,7 @@
 
 #include "lc-post-rank.h"
 #include "lc-tag-store.h"
+#include "lc-post-state.h"
 
 enum
 {
@@ -194,6 +195,8 @@ record_post (LcDatabase       *database,
   yyjson_mut_val *root;
 
   if (difference != 0 && !keep_counts (database, post, difference, error))
+    return FALSE;
+  if (change == LC_MESSAGE_CREATED && !lc_post_state_record_post (database, post, now, error))
     return FALSE;
 
   data = lc_document_new (&root);

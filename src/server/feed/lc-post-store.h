@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 #define LC_POST_COLUMNS LC_POST_OWN_COLUMNS LC_AUTHOR_COLUMNS_READ
 #define LC_POST_STATE " LEFT JOIN post_state my ON my.member_id = $1 AND my.post_id = p.id"
 #define LC_POST_TABLES "post p JOIN member m ON m.id = p.author_id" LC_POST_STATE
+/* What nobody who muted it sees in a list that is of no certain space, author or tag. The muted spaces are read once a page. */
+#define LC_POST_NOT_MUTED \
+  " AND my.level IS DISTINCT FROM 'muted' AND p.space_id NOT IN" \
+  " (SELECT v.space_id FROM space_state v WHERE v.member_id = $1 AND v.level = 'muted')"
 /* The same for authors who are remembered. */
 #define LC_POST_COLUMNS_NAMED LC_POST_OWN_COLUMNS LC_AUTHOR_COLUMNS_NAMED ("p.author_id")
 #define LC_POST_TABLES_NAMED "post p" LC_POST_STATE

@@ -2,6 +2,7 @@
 #include "lc-reply-store.h"
 
 #include "lc-post-rank.h"
+#include "lc-post-state.h"
 
 enum
 {
@@ -10,7 +11,8 @@ enum
   COLUMN_DELETED_AT = 6,
   COLUMN_VERSION = 7,
   COLUMN_ACCEPTED = 10,
-  COLUMN_AUTHOR_ID = 11,
+  COLUMN_BOOKMARKED,
+  COLUMN_AUTHOR_ID,
   /* What is loaded beside the columns of lists. */
   COLUMN_CONTENT_HASH = LC_REPLY_N_COLUMNS,
   COLUMN_POST_DELETED_AT,
@@ -45,6 +47,8 @@ lc_reply_add_members (yyjson_mut_doc *document,
   lc_reactions_add_document (document, object, deleted ? NULL : lc_statement_get_text (statement, 8),
                              lc_statement_get_text (statement, 9));
   yyjson_mut_obj_add_bool (document, object, "accepted", lc_statement_get_int (statement, COLUMN_ACCEPTED) != 0);
+  yyjson_mut_obj_add_bool (document, yyjson_mut_obj_add_obj (document, object, "my"), "bookmarked",
+                           !lc_statement_is_null (statement, COLUMN_BOOKMARKED));
   yyjson_mut_obj_add_sint (document, object, "version", lc_statement_get_int (statement, COLUMN_VERSION));
 }
 
@@ -114,6 +118,7 @@ record_reply (LcDatabase       *database,
   lc_document_add_text (data, root, "author_id", reply->author_id);
 
   return keep_counts (database, reply, lc_message_change_get_difference (change), now, data, error) &&
+         lc_post_state_record_reply (database, reply, change, error) &&
          lc_message_append_event (reply, database, change, data, error);
 }
 

@@ -18,7 +18,8 @@ lc_list_spaces (LcRequest  *request,
                 GError    **error)
 {
   static const char * const queries[] = LC_PAGE_QUERIES (
-    "SELECT " LC_SPACE_COLUMNS " FROM space WHERE (position, id) > ($1, $2) ORDER BY position, id");
+    "SELECT " LC_SPACE_COLUMNS " FROM " LC_SPACE_TABLES
+    " WHERE (s.position, s.id) > ($2, $3) ORDER BY s.position, s.id");
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
@@ -27,8 +28,8 @@ lc_list_spaces (LcRequest  *request,
     return lc_page_start_problem ();
 
   lc_page_init (&page, request);
-  statement = lc_database_query (lc_request_get_database (request), error, queries[lc_page_get_size (&page)], "it",
-                                 start.key, start.id);
+  statement = lc_database_query (lc_request_get_database (request), error, queries[lc_page_get_size (&page)], "tit",
+                                 lc_request_get_member_id (request), start.key, start.id);
 
   return lc_page_fill (&page, statement, lc_space_add_members, LC_SPACE_COLUMN_POSITION, LC_SPACE_COLUMN_ID, error);
 }
@@ -53,7 +54,7 @@ finish_change (LcRequest   *request,
   g_auto(LcSpaceRow) row = { 0 };
 
   if (!lc_event_append (database, event_kind, subject, "all", NULL, error) ||
-      !lc_space_store_load (database, space_id, &row, error))
+      !lc_space_store_load (database, lc_request_get_member_id (request), space_id, &row, error))
     return NULL;
 
   return respond (&row, status);
@@ -94,7 +95,7 @@ lc_create_space (LcRequest  *request,
   content_hash = lc_content_hash (fields.slug, fields.name, fields.description, fields.emoji, fields.color,
                                   fields.post_role, position, NULL);
 
-  if (!lc_space_store_load (database, id, &found, error) ||
+  if (!lc_space_store_load (database, lc_request_get_member_id (request), id, &found, error) ||
       !lc_space_store_is_slug_taken (database, fields.slug, id, &is_taken, error))
     return NULL;
   if (found.id != NULL && g_strcmp0 (found.content_hash, content_hash) == 0)
@@ -126,7 +127,8 @@ lc_get_space (LcRequest  *request,
 {
   g_auto(LcSpaceRow) row = { 0 };
 
-  if (!lc_space_store_load (lc_request_get_database (request), lc_request_get_param (request, "space_id"), &row, error))
+  if (!lc_space_store_load (lc_request_get_database (request), lc_request_get_member_id (request),
+                            lc_request_get_param (request, "space_id"), &row, error))
     return NULL;
   if (row.id == NULL)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
@@ -181,7 +183,8 @@ lc_edit_space (LcRequest  *request,
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  if (!lc_space_store_load (lc_request_get_database (request), lc_request_get_param (request, "space_id"), &row, error))
+  if (!lc_space_store_load (lc_request_get_database (request), lc_request_get_member_id (request),
+                            lc_request_get_param (request, "space_id"), &row, error))
     return NULL;
   if (row.id == NULL)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);

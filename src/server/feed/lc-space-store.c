@@ -44,7 +44,9 @@ lc_space_add_members (yyjson_mut_doc *document,
   yyjson_mut_obj_add_sint (document, object, "post_count", lc_statement_get_int (statement, 9));
   lc_document_add_time (document, object, "created_at", lc_statement_get_int (statement, 10));
   lc_document_add_time (document, object, "updated_at", lc_statement_get_int (statement, 11));
-  yyjson_mut_obj_add_sint (document, object, "version", lc_statement_get_int (statement, 12));
+  lc_document_add_text (document, yyjson_mut_obj_add_obj (document, object, "my"), "level",
+                        lc_statement_get_text (statement, 13));
+  yyjson_mut_obj_add_sint (document, object, "version", lc_statement_get_int (statement, LC_SPACE_COLUMN_VERSION));
 }
 
 static gboolean
@@ -90,6 +92,7 @@ lc_space_fields_read (LcSpaceFields *self,
 /**
  * lc_space_store_load:
  * @database: a connection
+ * @member_id: who asks
  * @space_id: the space
  * @row: (out caller-allocates): the space; its id is %NULL when there is none
  * @error: return location for a `LC_DATABASE_ERROR`
@@ -98,24 +101,25 @@ lc_space_fields_read (LcSpaceFields *self,
  */
 gboolean
 lc_space_store_load (LcDatabase  *database,
+                     const char  *member_id,
                      const char  *space_id,
                      LcSpaceRow  *row,
                      GError     **error)
 {
-  static const char query[] = "SELECT " LC_SPACE_COLUMNS ", content_hash FROM space WHERE id = $1";
+  static const char query[] = "SELECT " LC_SPACE_COLUMNS ", s.content_hash FROM " LC_SPACE_TABLES " WHERE s.id = $2";
   g_autoptr(LcStatement) statement = NULL;
   yyjson_mut_val *root;
   LcStep step;
 
   *row = (LcSpaceRow) { 0 };
-  statement = lc_database_query (database, error, query, "t", space_id);
+  statement = lc_database_query (database, error, query, "tt", member_id, space_id);
   if (statement == NULL || (step = lc_statement_step (statement, error)) == LC_STEP_ERROR)
     return FALSE;
   if (step == LC_STEP_DONE)
     return TRUE;
 
   row->id = g_strdup (lc_statement_get_text (statement, LC_SPACE_COLUMN_ID));
-  row->version = lc_statement_get_int (statement, LC_SPACE_N_COLUMNS - 1);
+  row->version = lc_statement_get_int (statement, LC_SPACE_COLUMN_VERSION);
   row->content_hash = g_strdup (lc_statement_get_text (statement, LC_SPACE_N_COLUMNS));
   row->document = lc_document_new (&root);
   lc_space_add_members (row->document, root, statement);

@@ -7,11 +7,15 @@
 
 G_BEGIN_DECLS
 
+/* $1 is who asks. */
 #define LC_SPACE_COLUMNS \
-  "id, slug, name, description, emoji, color, position, archived, post_role, post_count, created_at, updated_at, version"
+  "s.id, s.slug, s.name, s.description, s.emoji, s.color, s.position, s.archived, s.post_role, s.post_count, s.created_at, " \
+  "s.updated_at, s.version, my.level"
+#define LC_SPACE_TABLES "space s LEFT JOIN space_state my ON my.member_id = $1 AND my.space_id = s.id"
 #define LC_SPACE_COLUMN_ID 0
 #define LC_SPACE_COLUMN_POSITION 6
-#define LC_SPACE_N_COLUMNS 13
+#define LC_SPACE_COLUMN_VERSION 12
+#define LC_SPACE_N_COLUMNS 14
 
 /* What was sent about a space; NULL and -1 are what was not. */
 typedef struct
@@ -42,6 +46,7 @@ void     lc_space_fields_read  (LcSpaceFields   *self,
                                 LcReader        *reader,
                                 gboolean         is_new);
 gboolean lc_space_store_load   (LcDatabase      *database,
+                                const char      *member_id,
                                 const char      *space_id,
                                 LcSpaceRow      *row,
                                 GError         **error);

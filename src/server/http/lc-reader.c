@@ -356,6 +356,23 @@ lc_reader_get_optional_uuid (LcReader   *self,
   return get_uuid (self, name, FALSE);
 }
 
+static const char *
+find_choice (LcReader           *self,
+             const char         *name,
+             yyjson_val         *value,
+             const char * const *choices)
+{
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    if (yyjson_equals_str (value, choices[i]))
+      return choices[i];
+
+  list = g_strjoinv (", ", (char **) choices);
+  note (self, name, "must be one of: %s", list);
+  return NULL;
+}
+
 /**
  * lc_reader_get_choice:
  * @self: a reader
@@ -371,25 +388,42 @@ lc_reader_get_choice (LcReader           *self,
                       const char * const *choices,
                       const char         *fallback)
 {
-  g_autofree char *list = NULL;
   yyjson_val *value;
 
   g_return_val_if_fail (self != NULL && name != NULL && choices != NULL, NULL);
 
   value = ask (self, name);
-  if (is_absent (value))
-    {
-      if (fallback == NULL)
-        note (self, name, "is required");
-      return fallback;
-    }
+  if (!is_absent (value))
+    return find_choice (self, name, value, choices);
 
-  for (guint i = 0; choices[i] != NULL; i++)
-    if (yyjson_equals_str (value, choices[i]))
-      return choices[i];
+  if (fallback == NULL)
+    note (self, name, "is required");
+  return fallback;
+}
 
-  list = g_strjoinv (", ", (char **) choices);
-  note (self, name, "must be one of: %s", list);
+/**
+ * lc_reader_get_choice_or_null:
+ * @self: a reader
+ * @name: a member's name, a literal
+ * @choices: (array zero-terminated=1): the texts that are allowed
+ *
+ * Returns: (nullable): the element of @choices; %NULL for null, and after noting that the member is absent or wrong
+ */
+const char *
+lc_reader_get_choice_or_null (LcReader           *self,
+                              const char         *name,
+                              const char * const *choices)
+{
+  yyjson_val *value;
+
+  g_return_val_if_fail (self != NULL && name != NULL && choices != NULL, NULL);
+
+  value = ask (self, name);
+  if (!is_absent (value))
+    return find_choice (self, name, value, choices);
+
+  if (value == NULL)
+    note (self, name, "is required");
   return NULL;
 }
 

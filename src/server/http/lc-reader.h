@@ -41,6 +41,9 @@ const char  *lc_reader_get_choice        (LcReader            *self,
                                           const char          *name,
                                           const char * const  *choices,
                                           const char          *fallback);
+const char  *lc_reader_get_choice_or_null (LcReader           *self,
+                                          const char          *name,
+                                          const char * const  *choices);
 gint64       lc_reader_get_int           (LcReader            *self,
                                           const char          *name,
                                           gint64               min,
