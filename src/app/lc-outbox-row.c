@@ -42,6 +42,10 @@ static const struct
   /* Translators: something that was deleted is brought back */
   { "restoration", N_("Restoration") },
   { "reaction", N_("Reaction") },
+  /* Translators: a reply is marked as the answer to a question */
+  { "answer", N_("Answer") },
+  /* Translators: a post is moved to another space */
+  { "move", N_("Move") },
 };
 
 static const char *

@@ -25,6 +25,14 @@ G_DEFINE_ENUM_TYPE (LcPostKind, lc_post_kind,
                     G_DEFINE_ENUM_VALUE (LC_POST_KIND_RESOURCE, "resource"),
                     G_DEFINE_ENUM_VALUE (LC_POST_KIND_CELEBRATION, "celebration"))
 
+G_DEFINE_ENUM_TYPE (LcFeedView, lc_feed_view,
+                    G_DEFINE_ENUM_VALUE (LC_FEED_VIEW_LATEST, "latest"),
+                    G_DEFINE_ENUM_VALUE (LC_FEED_VIEW_ACTIVE, "active"),
+                    G_DEFINE_ENUM_VALUE (LC_FEED_VIEW_TOP, "top"),
+                    G_DEFINE_ENUM_VALUE (LC_FEED_VIEW_UNANSWERED, "unanswered"),
+                    G_DEFINE_ENUM_VALUE (LC_FEED_VIEW_FOLLOWING, "following"),
+                    G_DEFINE_ENUM_VALUE (LC_FEED_VIEW_BOOKMARKS, "bookmarks"))
+
 G_DEFINE_ENUM_TYPE (LcSendState, lc_send_state,
                     G_DEFINE_ENUM_VALUE (LC_SEND_STATE_SETTLED, "settled"),
                     G_DEFINE_ENUM_VALUE (LC_SEND_STATE_SENDING, "sending"),

@@ -86,6 +86,30 @@ typedef enum
 GType lc_post_kind_get_type (void) G_GNUC_CONST;
 
 /**
+ * LcFeedView:
+ * @LC_FEED_VIEW_LATEST: all posts, the newest first
+ * @LC_FEED_VIEW_ACTIVE: all posts, the last replied to first
+ * @LC_FEED_VIEW_TOP: all posts, by what others made of them and by age
+ * @LC_FEED_VIEW_UNANSWERED: questions without an accepted answer, the newest first
+ * @LC_FEED_VIEW_FOLLOWING: what the member follows, the last followed first
+ * @LC_FEED_VIEW_BOOKMARKS: posts that the member keeps, the last kept first
+ *
+ * Which posts a list has, and in which order.
+ */
+typedef enum
+{
+  LC_FEED_VIEW_LATEST,
+  LC_FEED_VIEW_ACTIVE,
+  LC_FEED_VIEW_TOP,
+  LC_FEED_VIEW_UNANSWERED,
+  LC_FEED_VIEW_FOLLOWING,
+  LC_FEED_VIEW_BOOKMARKS,
+} LcFeedView;
+
+#define LC_TYPE_FEED_VIEW (lc_feed_view_get_type ())
+GType lc_feed_view_get_type (void) G_GNUC_CONST;
+
+/**
  * LcSendState:
  * @LC_SEND_STATE_SETTLED: the server has it
  * @LC_SEND_STATE_SENDING: it is on its way

@@ -29,6 +29,7 @@
 #include "feed/lc-reply-list.h"
 #include "feed/lc-reply.h"
 #include "feed/lc-session-feed.h"
+#include "feed/lc-session-questions.h"
 #include "feed/lc-session-spaces.h"
 #include "feed/lc-space.h"
 #include "people/lc-member-list.h"

@@ -130,6 +130,29 @@ lc_json_add_string (JsonBuilder *builder,
     json_builder_add_null_value (builder);
 }
 
+/**
+ * lc_json_add_strv:
+ * @builder: a builder inside an object
+ * @name: the member
+ * @values: (nullable) (array zero-terminated=1): its value; %NULL: the member is left out
+ *
+ * Adds a member that is a list of strings.
+ */
+void
+lc_json_add_strv (JsonBuilder        *builder,
+                  const char         *name,
+                  const char * const *values)
+{
+  if (values == NULL)
+    return;
+
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; values[i] != NULL; i++)
+    json_builder_add_string_value (builder, values[i]);
+  json_builder_end_array (builder);
+}
+
 const char *
 lc_json_reader_string (LcJsonReader *self,
                        const char   *name)

@@ -23,6 +23,9 @@ GBytes     *lc_json_to_bytes                (JsonBuilder   *builder);
 void        lc_json_add_string              (JsonBuilder   *builder,
                                              const char    *name,
                                              const char    *value);
+void        lc_json_add_strv                (JsonBuilder   *builder,
+                                             const char    *name,
+                                             const char * const *values);
 
 const char *lc_json_reader_string           (LcJsonReader  *self,
                                              const char    *name);

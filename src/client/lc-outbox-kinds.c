@@ -9,5 +9,7 @@ const LcOutboxKind * const lc_outbox_kinds[] = {
   &lc_outbox_deletion,
   &lc_outbox_restoration,
   &lc_outbox_reaction,
+  &lc_outbox_answer,
+  &lc_outbox_move,
   NULL,
 };

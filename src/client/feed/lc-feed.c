@@ -184,6 +184,50 @@ lc_feed_connect_space (LcFeed *self,
   lc_post_set_space (post, find_space (self, lc_post_get_space_id (post), &position));
 }
 
+static void
+connect_reply (LcFeed  *self,
+               LcReply *reply)
+{
+  g_autoptr(LcPost) post = lc_object_pool_lookup (self->posts, lc_reply_get_post_id (reply));
+
+  if (post != NULL)
+    lc_reply_set_accepted (reply, g_strcmp0 (lc_post_get_accepted_reply_id (post), lc_message_get_id (LC_MESSAGE (reply))) == 0);
+}
+
+/* Tells @message what other objects say about it: a post its space, and replies whether they answer their question. */
+void
+lc_feed_connect_message (LcFeed   *self,
+                         gpointer  message)
+{
+  g_autoptr(GPtrArray) replies = NULL;
+
+  if (LC_IS_REPLY (message))
+    {
+      connect_reply (self, message);
+      return;
+    }
+
+  lc_feed_connect_space (self, message);
+  replies = lc_object_pool_list (self->replies);
+  for (guint i = 0; i < replies->len; i++)
+    if (g_strcmp0 (lc_reply_get_post_id (replies->pdata[i]), lc_message_get_id (message)) == 0)
+      connect_reply (self, replies->pdata[i]);
+}
+
+/* Shows @post in another space. */
+void
+lc_feed_move_post (LcFeed     *self,
+                   LcPost     *post,
+                   const char *space_id)
+{
+  g_autoptr(LcPost) keep = g_object_ref (post);
+
+  lc_feed_remove_message (self, LC_MESSAGE (post));
+  lc_post_set_space_id (post, space_id);
+  lc_feed_connect_space (self, post);
+  lc_feed_add_message (self, LC_MESSAGE (post));
+}
+
 static LcObjectPool *
 pool_of (LcFeed *self,
          GType   type)
@@ -221,8 +265,7 @@ lc_feed_read_message (LcFeed      *self,
   if (!lc_message_apply (message, object, lc_session_get_member_pool (self->session), cached, error))
     return NULL;
 
-  if (LC_IS_POST (message))
-    lc_feed_connect_space (self, LC_POST (message));
+  lc_feed_connect_message (self, message);
   lc_outbox_show (lc_session_get_outbox (self->session), message);
   return g_steal_pointer (&message);
 }
@@ -396,6 +439,49 @@ lc_feed_check_message (LcFeed    *self,
   return dex_future_finally (future, message_checked, doubt, doubt_free);
 }
 
+/* A post that may be in another space now. */
+typedef struct
+{
+  LcFeed *feed;
+  LcPost *post;
+  char   *space_id;
+} Move;
+
+static void
+move_free (gpointer data)
+{
+  Move *move = data;
+
+  g_object_unref (move->feed);
+  g_object_unref (move->post);
+  g_free (move->space_id);
+  g_free (move);
+}
+
+static DexFuture *
+post_changed (DexFuture *future,
+              gpointer   user_data)
+{
+  Move *move = user_data;
+  const char *space_id = lc_post_get_space_id (move->post);
+
+  if (move->space_id != NULL && g_strcmp0 (move->space_id, space_id) != 0)
+    lc_feed_move_post (move->feed, move->post, space_id);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+fetch_changed (LcFeed *self,
+               LcPost *post)
+{
+  Move *move = g_new0 (Move, 1);
+
+  move->feed = g_object_ref (self);
+  move->post = g_object_ref (post);
+  move->space_id = g_strdup (lc_post_get_space_id (post));
+  return dex_future_then (lc_feed_fetch_post (self, lc_message_get_id (LC_MESSAGE (post))), post_changed, move, move_free);
+}
+
 static void
 take_post_event (LcFeed     *self,
                  const char *kind,
@@ -411,6 +497,12 @@ take_post_event (LcFeed     *self,
   if (g_str_equal (kind, "post.deleted")) /* which may have been undone before its event comes, or is told again */
     {
       lc_future_in_background (lc_feed_check_message (self, known), "A post cannot be read");
+      return;
+    }
+
+  if (g_str_equal (kind, "post.updated"))
+    {
+      lc_future_in_background (fetch_changed (self, LC_POST (known)), "A post cannot be read");
       return;
     }
 
@@ -430,6 +522,8 @@ take_post_activity (LcFeed     *self,
   const char *post_id = lc_json_reader_id (&reader, "post_id");
   guint reply_count = lc_json_reader_count (&reader, "reply_count");
   gint64 last_activity_at = lc_json_reader_time (&reader, "last_activity_at");
+  gboolean tells_answer = json_object_has_member (data, "accepted_reply_id");
+  const char *accepted_reply_id = tells_answer ? lc_json_reader_optional_id (&reader, "accepted_reply_id") : NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(LcPost) post = NULL;
 
@@ -440,8 +534,16 @@ take_post_activity (LcFeed     *self,
     }
 
   post = lc_object_pool_lookup (self->posts, post_id);
-  if (post != NULL)
-    lc_post_set_activity (post, reply_count, last_activity_at);
+  if (post == NULL)
+    return;
+
+  lc_post_set_activity (post, reply_count, last_activity_at);
+  /* A reply that goes may have been the answer. */
+  if (tells_answer)
+    {
+      lc_post_set_accepted_reply_id (post, accepted_reply_id);
+      lc_feed_connect_message (self, post);
+    }
 }
 
 static gboolean

@@ -33,6 +33,11 @@ DexFuture  *lc_feed_check_message  (LcFeed      *self,
                                     LcMessage   *message)  G_GNUC_WARN_UNUSED_RESULT;
 void        lc_feed_connect_space  (LcFeed      *self,
                                     LcPost      *post);
+void        lc_feed_connect_message (LcFeed     *self,
+                                    gpointer     message);
+void        lc_feed_move_post      (LcFeed      *self,
+                                    LcPost      *post,
+                                    const char  *space_id);
 LcPost     *lc_feed_dup_unsent_post (LcFeed     *self,
                                     const char  *id);
 GPtrArray  *lc_feed_list_unsent    (LcFeed      *self,

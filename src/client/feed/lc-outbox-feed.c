@@ -31,9 +31,10 @@ message_of (LcOutboxEntry *entry)
   return lc_outbox_entry_get_object (entry);
 }
 
-static gpointer
-find_message (LcSession     *session,
-              LcOutboxEntry *entry)
+/* Returns: (transfer full) (nullable): the message that @entry is about */
+gpointer
+lc_outbox_find_message (LcSession     *session,
+                        LcOutboxEntry *entry)
 {
   const char *subject = lc_outbox_entry_get_subject (entry);
   const char *slash = strchr (subject, '/');
@@ -49,7 +50,7 @@ static gpointer
 find_edited (LcSession     *session,
              LcOutboxEntry *entry)
 {
-  LcMessage *message = find_message (session, entry);
+  LcMessage *message = lc_outbox_find_message (session, entry);
   JsonObject *current = lc_outbox_entry_get_current (entry);
   g_autoptr(GError) ignored = NULL; /* it is read from the server then */
 
@@ -75,11 +76,12 @@ check_in_background (LcSession *session,
   lc_future_in_background (lc_feed_check_message (feed_of (session), message), "What was written cannot be read");
 }
 
-static gboolean
-take_message (LcSession      *session,
-              LcOutboxEntry  *entry,
-              JsonObject     *answer,
-              GError        **error)
+/* Takes over the answer with the message that @entry is about. */
+gboolean
+lc_outbox_take_message (LcSession      *session,
+                        LcOutboxEntry  *entry,
+                        JsonObject     *answer,
+                        GError        **error)
 {
   LcMessage *message = message_of (entry);
 
@@ -91,31 +93,51 @@ take_message (LcSession      *session,
   if (!lc_message_apply (message, answer, lc_session_get_member_pool (session), FALSE, error))
     return FALSE;
 
-  if (LC_IS_POST (message))
-    lc_feed_connect_space (feed_of (session), LC_POST (message));
+  lc_feed_connect_message (feed_of (session), message);
   return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the texts in the list @name of @object */
+static char **
+dup_texts (JsonObject *object,
+           const char *name)
+{
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  g_auto(GStrv) texts = NULL;
+  g_autoptr(GError) ignored = NULL; /* it has none */
+
+  if (object == NULL || !json_object_has_member (object, name))
+    return NULL;
+
+  texts = lc_json_reader_strv (&reader, name);
+  return lc_json_reader_finish (&reader, &ignored) ? g_steal_pointer (&texts) : NULL;
 }
 
 static gpointer
 find_post (LcSession     *session,
            LcOutboxEntry *entry)
 {
-  const char *space_id = lc_outbox_entry_get_mine (entry, "space_id");
-  const char *title = lc_outbox_entry_get_mine (entry, "title");
-  const char *body = lc_outbox_entry_get_mine (entry, "body");
+  g_auto(GStrv) tags = dup_texts (lc_outbox_entry_get_body (entry), "tags");
+  LcPostContent content = {
+    .space_id = lc_outbox_entry_get_mine (entry, "space_id"),
+    .title = lc_outbox_entry_get_mine (entry, "title"),
+    .body = lc_outbox_entry_get_mine (entry, "body"),
+    .language = lc_outbox_entry_get_mine (entry, "language"),
+    .tags = (const char * const *) tags,
+  };
   int kind = LC_POST_KIND_DISCUSSION;
   LcPost *post;
 
-  if (space_id == NULL || title == NULL || body == NULL)
+  if (content.space_id == NULL || content.title == NULL || content.body == NULL)
     return NULL;
 
-  post = find_message (session, entry);
+  post = lc_outbox_find_message (session, entry);
   if (post == NULL || lc_message_get_created_at (LC_MESSAGE (post)) != 0)
     return post;
 
   lc_enum_from_nick (LC_TYPE_POST_KIND, lc_outbox_entry_get_mine (entry, "kind"), &kind);
-  lc_post_fill (post, space_id, lc_session_get_member (session), kind, title, body,
-                lc_outbox_entry_get_mine (entry, "language"), lc_outbox_entry_get_created_at (entry));
+  content.kind = kind;
+  lc_post_fill (post, lc_session_get_member (session), &content, lc_outbox_entry_get_created_at (entry));
   lc_feed_connect_space (feed_of (session), post);
   return post;
 }
@@ -133,7 +155,7 @@ find_reply (LcSession     *session,
   if (!lc_uuid_is_valid (post_id) || body == NULL)
     return NULL;
 
-  reply = find_message (session, entry);
+  reply = lc_outbox_find_message (session, entry);
   if (reply == NULL || lc_message_get_created_at (LC_MESSAGE (reply)) != 0)
     return reply;
 
@@ -159,22 +181,47 @@ undo_creation (LcSession     *session,
     lc_feed_remove_message (feed_of (session), message_of (entry));
 }
 
+/* Shows the title, text and tags of @content, those that are there. */
 static void
-set_text (LcMessage  *message,
-          const char *title,
-          const char *body)
+show_content (LcMessage  *message,
+              JsonObject *content,
+              const char *title,
+              const char *body)
 {
+  g_auto(GStrv) tags = dup_texts (content, "tags");
+
   if (LC_IS_POST (message))
     lc_post_set_text (LC_POST (message), title, body);
   else if (body != NULL)
     lc_message_set_body (message, body);
+  if (LC_IS_POST (message) && tags != NULL)
+    lc_post_set_tags (LC_POST (message), (const char * const *) tags);
 }
 
 static void
 show_edit (LcSession     *session,
            LcOutboxEntry *entry)
 {
-  set_text (message_of (entry), lc_outbox_entry_get_mine (entry, "title"), lc_outbox_entry_get_mine (entry, "body"));
+  show_content (message_of (entry), lc_outbox_entry_get_body (entry),
+                lc_outbox_entry_get_mine (entry, "title"), lc_outbox_entry_get_mine (entry, "body"));
+}
+
+/* Shows what the server has instead. Returns: FALSE when that is not known; it is read in the background then */
+gboolean
+lc_outbox_undo_message (LcSession     *session,
+                        LcOutboxEntry *entry)
+{
+  JsonObject *current = lc_outbox_entry_get_current (entry);
+  g_autoptr(GError) ignored = NULL; /* it is read anew then */
+
+  if (current != NULL && lc_message_apply (message_of (entry), current, lc_session_get_member_pool (session), FALSE, &ignored))
+    {
+      lc_feed_connect_message (feed_of (session), message_of (entry));
+      return TRUE;
+    }
+
+  check_in_background (session, message_of (entry));
+  return FALSE;
 }
 
 /* The object shows what the server has; the entry keeps what the member wrote. */
@@ -183,14 +230,9 @@ undo_edit (LcSession     *session,
            LcOutboxEntry *entry,
            gboolean       discarded)
 {
-  JsonObject *current = lc_outbox_entry_get_current (entry);
-  g_autoptr(GError) ignored = NULL; /* it is read anew then */
-
-  if (current != NULL && lc_message_apply (message_of (entry), current, lc_session_get_member_pool (session), FALSE, &ignored))
-    return;
-
-  set_text (message_of (entry), lc_outbox_entry_get_base (entry, "title"), lc_outbox_entry_get_base (entry, "body"));
-  check_in_background (session, message_of (entry));
+  if (!lc_outbox_undo_message (session, entry))
+    show_content (message_of (entry), lc_outbox_entry_get_before (entry),
+                  lc_outbox_entry_get_base (entry, "title"), lc_outbox_entry_get_base (entry, "body"));
 }
 
 static void
@@ -297,7 +339,7 @@ const LcOutboxKind lc_outbox_post = {
   .keeps_text = TRUE,
   .find = find_post,
   .show = show_creation,
-  .take = take_message,
+  .take = lc_outbox_take_message,
   .undo = undo_creation,
   .mark = mark_message,
 };
@@ -308,7 +350,7 @@ const LcOutboxKind lc_outbox_reply = {
   .keeps_text = TRUE,
   .find = find_reply,
   .show = show_creation,
-  .take = take_message,
+  .take = lc_outbox_take_message,
   .undo = undo_creation,
   .mark = mark_message,
 };
@@ -318,14 +360,14 @@ const LcOutboxKind lc_outbox_edit = {
   .keeps_text = TRUE,
   .find = find_edited,
   .show = show_edit,
-  .take = take_message,
+  .take = lc_outbox_take_message,
   .undo = undo_edit,
   .mark = mark_message,
 };
 
 const LcOutboxKind lc_outbox_deletion = {
   .name = "deletion",
-  .find = find_message,
+  .find = lc_outbox_find_message,
   .show = show_deletion,
   .take = take_deletion,
   .undo = undo_deletion,
@@ -334,16 +376,16 @@ const LcOutboxKind lc_outbox_deletion = {
 
 const LcOutboxKind lc_outbox_restoration = {
   .name = "restoration",
-  .find = find_message,
+  .find = lc_outbox_find_message,
   .show = show_restoration,
-  .take = take_message,
+  .take = lc_outbox_take_message,
   .undo = undo_restoration,
   .mark = mark_message,
 };
 
 const LcOutboxKind lc_outbox_reaction = {
   .name = "reaction",
-  .find = find_message,
+  .find = lc_outbox_find_message,
   .show = show_reaction,
   .take = take_reaction,
   .undo = undo_reaction,

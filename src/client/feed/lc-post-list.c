@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed/lc-post-list.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "feed/lc-feed.h"
+#include "feed/lc-reaction.h"
 #include "lc-model.h"
 #include "lc-paged-list-private.h"
 
@@ -11,7 +15,9 @@ struct _LcPostList
 
   char      *space_id;
   char      *author_id;
+  char      *tag;
   int        kind;     /* -1: any */
+  LcFeedView view;
   GPtrArray *pending;  /* LcPost, newest first */
 };
 
@@ -24,25 +30,39 @@ enum
 
 static GParamSpec *properties[PROP_PENDING_COUNT + 1];
 
+/* What the member chose: no post comes into it by being written. */
+static gboolean
+is_own_view (LcFeedView view)
+{
+  return view == LC_FEED_VIEW_FOLLOWING || view == LC_FEED_VIEW_BOOKMARKS;
+}
+
+static void
+add_parameter (GString    *path,
+               const char *name,
+               const char *value)
+{
+  if (value == NULL)
+    return;
+
+  g_string_append_printf (path, "%c%s=", strchr (path->str, '?') == NULL ? '?' : '&', name);
+  g_string_append_uri_escaped (path, value, NULL, FALSE);
+}
+
 static char *
 dup_path (LcPagedList *list)
 {
   LcPostList *self = LC_POST_LIST (list);
   GString *path = g_string_new ("/api/v1/posts");
-  char separator = '?';
 
-  if (self->space_id != NULL)
-    {
-      g_string_append_printf (path, "%cspace=%s", separator, self->space_id);
-      separator = '&';
-    }
-  if (self->author_id != NULL)
-    {
-      g_string_append_printf (path, "%cauthor=%s", separator, self->author_id);
-      separator = '&';
-    }
-  if (self->kind >= 0)
-    g_string_append_printf (path, "%ckind=%s", separator, lc_enum_get_nick (LC_TYPE_POST_KIND, self->kind));
+  /* Of sorts and views, the first is what there is without. */
+  if (self->view != LC_FEED_VIEW_LATEST)
+    add_parameter (path, self->view < LC_FEED_VIEW_UNANSWERED ? "sort" : "view", lc_enum_get_nick (LC_TYPE_FEED_VIEW, self->view));
+  if (!is_own_view (self->view))
+    add_parameter (path, "space", self->space_id);
+  add_parameter (path, "author", self->author_id);
+  add_parameter (path, "kind", self->kind >= 0 ? lc_enum_get_nick (LC_TYPE_POST_KIND, self->kind) : NULL);
+  add_parameter (path, "tag", self->tag);
 
   return g_string_free_and_steal (path);
 }
@@ -69,7 +89,12 @@ matches (LcPostList *self,
 {
   LcMember *author = lc_message_get_author (LC_MESSAGE (post));
 
-  if (lc_message_get_is_deleted (LC_MESSAGE (post)))
+  if (lc_message_get_is_deleted (LC_MESSAGE (post)) || is_own_view (self->view))
+    return FALSE;
+  if (self->view == LC_FEED_VIEW_UNANSWERED &&
+      (lc_post_get_kind (post) != LC_POST_KIND_QUESTION || lc_post_get_accepted_reply_id (post) != NULL))
+    return FALSE;
+  if (self->tag != NULL && !g_strv_contains (lc_post_get_tags (post), self->tag))
     return FALSE;
   if (self->space_id != NULL && g_strcmp0 (self->space_id, lc_post_get_space_id (post)) != 0)
     return FALSE;
@@ -79,17 +104,56 @@ matches (LcPostList *self,
   return self->kind < 0 || self->kind == (int) lc_post_get_kind (post);
 }
 
-static gboolean
-is_newer (LcMessage *first,
-          LcMessage *second)
+/* The rank by which the server orders the view Top (GET /posts in the description of the API). */
+static gint64
+compute_rank (LcPost *post)
 {
-  if (lc_message_get_created_at (first) != lc_message_get_created_at (second))
-    return lc_message_get_created_at (first) > lc_message_get_created_at (second);
+  GListModel *reactions = lc_message_get_reactions (LC_MESSAGE (post));
+  guint points = 2 * lc_post_get_reply_count (post);
 
-  return g_strcmp0 (lc_message_get_id (first), lc_message_get_id (second)) > 0;
+  for (guint i = 0; i < g_list_model_get_n_items (reactions); i++)
+    {
+      g_autoptr(LcReaction) reaction = g_list_model_get_item (reactions, i);
+
+      points += lc_reaction_get_count (reaction);
+    }
+
+  return llround (1000000.0 * (log10 (MAX (points, 1)) + lc_message_get_created_at (LC_MESSAGE (post)) / 45000000.0));
 }
 
-/* Puts a post where it belongs by its age, unless that is beyond what is loaded. */
+static gint64
+get_key (LcPostList *self,
+         LcPost     *post)
+{
+  switch (self->view)
+    {
+    case LC_FEED_VIEW_ACTIVE:
+      return lc_post_get_last_activity_at (post);
+    case LC_FEED_VIEW_TOP:
+      return compute_rank (post);
+    case LC_FEED_VIEW_LATEST:
+    case LC_FEED_VIEW_UNANSWERED:
+    case LC_FEED_VIEW_FOLLOWING:
+    case LC_FEED_VIEW_BOOKMARKS:
+    default:
+      return lc_message_get_created_at (LC_MESSAGE (post));
+    }
+}
+
+static gboolean
+comes_before (LcPostList *self,
+              LcPost     *first,
+              LcPost     *second)
+{
+  gint64 first_key = get_key (self, first), second_key = get_key (self, second);
+
+  if (first_key != second_key)
+    return first_key > second_key;
+
+  return g_strcmp0 (lc_message_get_id (LC_MESSAGE (first)), lc_message_get_id (LC_MESSAGE (second))) > 0;
+}
+
+/* Puts a post where it belongs by the order of the list, unless that is beyond what is loaded. */
 static void
 put (LcPostList *self,
      LcPost     *post)
@@ -100,13 +164,13 @@ put (LcPostList *self,
 
   if (lc_paged_list_find (list, post, NULL))
     return;
-  while (position < length && !is_newer (LC_MESSAGE (post), lc_paged_list_peek (list, position)))
+  while (position < length && !comes_before (self, post, lc_paged_list_peek (list, position)))
     position++;
   if (position < length || length == 0 || lc_paged_list_get_complete (list))
     lc_paged_list_insert (list, position, post);
 }
 
-/* What is not sent yet stands among the posts by its age, and what is deleted here does not, though no page says so. */
+/* What is not sent yet stands among the posts by their order, and what is deleted here does not, though no page says so. */
 static void
 complete (LcPagedList *list,
           GPtrArray   *items)
@@ -123,7 +187,7 @@ complete (LcPagedList *list,
 
       if (!matches (self, unsent->pdata[i]) || g_ptr_array_find (items, unsent->pdata[i], NULL))
         continue;
-      while (position < items->len && !is_newer (unsent->pdata[i], items->pdata[position]))
+      while (position < items->len && !comes_before (self, unsent->pdata[i], items->pdata[position]))
         position++;
       g_ptr_array_insert (items, position, g_object_ref (unsent->pdata[i]));
     }
@@ -170,6 +234,7 @@ lc_post_list_finalize (GObject *object)
 
   g_clear_pointer (&self->space_id, g_free);
   g_clear_pointer (&self->author_id, g_free);
+  g_clear_pointer (&self->tag, g_free);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lc_post_list_parent_class)->finalize (object);
@@ -276,6 +341,52 @@ lc_post_list_new_for_kind (LcSession  *session,
 
   self = g_object_new (LC_TYPE_POST_LIST, NULL);
   self->kind = kind;
+  begin (self, session);
+  return self;
+}
+
+/**
+ * lc_post_list_new_for_view:
+ * @session: a session
+ * @view: which posts, in which order
+ * @space_id: (nullable): the id of a space; %NULL: of all. What the member follows and keeps is always of all
+ *
+ * Returns: (transfer full): the posts of @view
+ */
+LcPostList *
+lc_post_list_new_for_view (LcSession  *session,
+                           LcFeedView  view,
+                           const char *space_id)
+{
+  LcPostList *self;
+
+  g_return_val_if_fail (LC_IS_SESSION (session), NULL);
+
+  self = g_object_new (LC_TYPE_POST_LIST, NULL);
+  self->view = view;
+  self->space_id = g_strdup (space_id);
+  begin (self, session);
+  return self;
+}
+
+/**
+ * lc_post_list_new_for_tag:
+ * @session: a session
+ * @tag: a tag
+ *
+ * Returns: (transfer full): the posts with @tag, newest first
+ */
+LcPostList *
+lc_post_list_new_for_tag (LcSession  *session,
+                          const char *tag)
+{
+  LcPostList *self;
+
+  g_return_val_if_fail (LC_IS_SESSION (session), NULL);
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  self = g_object_new (LC_TYPE_POST_LIST, NULL);
+  self->tag = g_strdup (tag);
   begin (self, session);
   return self;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define LC_TYPE_POST_LIST (lc_post_list_get_type ())
 G_DECLARE_FINAL_TYPE (LcPostList, lc_post_list, LC, POST_LIST, LcPagedList)
 
-/* LcPost objects, newest first. "pending-count" (uint): how many new posts of others wait for lc_post_list_show_pending().
+/* LcPost objects, newest first unless a view says otherwise. "pending-count" (uint): how many new posts of others wait for lc_post_list_show_pending().
  * A post of one's own is there at once, from the moment it is sent. */
 
 LcPostList *lc_post_list_new               (LcSession  *session,
@@ -18,6 +18,11 @@ LcPostList *lc_post_list_new               (LcSession  *session,
                                             const char *author_id);
 LcPostList *lc_post_list_new_for_kind      (LcSession  *session,
                                             LcPostKind  kind);
+LcPostList *lc_post_list_new_for_view      (LcSession  *session,
+                                            LcFeedView  view,
+                                            const char *space_id);
+LcPostList *lc_post_list_new_for_tag       (LcSession  *session,
+                                            const char *tag);
 guint       lc_post_list_get_pending_count (LcPostList *self);
 void        lc_post_list_show_pending      (LcPostList *self);
 

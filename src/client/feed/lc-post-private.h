@@ -2,22 +2,25 @@
 #pragma once
 
 #include "feed/lc-message-private.h"
+#include "feed/lc-post-content.h"
 #include "feed/lc-post.h"
 
 G_BEGIN_DECLS
 
 LcObjectPool *lc_post_pool_new     (void);
-void          lc_post_fill         (LcPost     *self,
-                                    const char *space_id,
-                                    LcMember   *author,
-                                    LcPostKind  kind,
-                                    const char *title,
-                                    const char *body,
-                                    const char *language,
-                                    gint64      now);
+void          lc_post_fill         (LcPost              *self,
+                                    LcMember            *author,
+                                    const LcPostContent *content,
+                                    gint64               now);
 void          lc_post_set_text     (LcPost     *self,
                                     const char *title,
                                     const char *body);
+void          lc_post_set_tags     (LcPost     *self,
+                                    const char * const *tags);
+void          lc_post_set_accepted_reply_id (LcPost *self,
+                                    const char *reply_id);
+void          lc_post_set_space_id (LcPost     *self,
+                                    const char *space_id);
 void          lc_post_set_space    (LcPost     *self,
                                     LcSpace    *space);
 void          lc_post_set_activity (LcPost     *self,

@@ -18,6 +18,8 @@ struct _LcPost
   char *language;
   gint64 last_activity_at;
   guint reply_count;
+  char **tags;
+  char *accepted_reply_id;
 };
 
 G_DEFINE_FINAL_TYPE (LcPost, lc_post, LC_TYPE_MESSAGE)
@@ -32,9 +34,11 @@ enum
   PROP_LANGUAGE,
   PROP_LAST_ACTIVITY_AT,
   PROP_REPLY_COUNT,
+  PROP_TAGS,
+  PROP_ACCEPTED_REPLY_ID,
 };
 
-static GParamSpec *properties[PROP_REPLY_COUNT + 1];
+static GParamSpec *properties[PROP_ACCEPTED_REPLY_ID + 1];
 
 static gboolean
 lc_post_read (LcMessage    *message,
@@ -49,6 +53,8 @@ lc_post_read (LcMessage    *message,
   const char *language = lc_json_reader_optional_string (reader, "language");
   gint64 last_activity_at = lc_json_reader_time (reader, "last_activity_at");
   guint reply_count = lc_json_reader_count (reader, "reply_count");
+  const char *accepted_reply_id = lc_json_reader_optional_id (reader, "accepted_reply_id");
+  g_auto(GStrv) tags = lc_json_reader_strv (reader, "tags");
 
   if (reader->error != NULL)
     return FALSE;
@@ -61,6 +67,8 @@ lc_post_read (LcMessage    *message,
   lc_model_set_string (self, &self->excerpt, excerpt, properties[PROP_EXCERPT]);
   lc_model_set_string (self, &self->language, language, properties[PROP_LANGUAGE]);
   lc_post_set_activity (self, reply_count, last_activity_at);
+  lc_post_set_tags (self, (const char * const *) tags);
+  lc_post_set_accepted_reply_id (self, accepted_reply_id);
   return TRUE;
 }
 
@@ -78,6 +86,7 @@ lc_post_to_request (LcMessage *message)
   lc_json_add_string (builder, "title", self->title);
   lc_json_add_string (builder, "body", lc_message_get_body (message));
   lc_json_add_string (builder, "language", self->language);
+  lc_json_add_strv (builder, "tags", (const char * const *) self->tags);
   json_builder_end_object (builder);
   lc_http_request_set_json (request, builder);
   return request;
@@ -93,6 +102,8 @@ lc_post_finalize (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->excerpt, g_free);
   g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->tags, g_strfreev);
+  g_clear_pointer (&self->accepted_reply_id, g_free);
 
   G_OBJECT_CLASS (lc_post_parent_class)->finalize (object);
 }
@@ -139,6 +150,14 @@ lc_post_get_property (GObject    *object,
       g_value_set_uint (value, self->reply_count);
       break;
 
+    case PROP_TAGS:
+      g_value_set_boxed (value, self->tags);
+      break;
+
+    case PROP_ACCEPTED_REPLY_ID:
+      g_value_set_string (value, self->accepted_reply_id);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -174,6 +193,10 @@ lc_post_class_init (LcPostClass *klass)
     g_param_spec_int64 ("last-activity-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
   properties[PROP_REPLY_COUNT] =
     g_param_spec_uint ("reply-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
+  properties[PROP_TAGS] =
+    g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, LC_MODEL_READABLE);
+  properties[PROP_ACCEPTED_REPLY_ID] =
+    g_param_spec_string ("accepted-reply-id", NULL, NULL, NULL, LC_MODEL_READABLE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -183,6 +206,7 @@ lc_post_init (LcPost *self)
 {
   g_set_str (&self->title, "");
   g_set_str (&self->excerpt, "");
+  self->tags = g_new0 (char *, 1);
 }
 
 /**
@@ -297,6 +321,34 @@ lc_post_get_reply_count (LcPost *self)
   return self->reply_count;
 }
 
+/**
+ * lc_post_get_tags:
+ * @self: a post
+ *
+ * Returns: (transfer none) (array zero-terminated=1): its tags
+ */
+const char * const *
+lc_post_get_tags (LcPost *self)
+{
+  g_return_val_if_fail (LC_IS_POST (self), NULL);
+
+  return (const char * const *) self->tags;
+}
+
+/**
+ * lc_post_get_accepted_reply_id:
+ * @self: a post
+ *
+ * Returns: (transfer none) (nullable): the id of the reply that answers the question
+ */
+const char *
+lc_post_get_accepted_reply_id (LcPost *self)
+{
+  g_return_val_if_fail (LC_IS_POST (self), NULL);
+
+  return self->accepted_reply_id;
+}
+
 static gpointer
 create (const char *id)
 {
@@ -312,23 +364,21 @@ lc_post_pool_new (void)
 
 /* Fills a post that the signed-in member has just written. */
 void
-lc_post_fill (LcPost     *self,
-              const char *space_id,
-              LcMember   *author,
-              LcPostKind  kind,
-              const char *title,
-              const char *body,
-              const char *language,
-              gint64      now)
+lc_post_fill (LcPost              *self,
+              LcMember            *author,
+              const LcPostContent *content,
+              gint64               now)
 {
-  g_autofree char *excerpt = lc_markdown_excerpt (body, LC_MAX_POST_EXCERPT);
+  g_autofree char *excerpt = lc_markdown_excerpt (content->body, LC_MAX_POST_EXCERPT);
 
-  lc_message_fill (LC_MESSAGE (self), author, body, now);
-  lc_model_set_string (self, &self->space_id, space_id, properties[PROP_SPACE_ID]);
-  lc_model_set_int (self, &self->kind, kind, properties[PROP_KIND]);
-  lc_model_set_string (self, &self->title, title, properties[PROP_TITLE]);
+  lc_message_fill (LC_MESSAGE (self), author, content->body, now);
+  lc_post_set_space_id (self, content->space_id);
+  lc_model_set_int (self, &self->kind, content->kind, properties[PROP_KIND]);
+  lc_model_set_string (self, &self->title, content->title, properties[PROP_TITLE]);
   lc_model_set_string (self, &self->excerpt, excerpt, properties[PROP_EXCERPT]);
-  lc_model_set_string (self, &self->language, language, properties[PROP_LANGUAGE]);
+  lc_model_set_string (self, &self->language, content->language, properties[PROP_LANGUAGE]);
+  if (content->tags != NULL)
+    lc_post_set_tags (self, content->tags);
   lc_model_set_int64 (self, &self->last_activity_at, now, properties[PROP_LAST_ACTIVITY_AT]);
 }
 
@@ -347,6 +397,27 @@ lc_post_set_text (LcPost     *self,
       lc_message_set_body (LC_MESSAGE (self), body);
       lc_model_set_string (self, &self->excerpt, excerpt, properties[PROP_EXCERPT]);
     }
+}
+
+void
+lc_post_set_tags (LcPost             *self,
+                  const char * const *tags)
+{
+  lc_model_set_strv (self, &self->tags, tags, properties[PROP_TAGS]);
+}
+
+void
+lc_post_set_accepted_reply_id (LcPost     *self,
+                               const char *reply_id)
+{
+  lc_model_set_string (self, &self->accepted_reply_id, reply_id, properties[PROP_ACCEPTED_REPLY_ID]);
+}
+
+void
+lc_post_set_space_id (LcPost     *self,
+                      const char *space_id)
+{
+  lc_model_set_string (self, &self->space_id, space_id, properties[PROP_SPACE_ID]);
 }
 
 void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LcPost, lc_post, LC, POST, LcMessage)
 
 /* Read-only properties besides those of LcMessage, notified on change: "title", "excerpt", "language", "space-id" (strings),
- * "space" (LcSpace, NULL while unknown), "kind" (LcPostKind), "last-activity-at" (ms), "reply-count" (uint). */
+ * "space" (LcSpace, NULL while unknown), "kind" (LcPostKind), "last-activity-at" (ms), "reply-count" (uint), "tags" (strv),
+ * "accepted-reply-id" (string, NULL: no answer yet). */
 
 const char *lc_post_get_space_id         (LcPost *self);
 LcSpace    *lc_post_get_space            (LcPost *self);
@@ -20,5 +21,8 @@ const char *lc_post_get_excerpt          (LcPost *self);
 const char *lc_post_get_language         (LcPost *self);
 gint64      lc_post_get_last_activity_at (LcPost *self);
 guint       lc_post_get_reply_count      (LcPost *self);
+const char * const *
+            lc_post_get_tags             (LcPost *self);
+const char *lc_post_get_accepted_reply_id (LcPost *self);
 
 G_END_DECLS

@@ -13,5 +13,7 @@ void          lc_reply_fill     (LcReply    *self,
                                  LcMember   *author,
                                  const char *body,
                                  gint64      now);
+void          lc_reply_set_accepted (LcReply *self,
+                                 gboolean    accepted);
 
 G_END_DECLS

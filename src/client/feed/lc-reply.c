@@ -9,6 +9,7 @@ struct _LcReply
 
   char *post_id;
   char *parent_id;
+  gboolean accepted;
 };
 
 G_DEFINE_FINAL_TYPE (LcReply, lc_reply, LC_TYPE_MESSAGE)
@@ -17,9 +18,10 @@ enum
 {
   PROP_POST_ID = 1,
   PROP_PARENT_ID,
+  PROP_ACCEPTED,
 };
 
-static GParamSpec *properties[PROP_PARENT_ID + 1];
+static GParamSpec *properties[PROP_ACCEPTED + 1];
 
 static void
 set_place (LcReply    *self,
@@ -37,13 +39,17 @@ lc_reply_read (LcMessage    *message,
 {
   const char *post_id = lc_json_reader_id (reader, "post_id");
   const char *parent_id = lc_json_reader_optional_id (reader, "parent_id");
+  gboolean accepted = lc_json_reader_boolean (reader, "accepted");
 
   lc_json_reader_string (reader, "body");
   if (reader->error != NULL)
     return FALSE;
 
   if (!stale)
-    set_place (LC_REPLY (message), post_id, parent_id);
+    {
+      set_place (LC_REPLY (message), post_id, parent_id);
+      lc_reply_set_accepted (LC_REPLY (message), accepted);
+    }
   return TRUE;
 }
 
@@ -92,6 +98,10 @@ lc_reply_get_property (GObject    *object,
       g_value_set_string (value, self->parent_id);
       break;
 
+    case PROP_ACCEPTED:
+      g_value_set_boolean (value, self->accepted);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -115,6 +125,8 @@ lc_reply_class_init (LcReplyClass *klass)
     g_param_spec_string ("post-id", NULL, NULL, NULL, LC_MODEL_READABLE);
   properties[PROP_PARENT_ID] =
     g_param_spec_string ("parent-id", NULL, NULL, NULL, LC_MODEL_READABLE);
+  properties[PROP_ACCEPTED] =
+    g_param_spec_boolean ("accepted", NULL, NULL, FALSE, LC_MODEL_READABLE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -152,6 +164,20 @@ lc_reply_get_parent_id (LcReply *self)
   return self->parent_id;
 }
 
+/**
+ * lc_reply_get_is_accepted:
+ * @self: a reply
+ *
+ * Returns: whether it answers the question
+ */
+gboolean
+lc_reply_get_is_accepted (LcReply *self)
+{
+  g_return_val_if_fail (LC_IS_REPLY (self), FALSE);
+
+  return self->accepted;
+}
+
 static gpointer
 create (const char *id)
 {
@@ -176,4 +202,11 @@ lc_reply_fill (LcReply    *self,
 {
   lc_message_fill (LC_MESSAGE (self), author, body, now);
   set_place (self, post_id, parent_id);
+}
+
+void
+lc_reply_set_accepted (LcReply  *self,
+                       gboolean  accepted)
+{
+  lc_model_set_boolean (self, &self->accepted, accepted, properties[PROP_ACCEPTED]);
 }

@@ -15,14 +15,14 @@
 #include "lc-session-private.h"
 
 /* Writes @request about @message; the server's order of what is written about one message is that in which it was written. */
-static DexFuture *
-write_about (LcSession          *self,
-             const LcOutboxKind *kind,
-             gpointer            message,
-             const char         *key,
-             const char * const *needs,
-             GBytes             *base,
-             LcHttpRequest      *request)
+DexFuture *
+lc_session_write_about (LcSession          *self,
+                        const LcOutboxKind *kind,
+                        gpointer            message,
+                        const char         *key,
+                        const char * const *needs,
+                        GBytes             *base,
+                        LcHttpRequest      *request)
 {
   g_autofree char *subject = lc_outbox_dup_subject (message);
   LcOutboxWrite write = {
@@ -62,17 +62,37 @@ lc_session_create_post (LcSession   *self,
                         const char  *language,
                         LcPost     **post)
 {
+  LcPostContent content = { .space_id = space_id, .kind = kind, .title = title, .body = body, .language = language };
+
+  return lc_session_write_post (self, &content, post);
+}
+
+/**
+ * lc_session_write_post:
+ * @self: a session
+ * @content: what is written
+ * @post: (out) (optional): the post, in the state “sending”
+ *
+ * As lc_session_create_post(), with all that a post can have.
+ *
+ * Returns: (transfer full): a future as that one's
+ */
+DexFuture *
+lc_session_write_post (LcSession            *self,
+                       const LcPostContent  *content,
+                       LcPost              **post)
+{
   g_autofree char *id = lc_uuid_new ();
   g_autoptr(LcPost) made = NULL;
   DexFuture *future;
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
-  g_return_val_if_fail (space_id != NULL && title != NULL && body != NULL, NULL);
+  g_return_val_if_fail (content->space_id != NULL && content->title != NULL && content->body != NULL, NULL);
 
   made = lc_feed_ensure_message (lc_session_get_feed (self), LC_TYPE_POST, id);
-  lc_post_fill (made, space_id, lc_session_get_member (self), kind, title, body, language, lc_time_now ());
+  lc_post_fill (made, lc_session_get_member (self), content, lc_time_now ());
   lc_feed_connect_space (lc_session_get_feed (self), made);
-  future = write_about (self, &lc_outbox_post, made, NULL, NULL, NULL, lc_message_to_request (LC_MESSAGE (made)));
+  future = lc_session_write_about (self, &lc_outbox_post, made, NULL, NULL, NULL, lc_message_to_request (LC_MESSAGE (made)));
   if (post != NULL)
     *post = g_steal_pointer (&made);
   return future;
@@ -112,7 +132,7 @@ lc_session_create_reply (LcSession   *self,
   lc_reply_fill (made, lc_message_get_id (LC_MESSAGE (post)), parent_id, lc_session_get_member (self), body, lc_time_now ());
   post_subject = lc_outbox_dup_subject (LC_MESSAGE (post));
   parent_subject = parent_id != NULL ? g_strconcat ("replies/", parent_id, NULL) : NULL;
-  future = write_about (self, &lc_outbox_reply, made, NULL, (const char * const []) { post_subject, parent_subject, NULL }, NULL,
+  future = lc_session_write_about (self, &lc_outbox_reply, made, NULL, (const char * const []) { post_subject, parent_subject, NULL }, NULL,
                         lc_message_to_request (LC_MESSAGE (made)));
   if (reply != NULL)
     *reply = g_steal_pointer (&made);
@@ -186,7 +206,8 @@ lc_session_fetch_post (LcSession  *self,
 /* Returns: (transfer full) (nullable): what @message says, if that is @version */
 static GBytes *
 dup_base (LcMessage *message,
-          gint64     version)
+          gint64     version,
+          gboolean   with_tags)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
@@ -197,26 +218,57 @@ dup_base (LcMessage *message,
   if (LC_IS_POST (message))
     lc_json_add_string (builder, "title", lc_post_get_title (LC_POST (message)));
   lc_json_add_string (builder, "body", lc_message_get_body (message));
+  if (with_tags)
+    lc_json_add_strv (builder, "tags", lc_post_get_tags (LC_POST (message)));
   json_builder_end_object (builder);
   return lc_json_to_bytes (builder);
 }
 
 /* The server has never had it: what is sent is another text. */
 static DexFuture *
-rewrite (LcSession     *self,
-         LcMessage     *message,
-         LcOutboxEntry *entry,
-         const char    *title,
-         const char    *body)
+rewrite (LcSession           *self,
+         LcMessage           *message,
+         LcOutboxEntry       *entry,
+         const LcPostContent *content)
 {
   g_autoptr(LcHttpRequest) request = NULL;
 
   if (LC_IS_POST (message))
-    lc_post_set_text (LC_POST (message), title, body);
+    lc_post_set_text (LC_POST (message), content->title, content->body);
   else
-    lc_message_set_body (message, body);
+    lc_message_set_body (message, content->body);
+  if (content->tags != NULL)
+    lc_post_set_tags (LC_POST (message), content->tags);
   request = lc_message_to_request (message);
   return lc_outbox_rewrite (lc_session_get_outbox (self), entry, request->body);
+}
+
+static DexFuture *
+edit (LcSession           *self,
+      LcMessage           *message,
+      gint64               version,
+      const LcPostContent *content)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(GBytes) base = NULL;
+  LcOutboxEntry *refused;
+  LcHttpRequest *request;
+
+  refused = lc_outbox_find_refused (lc_session_get_outbox (self), message);
+  if (refused != NULL && lc_outbox_entry_get_type_of (refused)->creates)
+    return rewrite (self, message, refused, content);
+
+  json_builder_begin_object (builder);
+  if (content->title != NULL)
+    lc_json_add_string (builder, "title", content->title);
+  lc_json_add_string (builder, "body", content->body);
+  lc_json_add_strv (builder, "tags", content->tags);
+  json_builder_end_object (builder);
+  base = dup_base (message, version, content->tags != NULL);
+  request = lc_http_request_new (SOUP_METHOD_PATCH, lc_message_dup_path (message, NULL));
+  lc_http_request_set_json (request, builder);
+  lc_http_request_set_version (request, version);
+  return lc_session_write_about (self, &lc_outbox_edit, message, NULL, NULL, base, request);
 }
 
 /**
@@ -241,29 +293,37 @@ lc_session_edit_message (LcSession  *self,
                          const char *title,
                          const char *body)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(GBytes) base = NULL;
-  LcOutboxEntry *refused;
-  LcHttpRequest *request;
+  LcPostContent content = { .title = title, .body = body };
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
   g_return_val_if_fail (LC_IS_POST (message) == (title != NULL) && body != NULL, NULL);
 
-  refused = lc_outbox_find_refused (lc_session_get_outbox (self), message);
-  if (refused != NULL && lc_outbox_entry_get_type_of (refused)->creates)
-    return rewrite (self, message, refused, title, body);
+  return edit (self, message, version, &content);
+}
 
-  json_builder_begin_object (builder);
-  if (title != NULL)
-    lc_json_add_string (builder, "title", title);
-  lc_json_add_string (builder, "body", body);
-  json_builder_end_object (builder);
-  base = dup_base (message, version);
-  request = lc_http_request_new (SOUP_METHOD_PATCH, lc_message_dup_path (message, NULL));
-  lc_http_request_set_json (request, builder);
-  lc_http_request_set_version (request, version);
-  return write_about (self, &lc_outbox_edit, message, NULL, NULL, base, request);
+/**
+ * lc_session_edit_post:
+ * @self: a session
+ * @post: a post that was fetched in full
+ * @version: the version that was changed
+ * @content: the new title and text, and its tags if these change too
+ *
+ * As lc_session_edit_message(), with all of a post that can be changed.
+ *
+ * Returns: (transfer full): a future as that one's
+ */
+DexFuture *
+lc_session_edit_post (LcSession           *self,
+                      LcPost              *post,
+                      gint64               version,
+                      const LcPostContent *content)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (LC_IS_POST (post), NULL);
+  g_return_val_if_fail (content->title != NULL && content->body != NULL, NULL);
+
+  return edit (self, LC_MESSAGE (post), version, content);
 }
 
 /**
@@ -285,10 +345,10 @@ lc_session_delete_message (LcSession *self,
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
 
-  base = dup_base (message, lc_message_get_version (message));
+  base = dup_base (message, lc_message_get_version (message), FALSE);
   request = lc_http_request_new (SOUP_METHOD_DELETE, lc_message_dup_path (message, NULL));
   lc_http_request_set_version (request, lc_message_get_version (message));
-  return write_about (self, &lc_outbox_deletion, message, NULL, NULL, base, request);
+  return lc_session_write_about (self, &lc_outbox_deletion, message, NULL, NULL, base, request);
 }
 
 /**
@@ -305,7 +365,7 @@ lc_session_restore_message (LcSession *self,
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
 
-  return write_about (self, &lc_outbox_restoration, message, NULL, NULL, NULL,
+  return lc_session_write_about (self, &lc_outbox_restoration, message, NULL, NULL, NULL,
                       lc_http_request_new (SOUP_METHOD_PUT, lc_message_dup_path (message, "/restoration")));
 }
 
@@ -341,7 +401,7 @@ lc_session_react (LcSession  *self,
   escaped = g_uri_escape_string (emoji, NULL, FALSE);
   rest = g_strconcat ("/reactions/", escaped, NULL);
   path = lc_message_dup_path (message, rest);
-  return write_about (self, &lc_outbox_reaction, message, path, NULL, NULL,
+  return lc_session_write_about (self, &lc_outbox_reaction, message, path, NULL, NULL,
                       lc_http_request_new (on ? SOUP_METHOD_PUT : SOUP_METHOD_DELETE, g_strdup (path)));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "feed/lc-post-content.h"
 #include "feed/lc-post.h"
 #include "feed/lc-reply.h"
 #include "lc-session.h"
@@ -19,6 +20,9 @@ DexFuture *lc_session_create_post     (LcSession   *self,
                                        const char  *body,
                                        const char  *language,
                                        LcPost     **post)     G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
+DexFuture *lc_session_write_post      (LcSession   *self,
+                                       const LcPostContent *content,
+                                       LcPost     **post)     G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
 DexFuture *lc_session_create_reply    (LcSession   *self,
                                        LcPost      *post,
                                        const char  *parent_id,
@@ -36,6 +40,10 @@ DexFuture *lc_session_edit_message    (LcSession   *self,
                                        gint64       version,
                                        const char  *title,
                                        const char  *body)     G_GNUC_WARN_UNUSED_RESULT; /* LcMessage */
+DexFuture *lc_session_edit_post       (LcSession   *self,
+                                       LcPost      *post,
+                                       gint64       version,
+                                       const LcPostContent *content) G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
 DexFuture *lc_session_delete_message  (LcSession   *self,
                                        LcMessage   *message)  G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *lc_session_restore_message (LcSession   *self,
