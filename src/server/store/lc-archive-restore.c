@@ -180,7 +180,8 @@ make_schema (Restore  *self,
              gint64    level,
              GError  **error)
 {
-  if (!drop_tables (self, lc_data_tables, error) || !drop_tables (self, lc_own_tables, error))
+  if (!drop_tables (self, lc_data_tables, error) || !drop_tables (self, lc_own_tables, error) ||
+      !drop_tables (self, lc_index_tables, error))
     return FALSE;
 
   for (guint i = 0; i < self->migrations->len; i++)

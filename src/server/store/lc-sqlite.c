@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/file.h>
 
+#include "lc-search-text.h"
+
 /* How long another process (a command line beside the server) may hold the write lock before we give up. */
 #define BUSY_TIMEOUT_MS 5000
 
@@ -453,6 +455,46 @@ check_journal (LcDatabase  *database,
   return FALSE;
 }
 
+/* search_stemmer(language) */
+static void
+tell_stemmer (sqlite3_context  *context,
+              int               n_values,
+              sqlite3_value   **values)
+{
+  const char *language = (const char *) sqlite3_value_text (values[0]);
+
+  sqlite3_result_text (context, lc_search_text_get_stemmer (language), -1, SQLITE_STATIC);
+}
+
+/* search_terms(language, text) */
+static void
+tell_terms (sqlite3_context  *context,
+            int               n_values,
+            sqlite3_value   **values)
+{
+  const char *language = (const char *) sqlite3_value_text (values[0]);
+  const char *text = (const char *) sqlite3_value_text (values[1]);
+
+  if (text != NULL)
+    sqlite3_result_text (context, lc_search_text_write_terms (lc_search_text_get_stemmer (language), text), -1, g_free);
+}
+
+/* What the triggers of full-text search call. */
+static gboolean
+add_functions (LcDatabase  *database,
+               GError     **error)
+{
+  const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+  sqlite3 *handle = get_handle (database);
+
+  if (sqlite3_create_function (handle, "search_stemmer", 1, flags, NULL, tell_stemmer, NULL, NULL) == SQLITE_OK &&
+      sqlite3_create_function (handle, "search_terms", 2, flags, NULL, tell_terms, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  set_error (handle, error);
+  return FALSE;
+}
+
 LcDatabase *
 lc_sqlite_open (const char  *path,
                 gboolean     read_only,
@@ -482,7 +524,7 @@ lc_sqlite_open (const char  *path,
   ((LcSqlite *) database)->claim = -1;
   lc_database_init (database, &sqlite_class, read_only);
 
-  if (!configure_connection (database, error) || !check_journal (database, error))
+  if (!configure_connection (database, error) || !check_journal (database, error) || !add_functions (database, error))
     return NULL;
 
   return g_steal_pointer (&database);

@@ -40,7 +40,17 @@ const char * const lc_own_tables[] =
   "event",
   "store_state",
   "author_state",
+  "search_entry",
+  "search_member",
+  "search_language",
   "schema_migration",
+  NULL
+};
+
+const char * const lc_index_tables[] =
+{
+  "search_index",
+  "search_member_index",
   NULL
 };
 
@@ -129,7 +139,7 @@ lc_table_list (LcDatabase  *database,
                GError     **error)
 {
   const char *sql = lc_database_get_engine (database) == LC_ENGINE_SQLITE
-    ? "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    ? "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
     : "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()";
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(LcStatement) statement = lc_database_query (database, error, sql, "");

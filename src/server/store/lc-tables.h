@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * among them (events, the store's own state) belongs to one database and is not carried to another. */
 extern const char * const lc_data_tables[];
 extern const char * const lc_own_tables[];
+/* Virtual tables of SQLite, which are made from the tables above. */
+extern const char * const lc_index_tables[];
 
 typedef struct
 {
@@ -20,7 +22,7 @@ typedef struct
 GPtrArray *lc_table_list_columns (LcDatabase       *database,
                                   const char       *table,
                                   GError          **error);
-/* (element-type utf8): all tables there are. */
+/* (element-type utf8): all tables there are, but for virtual ones. */
 GPtrArray *lc_table_list         (LcDatabase       *database,
                                   GError          **error);
 
