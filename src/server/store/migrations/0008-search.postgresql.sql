@@ -35,10 +35,23 @@ CREATE OR REPLACE FUNCTION search_stemmer(language TEXT) RETURNS TEXT LANGUAGE s
     ELSE 'simple' END
 $$;
 
+-- Lower case of all scripts, whatever locale the database was made with.
+DO $$
+DECLARE
+  name TEXT;
+BEGIN
+  SELECT collname INTO name FROM pg_collation
+    WHERE collnamespace = CAST('pg_catalog' AS REGNAMESPACE) AND collname IN ('pg_c_utf8', 'und-x-icu', 'C.utf8', 'default')
+    ORDER BY array_position(ARRAY['pg_c_utf8', 'und-x-icu', 'C.utf8', 'default'], CAST(collname AS TEXT)) LIMIT 1;
+  EXECUTE format('CREATE OR REPLACE FUNCTION search_lower(content TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE'
+                 ' AS ''SELECT lower(content COLLATE %I)''', name);
+END
+$$;
+
 -- Leaves nothing but words and spaces, so that the parser takes nothing for an address or a path. In scripts without spaces
 -- between words each character is a word, and a word that is looked for is a phrase.
 CREATE OR REPLACE FUNCTION search_prepare(content TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT regexp_replace(regexp_replace(normalize(content, NFC),
+  SELECT regexp_replace(regexp_replace(search_lower(normalize(content, NFC)),
     '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u02c2-\u02c5\u2000-\u206f\u20a0-\u20cf\u2190-\u245f\u2500-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\ufe10-\ufe1f\ufe30-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+',
     ' ', 'g'),
     '([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3105-\u312f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])',
