@@ -46,6 +46,13 @@ static const struct
   { "answer", N_("Answer") },
   /* Translators: a post is moved to another space */
   { "move", N_("Move") },
+  /* Translators: how far a conversation was read */
+  { "reading", N_("Reading Position") },
+  /* Translators: that a post is followed or muted */
+  { "subscription", N_("Follow or Mute") },
+  /* Translators: that a space is joined or muted */
+  { "membership", N_("Join or Mute") },
+  { "bookmark", N_("Bookmark") },
 };
 
 static const char *

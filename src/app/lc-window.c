@@ -580,7 +580,7 @@ sign_out_action (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   LcWindow *self = LC_WINDOW (widget);
-  guint n_unsent = g_list_model_get_n_items (G_LIST_MODEL (lc_session_get_outbox (self->session)));
+  guint n_unsent = lc_outbox_count_written (lc_session_get_outbox (self->session));
 
   if (n_unsent > 0)
     ask_about_unsent (self, n_unsent);

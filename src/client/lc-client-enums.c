@@ -33,6 +33,16 @@ G_DEFINE_ENUM_TYPE (LcFeedView, lc_feed_view,
                     G_DEFINE_ENUM_VALUE (LC_FEED_VIEW_FOLLOWING, "following"),
                     G_DEFINE_ENUM_VALUE (LC_FEED_VIEW_BOOKMARKS, "bookmarks"))
 
+G_DEFINE_ENUM_TYPE (LcPostLevel, lc_post_level,
+                    G_DEFINE_ENUM_VALUE (LC_POST_LEVEL_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (LC_POST_LEVEL_FOLLOWED, "followed"),
+                    G_DEFINE_ENUM_VALUE (LC_POST_LEVEL_MUTED, "muted"))
+
+G_DEFINE_ENUM_TYPE (LcSpaceLevel, lc_space_level,
+                    G_DEFINE_ENUM_VALUE (LC_SPACE_LEVEL_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (LC_SPACE_LEVEL_JOINED, "joined"),
+                    G_DEFINE_ENUM_VALUE (LC_SPACE_LEVEL_MUTED, "muted"))
+
 G_DEFINE_ENUM_TYPE (LcSendState, lc_send_state,
                     G_DEFINE_ENUM_VALUE (LC_SEND_STATE_SETTLED, "settled"),
                     G_DEFINE_ENUM_VALUE (LC_SEND_STATE_SENDING, "sending"),

@@ -110,6 +110,42 @@ typedef enum
 GType lc_feed_view_get_type (void) G_GNUC_CONST;
 
 /**
+ * LcPostLevel:
+ * @LC_POST_LEVEL_NONE: nothing in particular
+ * @LC_POST_LEVEL_FOLLOWED: the member wants to hear of it
+ * @LC_POST_LEVEL_MUTED: the member does not want to see it
+ *
+ * What a post is to the member.
+ */
+typedef enum
+{
+  LC_POST_LEVEL_NONE,
+  LC_POST_LEVEL_FOLLOWED,
+  LC_POST_LEVEL_MUTED,
+} LcPostLevel;
+
+#define LC_TYPE_POST_LEVEL (lc_post_level_get_type ())
+GType lc_post_level_get_type (void) G_GNUC_CONST;
+
+/**
+ * LcSpaceLevel:
+ * @LC_SPACE_LEVEL_NONE: nothing in particular
+ * @LC_SPACE_LEVEL_JOINED: it is one of the member's own
+ * @LC_SPACE_LEVEL_MUTED: the member does not want to see what is in it among the rest
+ *
+ * What a space is to the member.
+ */
+typedef enum
+{
+  LC_SPACE_LEVEL_NONE,
+  LC_SPACE_LEVEL_JOINED,
+  LC_SPACE_LEVEL_MUTED,
+} LcSpaceLevel;
+
+#define LC_TYPE_SPACE_LEVEL (lc_space_level_get_type ())
+GType lc_space_level_get_type (void) G_GNUC_CONST;
+
+/**
  * LcSendState:
  * @LC_SEND_STATE_SETTLED: the server has it
  * @LC_SEND_STATE_SENDING: it is on its way

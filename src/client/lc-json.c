@@ -336,6 +336,15 @@ lc_json_reader_optional_object (LcJsonReader *self,
   return lc_json_reader_object (self, name);
 }
 
+/* What something is to the member: null is 0. */
+int
+lc_json_reader_level (LcJsonReader *self,
+                      const char   *name,
+                      GType         type)
+{
+  return self->error != NULL || is_absent (self, name) ? 0 : lc_json_reader_enum (self, name, type, 0);
+}
+
 JsonObject *
 lc_json_array_get_object (JsonArray  *array,
                           guint       index,

@@ -51,6 +51,9 @@ int         lc_json_reader_enum             (LcJsonReader  *self,
                                              const char    *name,
                                              GType          type,
                                              int            fallback);
+int         lc_json_reader_level            (LcJsonReader  *self,
+                                             const char    *name,
+                                             GType          type);
 char      **lc_json_reader_strv             (LcJsonReader  *self,
                                              const char    *name);
 JsonArray  *lc_json_reader_array            (LcJsonReader  *self,

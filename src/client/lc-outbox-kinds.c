@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed/lc-outbox-feed.h"
+#include "feed/lc-outbox-reading.h"
 
 /* What can be written without the server. A feature adds its kinds here; their names are in files, and stay. */
 const LcOutboxKind * const lc_outbox_kinds[] = {
@@ -11,5 +12,9 @@ const LcOutboxKind * const lc_outbox_kinds[] = {
   &lc_outbox_reaction,
   &lc_outbox_answer,
   &lc_outbox_move,
+  &lc_outbox_reading,
+  &lc_outbox_subscription,
+  &lc_outbox_membership,
+  &lc_outbox_bookmark,
   NULL,
 };

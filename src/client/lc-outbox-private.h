@@ -13,6 +13,7 @@ typedef struct
 {
   const char *name;        /* in the file, and for the application */
   gboolean    creates;     /* it makes its document: what needs that waits for it */
+  gboolean    quiet;       /* nobody minds that it is not sent yet, or never */
   gboolean    keeps_text;  /* what the server refuses stays, for the member to change; otherwise it is undone */
 
   /* Returns: (transfer full): the object that the write is about, after a restart */

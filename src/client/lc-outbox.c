@@ -388,6 +388,29 @@ lc_outbox_init (LcOutbox *self)
 }
 
 /**
+ * lc_outbox_count_written:
+ * @self: an outbox
+ *
+ * Returns: how many entries the member would miss: not how far something was read
+ */
+guint
+lc_outbox_count_written (LcOutbox *self)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (LC_IS_OUTBOX (self), 0);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const LcOutboxKind *kind = lc_outbox_entry_get_type_of (self->entries->pdata[i]);
+
+      count += kind == NULL || !kind->quiet;
+    }
+
+  return count;
+}
+
+/**
  * lc_outbox_new:
  * @session: the session that owns it
  * @path: (nullable): the file; %NULL: what is written is kept in memory only

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (LcOutbox, lc_outbox, LC, OUTBOX, GObject)
 LcOutbox      *lc_session_get_outbox   (LcSession     *self);
 
 guint          lc_outbox_get_n_refused (LcOutbox      *self);
+guint          lc_outbox_count_written (LcOutbox      *self);
 LcOutboxEntry *lc_outbox_find_refused  (LcOutbox      *self,
                                         gpointer       object);
 void           lc_outbox_hurry         (LcOutbox      *self);

@@ -268,12 +268,13 @@ read_page (LcSession  *session,
   if (page->generation != priv->generation)
     return dex_future_new_true ();
 
+  /* What it says is older than what is there. */
+  if (cached && page->first && priv->loaded)
+    return dex_future_new_true ();
+
   items = read_items (self, array, &error);
   if (items == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-
-  if (cached && page->first && priv->loaded)
-    return dex_future_new_true ();
 
   if (page->first)
     put_first_page (self, items, next);

@@ -64,6 +64,7 @@ def paths_to_read(server, client):
         'member_id': post['author']['id'],
         'reply_id': replies[0]['id'] if replies else post['id'],
         'upload_id': post['id'],
+        'target_id': post['id'],
         'token': 'x' * 43,
     }
     for route in json.loads(server.run('routes').stdout):

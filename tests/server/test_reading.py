@@ -194,6 +194,8 @@ def test_bookmark_a_post(member, author, post):
     assert (kept['note'], kept['remind_at'], kept['author']['id']) == ('For Monday', body['remind_at'], author.id)
     assert my(member, post)['bookmarked'] and not my(author, post)['bookmarked']
     assert bookmarks(member) == [kept] and bookmarks(author) == []
+    assert member.get(f"/bookmarks/{post['id']}").json() == kept
+    author.get(f"/bookmarks/{post['id']}", 404)
     changed = member.put(f"/bookmarks/{post['id']}", 200, json={}).json()
     assert changed == kept | {'note': '', 'remind_at': None}
     for _ in range(2):

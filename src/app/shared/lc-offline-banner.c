@@ -46,7 +46,7 @@ update (LcOfflineBanner *self)
   gboolean offline = self->session != NULL && lc_session_get_state (self->session) == LC_SESSION_STATE_OFFLINE;
   LcOutbox *outbox = self->session != NULL ? lc_session_get_outbox (self->session) : NULL;
   guint n_refused = outbox != NULL ? lc_outbox_get_n_refused (outbox) : 0;
-  guint n_waiting = outbox != NULL ? g_list_model_get_n_items (G_LIST_MODEL (outbox)) - n_refused : 0;
+  guint n_waiting = outbox != NULL ? lc_outbox_count_written (outbox) - n_refused : 0;
   g_autofree char *title = dup_title (offline, n_waiting, n_refused);
 
   self->shows_outbox = n_refused > 0 || (offline && n_waiting > 0);

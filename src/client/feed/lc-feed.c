@@ -32,6 +32,7 @@ enum
   ADDED,
   ARRIVED,
   REMOVED,
+  MUTED,
   N_SIGNALS,
 };
 
@@ -338,6 +339,73 @@ lc_feed_remove_message (LcFeed    *self,
   emit (self, REMOVED, message);
 }
 
+/* Returns: (transfer none) (nullable): the space of @id, if it is known */
+LcSpace *
+lc_feed_find_space (LcFeed     *self,
+                    const char *id)
+{
+  guint position;
+
+  return find_space (self, id, &position);
+}
+
+/* Whether the member does not want to see @post, or what is in its space, among the rest. */
+gboolean
+lc_feed_is_muted (LcFeed *self,
+                  LcPost *post)
+{
+  LcSpace *space = lc_feed_find_space (self, lc_post_get_space_id (post));
+
+  return lc_post_get_level (post) == LC_POST_LEVEL_MUTED ||
+         (space != NULL && lc_space_get_level (space) == LC_SPACE_LEVEL_MUTED);
+}
+
+void
+lc_feed_set_post_level (LcFeed      *self,
+                        LcPost      *post,
+                        LcPostLevel  level)
+{
+  gboolean was_muted = lc_feed_is_muted (self, post);
+
+  lc_post_set_level (post, level);
+  if (lc_feed_is_muted (self, post) != was_muted)
+    emit (self, was_muted ? ADDED : MUTED, LC_MESSAGE (post));
+}
+
+void
+lc_feed_set_space_level (LcFeed       *self,
+                         LcSpace      *space,
+                         LcSpaceLevel  level)
+{
+  g_autoptr(GPtrArray) posts = lc_object_pool_list (self->posts);
+  gboolean was_muted = lc_space_get_level (space) == LC_SPACE_LEVEL_MUTED;
+
+  lc_space_set_level (space, level);
+  if ((level == LC_SPACE_LEVEL_MUTED) == was_muted)
+    return;
+
+  for (guint i = 0; i < posts->len; i++)
+    if (g_strcmp0 (lc_post_get_space_id (posts->pdata[i]), lc_space_get_id (space)) == 0)
+      emit (self, lc_feed_is_muted (self, posts->pdata[i]) ? MUTED : ADDED, posts->pdata[i]);
+}
+
+/* Takes over what the server says is the member's own about @post. */
+gboolean
+lc_feed_take_state (LcFeed      *self,
+                    LcPost      *post,
+                    JsonObject  *state,
+                    GError     **error)
+{
+  gboolean was_muted = lc_feed_is_muted (self, post);
+
+  if (!lc_post_apply_state (post, state, error))
+    return FALSE;
+
+  if (lc_feed_is_muted (self, post) != was_muted)
+    emit (self, was_muted ? ADDED : MUTED, LC_MESSAGE (post));
+  return TRUE;
+}
+
 static DexFuture *
 read_message (LcSession  *session,
               JsonObject *object,
@@ -546,6 +614,25 @@ take_post_activity (LcFeed     *self,
     }
 }
 
+/* What is gone, or is back, may have been read or not, and one's own is read: the server counts. */
+static void
+take_unread (LcFeed     *self,
+             const char *kind,
+             JsonObject *data)
+{
+  const char *post_id = json_object_get_string_member_with_default (data, "post_id", "");
+  const char *author_id = json_object_get_string_member_with_default (data, "author_id", NULL);
+  g_autoptr(LcPost) post = lc_object_pool_lookup (self->posts, post_id);
+  LcMember *me = lc_session_get_member (self->session);
+  gboolean own = me != NULL && g_strcmp0 (author_id, lc_member_get_id (me)) == 0;
+
+  if (post == NULL || lc_post_get_read_at (post) == 0)
+    return;
+
+  if ((own && g_str_equal (kind, "reply.created")) || g_str_equal (kind, "reply.deleted") || g_str_equal (kind, "reply.restored"))
+    lc_future_in_background (lc_feed_fetch_post (self, post_id), "A post cannot be read");
+}
+
 static gboolean
 somebody_reads (LcFeed     *self,
                 JsonObject *data)
@@ -565,7 +652,10 @@ take_reply_event (LcFeed     *self,
   g_autoptr(LcMessage) known = lc_object_pool_lookup (self->replies, id);
 
   if (data != NULL && json_object_has_member (data, "reply_count"))
-    take_post_activity (self, data);
+    {
+      take_post_activity (self, data);
+      take_unread (self, kind, data);
+    }
   if (known == NULL && (!g_str_equal (kind, "reply.created") || !somebody_reads (self, data)))
     return;
   if (known != NULL && lc_message_get_state (known) == LC_SEND_STATE_SENDING)
@@ -618,6 +708,60 @@ take_reaction_event (LcFeed     *self,
   lc_reactions_apply_counts (store, counts, g_str_equal (member_id, lc_member_get_id (me)) ? emoji : NULL, added);
 }
 
+/* What the member did on another device; what was done here and is not sent yet comes after it. */
+static void
+take_post_state_event (LcFeed     *self,
+                       const char *id,
+                       JsonObject *data)
+{
+  g_autoptr(LcPost) post = lc_object_pool_lookup (self->posts, id);
+  g_autoptr(GError) error = NULL;
+
+  if (post == NULL || data == NULL)
+    return;
+
+  if (!lc_feed_take_state (self, post, data, &error))
+    g_warning ("%s", error->message);
+  lc_outbox_show (lc_session_get_outbox (self->session), post);
+}
+
+static void
+take_space_state_event (LcFeed     *self,
+                        const char *id,
+                        JsonObject *data)
+{
+  LcSpace *space = lc_feed_find_space (self, id);
+  LcJsonReader reader = LC_JSON_READER_INIT (data);
+  g_autoptr(GError) error = NULL;
+  int level;
+
+  if (space == NULL || data == NULL)
+    return;
+
+  level = lc_json_reader_level (&reader, "level", LC_TYPE_SPACE_LEVEL);
+  if (lc_json_reader_finish (&reader, &error))
+    lc_feed_set_space_level (self, space, level);
+  else
+    g_warning ("%s", error->message);
+  lc_outbox_show (lc_session_get_outbox (self->session), space);
+}
+
+static void
+take_bookmark_event (LcFeed     *self,
+                     const char *id,
+                     JsonObject *data)
+{
+  g_autoptr(LcMessage) post = lc_object_pool_lookup (self->posts, id);
+  g_autoptr(LcMessage) reply = lc_object_pool_lookup (self->replies, id);
+  LcMessage *message = post != NULL ? post : reply;
+
+  if (message == NULL || data == NULL)
+    return;
+
+  lc_message_set_bookmarked (message, json_object_get_boolean_member_with_default (data, "bookmarked", FALSE));
+  lc_outbox_show (lc_session_get_outbox (self->session), message);
+}
+
 static void
 change_cb (LcSession  *session,
            const char *kind,
@@ -636,6 +780,12 @@ change_cb (LcSession  *session,
     take_reply_event (self, kind, id, data);
   else if (g_str_equal (kind, "reaction.changed"))
     take_reaction_event (self, subject, data);
+  else if (g_str_equal (kind, "post-state.changed"))
+    take_post_state_event (self, id, data);
+  else if (g_str_equal (kind, "space-state.changed"))
+    take_space_state_event (self, id, data);
+  else if (g_str_equal (kind, "bookmark.changed"))
+    take_bookmark_event (self, id, data);
 }
 
 static void
@@ -668,7 +818,7 @@ lc_feed_finalize (GObject *object)
 static void
 lc_feed_class_init (LcFeedClass *klass)
 {
-  static const char * const names[N_SIGNALS] = { "added", "arrived", "removed" };
+  static const char * const names[N_SIGNALS] = { "added", "arrived", "removed", "muted" };
 
   G_OBJECT_CLASS (klass)->finalize = lc_feed_finalize;
 

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LcFeed, lc_feed, LC, FEED, GObject)
 
 /* The spaces, posts and replies that a session knows, kept up to date by its events. Signals, each with a LcMessage and the
- * detail "post" or "reply": "added" (one's own, or restored), "arrived" (somebody else's, new), "removed". */
+ * detail "post" or "reply": "added" (one's own, or restored), "arrived" (somebody else's, new), "removed", "muted" (it
+ * leaves the lists that are of no certain place; it comes back as "added"). */
 
 LcFeed     *lc_feed_new            (LcSession   *session);
 GListModel *lc_feed_get_spaces     (LcFeed      *self);
@@ -46,6 +47,20 @@ void        lc_feed_add_message    (LcFeed      *self,
                                     LcMessage   *message);
 void        lc_feed_remove_message (LcFeed      *self,
                                     LcMessage   *message);
+LcSpace    *lc_feed_find_space     (LcFeed      *self,
+                                    const char  *id);
+gboolean    lc_feed_is_muted       (LcFeed      *self,
+                                    LcPost      *post);
+void        lc_feed_set_post_level (LcFeed      *self,
+                                    LcPost      *post,
+                                    LcPostLevel  level);
+void        lc_feed_set_space_level (LcFeed     *self,
+                                    LcSpace     *space,
+                                    LcSpaceLevel level);
+gboolean    lc_feed_take_state     (LcFeed      *self,
+                                    LcPost      *post,
+                                    JsonObject  *state,
+                                    GError     **error);
 
 LcFeed     *lc_session_get_feed    (LcSession   *session);
 

@@ -25,6 +25,8 @@ void           lc_message_set_body    (LcMessage           *self,
 void           lc_message_set_state   (LcMessage           *self,
                                        LcSendState          state,
                                        const GError        *error);
+void           lc_message_set_bookmarked (LcMessage        *self,
+                                       gboolean             bookmarked);
 void           lc_message_set_deleted (LcMessage           *self,
                                        gboolean             deleted);
 

@@ -13,6 +13,7 @@ typedef struct
   gint64 created_at;
   gint64 edited_at;
   gboolean deleted;
+  gboolean bookmarked;
   GListModel *reactions;
   int state;
   GError *error;
@@ -31,6 +32,7 @@ enum
   PROP_CREATED_AT,
   PROP_EDITED_AT,
   PROP_DELETED,
+  PROP_BOOKMARKED,
   PROP_REACTIONS,
   PROP_STATE,
   PROP_ERROR,
@@ -84,6 +86,10 @@ lc_message_get_property (GObject    *object,
 
     case PROP_DELETED:
       g_value_set_boolean (value, priv->deleted);
+      break;
+
+    case PROP_BOOKMARKED:
+      g_value_set_boolean (value, priv->bookmarked);
       break;
 
     case PROP_REACTIONS:
@@ -145,6 +151,8 @@ lc_message_class_init (LcMessageClass *klass)
     g_param_spec_int64 ("edited-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
   properties[PROP_DELETED] =
     g_param_spec_boolean ("deleted", NULL, NULL, FALSE, LC_MODEL_READABLE);
+  properties[PROP_BOOKMARKED] =
+    g_param_spec_boolean ("bookmarked", NULL, NULL, FALSE, LC_MODEL_READABLE);
   properties[PROP_REACTIONS] =
     g_param_spec_object ("reactions", NULL, NULL, G_TYPE_LIST_MODEL, LC_MODEL_READABLE);
   properties[PROP_STATE] =
@@ -260,6 +268,22 @@ lc_message_get_is_deleted (LcMessage *self)
 }
 
 /**
+ * lc_message_get_is_bookmarked:
+ * @self: a message
+ *
+ * Returns: whether the member keeps it for later
+ */
+gboolean
+lc_message_get_is_bookmarked (LcMessage *self)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), FALSE);
+
+  return priv->bookmarked;
+}
+
+/**
  * lc_message_get_reactions:
  * @self: a message
  *
@@ -363,10 +387,13 @@ lc_message_apply (LcMessage     *self,
   gint64 edited_at = lc_json_reader_optional_time (&reader, "edited_at");
   gboolean deleted = lc_json_reader_boolean (&reader, "deleted");
   gint64 version = lc_json_reader_int (&reader, "version", 1, G_MAXINT64);
+  LcJsonReader my = LC_JSON_READER_INIT (lc_json_reader_optional_object (&reader, "my"));
+  gboolean bookmarked = my.object != NULL && lc_json_reader_boolean (&my, "bookmarked");
   gboolean stale = cached && priv->fresh;
   g_autoptr(LcMember) author = NULL;
 
   if (!lc_json_reader_finish (&reader, error) ||
+      !lc_json_reader_finish (&my, error) ||
       !lc_reactions_check (object, error) ||
       !lc_member_pool_read_author (members, object, "author", &author, error))
     return FALSE;
@@ -384,6 +411,7 @@ lc_message_apply (LcMessage     *self,
   lc_model_set_int64 (self, &priv->created_at, created_at, properties[PROP_CREATED_AT]);
   lc_model_set_int64 (self, &priv->edited_at, edited_at, properties[PROP_EDITED_AT]);
   lc_model_set_boolean (self, &priv->deleted, deleted, properties[PROP_DELETED]);
+  lc_message_set_bookmarked (self, bookmarked);
   lc_reactions_apply (G_LIST_STORE (priv->reactions), object);
   return TRUE;
 }
@@ -429,4 +457,13 @@ lc_message_set_deleted (LcMessage *self,
   LcMessagePrivate *priv = lc_message_get_instance_private (self);
 
   lc_model_set_boolean (self, &priv->deleted, deleted, properties[PROP_DELETED]);
+}
+
+void
+lc_message_set_bookmarked (LcMessage *self,
+                           gboolean   bookmarked)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  lc_model_set_boolean (self, &priv->bookmarked, bookmarked, properties[PROP_BOOKMARKED]);
 }

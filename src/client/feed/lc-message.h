@@ -31,7 +31,7 @@ struct _LcMessageClass
 
 /* What a member wrote: a LcPost or a LcReply. Read-only properties, notified on change: "id", "body" (Markdown, NULL until
  * it was fetched in full) (strings), "author" (LcMember, NULL: somebody who has left), "created-at", "edited-at" (ms, 0:
- * never), "deleted" (boolean), "reactions" (GListModel of LcReaction, always the same object), "state" (LcSendState),
+ * never), "deleted", "bookmarked" (booleans), "reactions" (GListModel of LcReaction, always the same object), "state" (LcSendState),
  * "error" (GError, why sending failed). */
 
 const char   *lc_message_get_id         (LcMessage *self);
@@ -40,6 +40,7 @@ const char   *lc_message_get_body       (LcMessage *self);
 gint64        lc_message_get_created_at (LcMessage *self);
 gint64        lc_message_get_edited_at  (LcMessage *self);
 gboolean      lc_message_get_is_deleted (LcMessage *self);
+gboolean      lc_message_get_is_bookmarked (LcMessage *self);
 GListModel   *lc_message_get_reactions  (LcMessage *self);
 gint64        lc_message_get_version    (LcMessage *self);
 LcSendState   lc_message_get_state      (LcMessage *self);

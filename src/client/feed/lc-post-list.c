@@ -83,6 +83,13 @@ read_item (LcPagedList  *list,
   return post;
 }
 
+/* What is muted stays out of the lists that are of no certain place. */
+static gboolean
+hides_muted (LcPostList *self)
+{
+  return self->space_id == NULL && self->author_id == NULL && self->tag == NULL && !is_own_view (self->view);
+}
+
 static gboolean
 matches (LcPostList *self,
          LcPost     *post)
@@ -95,6 +102,8 @@ matches (LcPostList *self,
       (lc_post_get_kind (post) != LC_POST_KIND_QUESTION || lc_post_get_accepted_reply_id (post) != NULL))
     return FALSE;
   if (self->tag != NULL && !g_strv_contains (lc_post_get_tags (post), self->tag))
+    return FALSE;
+  if (hides_muted (self) && lc_feed_is_muted (lc_session_get_feed (lc_paged_list_get_session (LC_PAGED_LIST (self))), post))
     return FALSE;
   if (self->space_id != NULL && g_strcmp0 (self->space_id, lc_post_get_space_id (post)) != 0)
     return FALSE;
@@ -179,7 +188,8 @@ complete (LcPagedList *list,
   g_autoptr(GPtrArray) unsent = lc_feed_list_unsent (lc_session_get_feed (lc_paged_list_get_session (list)), LC_TYPE_POST);
 
   for (guint i = items->len; i-- > 0;)
-    if (lc_message_get_is_deleted (items->pdata[i]))
+    if (lc_message_get_is_deleted (items->pdata[i]) ||
+        (hides_muted (self) && lc_feed_is_muted (lc_session_get_feed (lc_paged_list_get_session (list)), items->pdata[i])))
       g_ptr_array_remove_index (items, i);
   for (guint i = 0; i < unsent->len; i++)
     {
@@ -225,6 +235,15 @@ removed_cb (LcFeed     *feed,
   if (g_ptr_array_remove (self->pending, post))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING_COUNT]);
   lc_paged_list_remove (LC_PAGED_LIST (self), post);
+}
+
+static void
+muted_cb (LcFeed     *feed,
+          LcPost     *post,
+          LcPostList *self)
+{
+  if (hides_muted (self))
+    removed_cb (feed, post, self);
 }
 
 static void
@@ -295,6 +314,7 @@ begin (LcPostList *self,
   g_signal_connect_object (feed, "added::post", G_CALLBACK (added_cb), self, 0);
   g_signal_connect_object (feed, "arrived::post", G_CALLBACK (arrived_cb), self, 0);
   g_signal_connect_object (feed, "removed::post", G_CALLBACK (removed_cb), self, 0);
+  g_signal_connect_object (feed, "muted::post", G_CALLBACK (muted_cb), self, 0);
   lc_paged_list_begin (LC_PAGED_LIST (self), session);
   for (guint i = 0; i < unsent->len; i++)
     added_cb (feed, unsent->pdata[i], self);

@@ -26,5 +26,15 @@ void          lc_post_set_space    (LcPost     *self,
 void          lc_post_set_activity (LcPost     *self,
                                     guint       reply_count,
                                     gint64      last_activity_at);
+gboolean      lc_post_apply_state  (LcPost     *self,
+                                    JsonObject *object,
+                                    GError    **error);
+void          lc_post_set_level    (LcPost     *self,
+                                    LcPostLevel level);
+void          lc_post_set_reading  (LcPost     *self,
+                                    gint64      read_at,
+                                    const char *last_reply_id,
+                                    const char *position_id,
+                                    guint       n_unread);
 
 G_END_DECLS

@@ -20,6 +20,13 @@ struct _LcPost
   guint reply_count;
   char **tags;
   char *accepted_reply_id;
+
+  int level;
+  gint64 read_at;
+  guint read_reply_count;
+  guint unread_count;
+  char *last_reply_id;
+  char *position_id;
 };
 
 G_DEFINE_FINAL_TYPE (LcPost, lc_post, LC_TYPE_MESSAGE)
@@ -36,9 +43,67 @@ enum
   PROP_REPLY_COUNT,
   PROP_TAGS,
   PROP_ACCEPTED_REPLY_ID,
+  PROP_LEVEL,
+  PROP_READ_AT,
+  PROP_UNREAD_COUNT,
+  PROP_LAST_REPLY_ID,
+  PROP_POSITION_ID,
 };
 
-static GParamSpec *properties[PROP_ACCEPTED_REPLY_ID + 1];
+static GParamSpec *properties[PROP_POSITION_ID + 1];
+
+static void
+update_unread_count (LcPost *self)
+{
+  guint count = self->read_at != 0 && self->reply_count > self->read_reply_count ? self->reply_count - self->read_reply_count : 0;
+
+  lc_model_set_uint (self, &self->unread_count, count, properties[PROP_UNREAD_COUNT]);
+}
+
+/* What is the reader's own about a post. */
+typedef struct
+{
+  int         level;
+  gboolean    bookmarked;
+  gint64      read_at;
+  guint       unread_count;
+  const char *last_reply_id;
+  const char *position_id;
+} State;
+
+/* A document of a server that does not tell it says nothing. */
+static gboolean
+read_state (State       *state,
+            JsonObject  *object,
+            GError     **error)
+{
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+
+  *state = (State) { 0 };
+  if (object == NULL)
+    return TRUE;
+
+  state->level = lc_json_reader_level (&reader, "level", LC_TYPE_POST_LEVEL);
+  state->bookmarked = lc_json_reader_boolean (&reader, "bookmarked");
+  state->read_at = lc_json_reader_optional_time (&reader, "read_at");
+  if (reader.error == NULL && state->read_at != 0 && !json_object_get_null_member (object, "unread_count"))
+    state->unread_count = lc_json_reader_count (&reader, "unread_count");
+  state->last_reply_id = lc_json_reader_optional_id (&reader, "last_reply_id");
+  state->position_id = lc_json_reader_optional_id (&reader, "position_id");
+  return lc_json_reader_finish (&reader, error);
+}
+
+static void
+take_state (LcPost      *self,
+            const State *state)
+{
+  self->read_reply_count = self->reply_count - MIN (state->unread_count, self->reply_count);
+  lc_model_set_int (self, &self->level, state->level, properties[PROP_LEVEL]);
+  lc_model_set_int64 (self, &self->read_at, state->read_at, properties[PROP_READ_AT]);
+  lc_model_set_string (self, &self->last_reply_id, state->last_reply_id, properties[PROP_LAST_REPLY_ID]);
+  lc_model_set_string (self, &self->position_id, state->position_id, properties[PROP_POSITION_ID]);
+  update_unread_count (self);
+}
 
 static gboolean
 lc_post_read (LcMessage    *message,
@@ -55,8 +120,10 @@ lc_post_read (LcMessage    *message,
   guint reply_count = lc_json_reader_count (reader, "reply_count");
   const char *accepted_reply_id = lc_json_reader_optional_id (reader, "accepted_reply_id");
   g_auto(GStrv) tags = lc_json_reader_strv (reader, "tags");
+  JsonObject *my = lc_json_reader_optional_object (reader, "my");
+  State state;
 
-  if (reader->error != NULL)
+  if (reader->error != NULL || !read_state (&state, my, &reader->error))
     return FALSE;
   if (stale)
     return TRUE;
@@ -69,6 +136,7 @@ lc_post_read (LcMessage    *message,
   lc_post_set_activity (self, reply_count, last_activity_at);
   lc_post_set_tags (self, (const char * const *) tags);
   lc_post_set_accepted_reply_id (self, accepted_reply_id);
+  take_state (self, &state);
   return TRUE;
 }
 
@@ -104,6 +172,8 @@ lc_post_finalize (GObject *object)
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->tags, g_strfreev);
   g_clear_pointer (&self->accepted_reply_id, g_free);
+  g_clear_pointer (&self->last_reply_id, g_free);
+  g_clear_pointer (&self->position_id, g_free);
 
   G_OBJECT_CLASS (lc_post_parent_class)->finalize (object);
 }
@@ -158,6 +228,26 @@ lc_post_get_property (GObject    *object,
       g_value_set_string (value, self->accepted_reply_id);
       break;
 
+    case PROP_LEVEL:
+      g_value_set_enum (value, self->level);
+      break;
+
+    case PROP_READ_AT:
+      g_value_set_int64 (value, self->read_at);
+      break;
+
+    case PROP_UNREAD_COUNT:
+      g_value_set_uint (value, self->unread_count);
+      break;
+
+    case PROP_LAST_REPLY_ID:
+      g_value_set_string (value, self->last_reply_id);
+      break;
+
+    case PROP_POSITION_ID:
+      g_value_set_string (value, self->position_id);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -197,6 +287,16 @@ lc_post_class_init (LcPostClass *klass)
     g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, LC_MODEL_READABLE);
   properties[PROP_ACCEPTED_REPLY_ID] =
     g_param_spec_string ("accepted-reply-id", NULL, NULL, NULL, LC_MODEL_READABLE);
+  properties[PROP_LEVEL] =
+    g_param_spec_enum ("level", NULL, NULL, LC_TYPE_POST_LEVEL, LC_POST_LEVEL_NONE, LC_MODEL_READABLE);
+  properties[PROP_READ_AT] =
+    g_param_spec_int64 ("read-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
+  properties[PROP_UNREAD_COUNT] =
+    g_param_spec_uint ("unread-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
+  properties[PROP_LAST_REPLY_ID] =
+    g_param_spec_string ("last-reply-id", NULL, NULL, NULL, LC_MODEL_READABLE);
+  properties[PROP_POSITION_ID] =
+    g_param_spec_string ("position-id", NULL, NULL, NULL, LC_MODEL_READABLE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -349,6 +449,76 @@ lc_post_get_accepted_reply_id (LcPost *self)
   return self->accepted_reply_id;
 }
 
+/**
+ * lc_post_get_level:
+ * @self: a post
+ *
+ * Returns: what it is to the member
+ */
+LcPostLevel
+lc_post_get_level (LcPost *self)
+{
+  g_return_val_if_fail (LC_IS_POST (self), LC_POST_LEVEL_NONE);
+
+  return self->level;
+}
+
+/**
+ * lc_post_get_read_at:
+ * @self: a post
+ *
+ * Returns: when the member was last there, in ms; 0: never
+ */
+gint64
+lc_post_get_read_at (LcPost *self)
+{
+  g_return_val_if_fail (LC_IS_POST (self), 0);
+
+  return self->read_at;
+}
+
+/**
+ * lc_post_get_unread_count:
+ * @self: a post
+ *
+ * Returns: how many replies came since the member was last there; 0 also when that was never
+ */
+guint
+lc_post_get_unread_count (LcPost *self)
+{
+  g_return_val_if_fail (LC_IS_POST (self), 0);
+
+  return self->unread_count;
+}
+
+/**
+ * lc_post_get_last_reply_id:
+ * @self: a post
+ *
+ * Returns: (transfer none) (nullable): the newest reply that the member has seen
+ */
+const char *
+lc_post_get_last_reply_id (LcPost *self)
+{
+  g_return_val_if_fail (LC_IS_POST (self), NULL);
+
+  return self->last_reply_id;
+}
+
+/**
+ * lc_post_get_position_id:
+ * @self: a post
+ *
+ * Returns: (transfer none) (nullable): the reply at which the member left; %NULL: the post itself
+ */
+const char *
+lc_post_get_position_id (LcPost *self)
+{
+  g_return_val_if_fail (LC_IS_POST (self), NULL);
+
+  return self->position_id;
+}
+
 static gpointer
 create (const char *id)
 {
@@ -434,4 +604,42 @@ lc_post_set_activity (LcPost *self,
 {
   lc_model_set_uint (self, &self->reply_count, reply_count, properties[PROP_REPLY_COUNT]);
   lc_model_set_int64 (self, &self->last_activity_at, last_activity_at, properties[PROP_LAST_ACTIVITY_AT]);
+  update_unread_count (self);
+}
+
+/* Takes over what the server says is the reader's own. */
+gboolean
+lc_post_apply_state (LcPost      *self,
+                     JsonObject  *object,
+                     GError     **error)
+{
+  State state;
+
+  if (!read_state (&state, object, error))
+    return FALSE;
+
+  take_state (self, &state);
+  lc_message_set_bookmarked (LC_MESSAGE (self), state.bookmarked);
+  return TRUE;
+}
+
+void
+lc_post_set_level (LcPost      *self,
+                   LcPostLevel  level)
+{
+  lc_model_set_int (self, &self->level, level, properties[PROP_LEVEL]);
+}
+
+/* Shows how far it was read: until there are @n_unread replies behind. */
+void
+lc_post_set_reading (LcPost     *self,
+                     gint64      read_at,
+                     const char *last_reply_id,
+                     const char *position_id,
+                     guint       n_unread)
+{
+  State state = { self->level, .read_at = read_at, .unread_count = n_unread, .position_id = position_id };
+
+  state.last_reply_id = last_reply_id != NULL ? last_reply_id : self->last_reply_id;
+  take_state (self, &state);
 }

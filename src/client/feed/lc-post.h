@@ -25,4 +25,12 @@ const char * const *
             lc_post_get_tags             (LcPost *self);
 const char *lc_post_get_accepted_reply_id (LcPost *self);
 
+/* What is the member's own, with properties "level" (LcPostLevel), "read-at" (ms, 0: never), "unread-count" (uint),
+ * "last-reply-id" and "position-id" (strings). */
+LcPostLevel lc_post_get_level            (LcPost *self);
+gint64      lc_post_get_read_at          (LcPost *self);
+guint       lc_post_get_unread_count     (LcPost *self);
+const char *lc_post_get_last_reply_id    (LcPost *self);
+const char *lc_post_get_position_id      (LcPost *self);
+
 G_END_DECLS

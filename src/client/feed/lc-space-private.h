@@ -12,5 +12,7 @@ gboolean  lc_space_apply          (LcSpace     *self,
                                    GError     **error);
 void      lc_space_add_post_count (LcSpace     *self,
                                    int          change);
+void      lc_space_set_level      (LcSpace     *self,
+                                   LcSpaceLevel level);
 
 G_END_DECLS

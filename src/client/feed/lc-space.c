@@ -17,6 +17,7 @@ struct _LcSpace
   gboolean archived;
   int post_role;
   guint post_count;
+  int level;
 };
 
 G_DEFINE_FINAL_TYPE (LcSpace, lc_space, G_TYPE_OBJECT)
@@ -33,9 +34,10 @@ enum
   PROP_ARCHIVED,
   PROP_POST_ROLE,
   PROP_POST_COUNT,
+  PROP_LEVEL,
 };
 
-static GParamSpec *properties[PROP_POST_COUNT + 1];
+static GParamSpec *properties[PROP_LEVEL + 1];
 
 static void
 lc_space_finalize (GObject *object)
@@ -102,6 +104,10 @@ lc_space_get_property (GObject    *object,
       g_value_set_uint (value, self->post_count);
       break;
 
+    case PROP_LEVEL:
+      g_value_set_enum (value, self->level);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -136,6 +142,8 @@ lc_space_class_init (LcSpaceClass *klass)
     g_param_spec_enum ("post-role", NULL, NULL, LC_TYPE_MEMBER_ROLE, LC_MEMBER_ROLE_MEMBER, LC_MODEL_READABLE);
   properties[PROP_POST_COUNT] =
     g_param_spec_uint ("post-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
+  properties[PROP_LEVEL] =
+    g_param_spec_enum ("level", NULL, NULL, LC_TYPE_SPACE_LEVEL, LC_SPACE_LEVEL_NONE, LC_MODEL_READABLE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -285,6 +293,20 @@ lc_space_get_post_count (LcSpace *self)
   return self->post_count;
 }
 
+/**
+ * lc_space_get_level:
+ * @self: a space
+ *
+ * Returns: what it is to the member
+ */
+LcSpaceLevel
+lc_space_get_level (LcSpace *self)
+{
+  g_return_val_if_fail (LC_IS_SPACE (self), LC_SPACE_LEVEL_NONE);
+
+  return self->level;
+}
+
 /* Makes an empty space to be filled by lc_space_apply(). */
 LcSpace *
 lc_space_new (const char *id)
@@ -311,8 +333,10 @@ lc_space_apply (LcSpace     *self,
   gboolean archived = lc_json_reader_boolean (&reader, "archived");
   int post_role = lc_json_reader_enum (&reader, "post_role", LC_TYPE_MEMBER_ROLE, LC_MEMBER_ROLE_ORGANISER);
   guint post_count = lc_json_reader_count (&reader, "post_count");
+  LcJsonReader my = LC_JSON_READER_INIT (lc_json_reader_optional_object (&reader, "my"));
+  int level = my.object != NULL ? lc_json_reader_level (&my, "level", LC_TYPE_SPACE_LEVEL) : LC_SPACE_LEVEL_NONE;
 
-  if (!lc_json_reader_finish (&reader, error))
+  if (!lc_json_reader_finish (&reader, error) || !lc_json_reader_finish (&my, error))
     return FALSE;
 
   lc_model_set_string (self, &self->slug, slug, properties[PROP_SLUG]);
@@ -324,6 +348,7 @@ lc_space_apply (LcSpace     *self,
   lc_model_set_boolean (self, &self->archived, archived, properties[PROP_ARCHIVED]);
   lc_model_set_int (self, &self->post_role, post_role, properties[PROP_POST_ROLE]);
   lc_model_set_uint (self, &self->post_count, post_count, properties[PROP_POST_COUNT]);
+  lc_space_set_level (self, level);
   return TRUE;
 }
 
@@ -332,4 +357,11 @@ lc_space_add_post_count (LcSpace *self,
                          int      change)
 {
   lc_model_set_uint (self, &self->post_count, MAX (0, (int) self->post_count + change), properties[PROP_POST_COUNT]);
+}
+
+void
+lc_space_set_level (LcSpace      *self,
+                    LcSpaceLevel  level)
+{
+  lc_model_set_int (self, &self->level, level, properties[PROP_LEVEL]);
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LcSpace, lc_space, LC, SPACE, GObject)
 
 /* Read-only properties, notified on change: "id", "slug", "name", "description", "emoji", "color" (strings), "position"
- * (int), "archived" (boolean), "post-role" (LcMemberRole: the least that may post here), "post-count" (uint). */
+ * (int), "archived" (boolean), "post-role" (LcMemberRole: the least that may post here), "post-count" (uint), "level"
+ * (LcSpaceLevel: what it is to the member). */
 
 const char   *lc_space_get_id          (LcSpace *self);
 const char   *lc_space_get_slug        (LcSpace *self);
@@ -23,5 +24,6 @@ int           lc_space_get_position    (LcSpace *self);
 gboolean      lc_space_get_is_archived (LcSpace *self);
 LcMemberRole  lc_space_get_post_role   (LcSpace *self);
 guint         lc_space_get_post_count  (LcSpace *self);
+LcSpaceLevel  lc_space_get_level       (LcSpace *self);
 
 G_END_DECLS

@@ -146,17 +146,34 @@ respond (LcRequest   *request,
   g_autoptr(LcStatement) statement = NULL;
   yyjson_mut_doc *document;
   yyjson_mut_val *root;
+  LcStep step;
 
   statement = lc_database_query (lc_request_get_database (request), error,
                                  "SELECT " COLUMNS " FROM " TABLES " WHERE " IS_MINE " AND b.target_id = $2", "tt",
                                  lc_request_get_member_id (request), target_id);
-  if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
+  if (statement == NULL || (step = lc_statement_step (statement, error)) == LC_STEP_ERROR)
     return NULL;
+  if (step == LC_STEP_DONE)
+    return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
   document = lc_document_new (&root);
   add_members (document, root, statement);
 
   return lc_response_new_json (200, document);
+}
+
+/**
+ * lc_get_bookmark:
+ * @request: GET /api/v1/bookmarks/{target_id}
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_get_bookmark (LcRequest  *request,
+                 GError    **error)
+{
+  return respond (request, lc_request_get_param (request, "target_id"), error);
 }
 
 /**

@@ -50,6 +50,7 @@ LcResponse *lc_put_membership   (LcRequest *request, GError **error);
 
 /* lc-bookmark-handlers.c */
 LcResponse *lc_list_bookmarks   (LcRequest *request, GError **error);
+LcResponse *lc_get_bookmark     (LcRequest *request, GError **error);
 LcResponse *lc_put_bookmark     (LcRequest *request, GError **error);
 LcResponse *lc_delete_bookmark  (LcRequest *request, GError **error);
 

@@ -62,6 +62,8 @@ const LcRoute lc_feed_routes[] =
 
   { "GET", "/api/v1/bookmarks",
     LC_ACTION_MARK, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_bookmarks },
+  { "GET", "/api/v1/bookmarks/{target_id}",
+    LC_ACTION_MARK, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_get_bookmark },
   { "PUT", "/api/v1/bookmarks/{target_id}",
     LC_ACTION_MARK, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_bookmark },
   { "DELETE", "/api/v1/bookmarks/{target_id}",
