@@ -199,6 +199,18 @@ open_post_action (GtkWidget  *widget,
 }
 
 static void
+open_tag_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  LcShell *self = LC_SHELL (widget);
+  AdwNavigationPage *page = lc_feed_page_new_for_tag (self->session, g_variant_get_string (parameter, NULL));
+
+  adw_navigation_view_push (get_visible_navigation (self), page);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static void
 open_space_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
@@ -325,6 +337,7 @@ lc_shell_class_init (LcShellClass *klass)
   gtk_widget_class_install_action (widget_class, "shell.open-member", "s", open_member_action);
   gtk_widget_class_install_action (widget_class, "shell.open-post", "s", open_post_action);
   gtk_widget_class_install_action (widget_class, "shell.open-space", "s", open_space_action);
+  gtk_widget_class_install_action (widget_class, "shell.open-tag", "s", open_tag_action);
 }
 
 static void

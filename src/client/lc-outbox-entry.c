@@ -389,6 +389,34 @@ lc_outbox_entry_get_mine (LcOutboxEntry *self,
 }
 
 /**
+ * lc_outbox_entry_dup_my_texts:
+ * @self: an entry
+ * @member: the name of a list of texts of its document, such as `tags`
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): what the member wrote there
+ */
+char **
+lc_outbox_entry_dup_my_texts (LcOutboxEntry *self,
+                              const char    *member)
+{
+  JsonObject *body;
+  LcJsonReader reader;
+  g_auto(GStrv) texts = NULL;
+  g_autoptr(GError) ignored = NULL; /* there is no such list */
+
+  g_return_val_if_fail (LC_IS_OUTBOX_ENTRY (self), NULL);
+  g_return_val_if_fail (member != NULL, NULL);
+
+  body = lc_outbox_entry_get_body (self);
+  if (body == NULL || !json_object_has_member (body, member))
+    return NULL;
+
+  reader = (LcJsonReader) LC_JSON_READER_INIT (body);
+  texts = lc_json_reader_strv (&reader, member);
+  return lc_json_reader_finish (&reader, &ignored) ? g_steal_pointer (&texts) : NULL;
+}
+
+/**
  * lc_outbox_entry_get_theirs:
  * @self: an entry
  * @member: the name of a text of its document

@@ -23,6 +23,8 @@ LcSendState   lc_outbox_entry_get_state      (LcOutboxEntry *self);
 const GError *lc_outbox_entry_get_error      (LcOutboxEntry *self);
 gint64        lc_outbox_entry_get_created_at (LcOutboxEntry *self);
 gpointer      lc_outbox_entry_get_object     (LcOutboxEntry *self);
+char        **lc_outbox_entry_dup_my_texts   (LcOutboxEntry *self,
+                                              const char    *member);
 const char   *lc_outbox_entry_get_mine       (LcOutboxEntry *self,
                                               const char    *member);
 const char   *lc_outbox_entry_get_theirs     (LcOutboxEntry *self,

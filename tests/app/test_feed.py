@@ -21,8 +21,10 @@ class Member:
         account = self.call('POST', 'accounts', {'id': new_id(), 'handle': handle, 'display_name': name, 'password': PASSWORD})
         self.token = account['session']['token']
 
-    def call(self, method, path, body=None):
+    def call(self, method, path, body=None, version=None):
         headers = {'Content-Type': 'application/json'}
+        if version is not None:
+            headers['If-Match'] = f'"{version}"'
         if getattr(self, 'token', None):
             headers['Authorization'] = f'Bearer {self.token}'
         request = urllib.request.Request(f'{self.server.url}/api/v1/{path}', method=method, headers=headers,

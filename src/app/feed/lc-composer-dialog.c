@@ -6,6 +6,7 @@
 #include <lc-limits.h>
 
 #include "feed/lc-drafts.h"
+#include "feed/lc-tag-entry.h"
 #include "feed/lc-text-editor.h"
 #include "lc-markdown-view.h"
 #include "shared/lc-fiber.h"
@@ -19,6 +20,7 @@
 
 #define DRAFT_BODY "post/body"
 #define DRAFT_TITLE "post/title"
+#define DRAFT_TAGS "post/tags"
 #define DRAFT_DELAY_MS 500
 
 struct _LcComposerDialog
@@ -31,6 +33,7 @@ struct _LcComposerDialog
   AdwToggleGroup *kinds;
   GtkDropDown    *space_drop_down;
   GtkEntry       *title_entry;
+  LcTagEntry     *tag_entry;
   AdwViewStack   *views;
   LcTextEditor   *editor;
   LcMarkdownView *preview;
@@ -82,12 +85,15 @@ store_draft (LcComposerDialog *self)
 {
   g_autofree char *title = dup_title (self);
   g_autofree char *body = lc_text_editor_dup_text (self->editor);
+  g_auto(GStrv) tags = lc_tag_entry_dup_tags (self->tag_entry);
+  g_autofree char *tag_list = g_strjoinv (",", tags);
 
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   if (!is_new (self))
     return;
 
   lc_drafts_store (self->session, DRAFT_TITLE, title);
+  lc_drafts_store (self->session, DRAFT_TAGS, tag_list);
   lc_drafts_store (self->session, DRAFT_BODY, body);
 }
 
@@ -132,6 +138,7 @@ forget_draft (LcComposerDialog *self)
   if (is_new (self))
     {
       lc_drafts_store (self->session, DRAFT_TITLE, NULL);
+      lc_drafts_store (self->session, DRAFT_TAGS, NULL);
       lc_drafts_store (self->session, DRAFT_BODY, NULL);
     }
 }
@@ -169,15 +176,17 @@ start_sending (LcComposerDialog *self)
 {
   g_autofree char *title = dup_title (self);
   g_autofree char *body = lc_text_editor_dup_text (self->editor);
+  g_auto(GStrv) tags = lc_tag_entry_dup_tags (self->tag_entry);
+  LcPostContent content = { .title = title, .body = body, .tags = (const char * const *) tags };
 
+  if (LC_IS_REPLY (self->message))
+    return lc_session_edit_message (self->session, self->message, lc_message_get_version (self->message), NULL, body);
   if (self->message != NULL)
-    return lc_session_edit_message (self->session, self->message, lc_message_get_version (self->message),
-                                    LC_IS_POST (self->message) ? title : NULL, body);
+    return lc_session_edit_post (self->session, LC_POST (self->message), lc_message_get_version (self->message), &content);
 
-  return lc_session_create_post (self->session,
-                                 lc_space_get_id (gtk_drop_down_get_selected_item (self->space_drop_down)),
-                                 adw_toggle_group_get_active (self->kinds),
-                                 title, body, NULL, NULL);
+  content.space_id = lc_space_get_id (gtk_drop_down_get_selected_item (self->space_drop_down));
+  content.kind = adw_toggle_group_get_active (self->kinds);
+  return lc_session_write_post (self->session, &content, NULL);
 }
 
 static DexFuture *
@@ -256,7 +265,10 @@ restore_draft (LcComposerDialog *self)
 {
   g_autofree char *title = lc_drafts_dup (self->session, DRAFT_TITLE);
   g_autofree char *body = lc_drafts_dup (self->session, DRAFT_BODY);
+  g_autofree char *tag_list = lc_drafts_dup (self->session, DRAFT_TAGS);
+  g_auto(GStrv) tags = g_strsplit (tag_list != NULL ? tag_list : "", ",", -1);
 
+  lc_tag_entry_set_tags (self->tag_entry, (const char * const *) tags);
   gtk_editable_set_text (GTK_EDITABLE (self->title_entry), title != NULL ? title : "");
   lc_text_editor_set_text (self->editor, body);
 }
@@ -270,10 +282,14 @@ show_message (LcComposerDialog *self)
   gtk_button_set_label (GTK_BUTTON (self->send_button), _("_Save"));
   gtk_widget_set_visible (self->choices, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->title_entry), is_post);
+  gtk_widget_set_visible (GTK_WIDGET (self->tag_entry), is_post);
   g_object_set (self->editor, "max-length", is_post ? LC_MAX_POST_BODY : LC_MAX_REPLY_BODY, NULL);
 
   if (is_post)
-    gtk_editable_set_text (GTK_EDITABLE (self->title_entry), lc_post_get_title (LC_POST (self->message)));
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->title_entry), lc_post_get_title (LC_POST (self->message)));
+      lc_tag_entry_set_tags (self->tag_entry, lc_post_get_tags (LC_POST (self->message)));
+    }
   lc_text_editor_set_text (self->editor, lc_message_get_body (self->message));
 }
 
@@ -310,6 +326,7 @@ lc_composer_dialog_class_init (LcComposerDialogClass *klass)
 
   g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
   g_type_ensure (LC_TYPE_SPACE);
+  g_type_ensure (LC_TYPE_TAG_ENTRY);
   g_type_ensure (LC_TYPE_TEXT_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-composer-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, send_button);
@@ -318,6 +335,7 @@ lc_composer_dialog_class_init (LcComposerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, kinds);
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, space_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, title_entry);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, tag_entry);
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, views);
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, editor);
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, preview);
@@ -351,6 +369,7 @@ lc_composer_dialog_new (LcSession  *session,
   LcComposerDialog *self = g_object_new (LC_TYPE_COMPOSER_DIALOG, NULL);
 
   self->session = g_object_ref (session);
+  lc_tag_entry_set_session (self->tag_entry, session);
   fill_spaces (self, space_id);
   restore_draft (self);
   update_send_action (self);
@@ -374,6 +393,7 @@ lc_composer_dialog_new_edit (LcSession *session,
 
   self->session = g_object_ref (session);
   self->message = g_object_ref (message);
+  lc_tag_entry_set_session (self->tag_entry, session);
   show_message (self);
   update_send_action (self);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->editor));
@@ -395,6 +415,7 @@ lc_composer_dialog_new_unsent (LcSession     *session,
   AdwDialog *dialog = lc_composer_dialog_new_edit (session, lc_outbox_entry_get_object (entry));
   LcComposerDialog *self = LC_COMPOSER_DIALOG (dialog);
   const char *title = lc_outbox_entry_get_mine (entry, "title");
+  g_auto(GStrv) tags = lc_outbox_entry_dup_my_texts (entry, "tags");
 
   /* What waits shows on the message, and so does what was written after it. */
   if (lc_outbox_entry_get_error (entry) == NULL)
@@ -402,6 +423,8 @@ lc_composer_dialog_new_unsent (LcSession     *session,
 
   if (title != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->title_entry), title);
+  if (tags != NULL)
+    lc_tag_entry_set_tags (self->tag_entry, (const char * const *) tags);
   lc_text_editor_set_text (self->editor, lc_outbox_entry_get_mine (entry, "body"));
   if (lc_outbox_entry_get_state (entry) == LC_SEND_STATE_CONFLICT)
     show_conflict (self);

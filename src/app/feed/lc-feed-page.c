@@ -25,10 +25,16 @@ struct _LcFeedPage
 {
   AdwNavigationPage    parent_instance;
 
+  AdwHeaderBar        *header_bar;
   LcOfflineBanner     *offline_banner;
   GtkDropDown         *space_drop_down;
+  GtkWidget           *view_bar;
+  AdwToggleGroup      *view_toggles;
+  GtkDropDown         *view_drop_down;
   GtkStack            *stack;
   AdwStatusPage       *error_page;
+  AdwStatusPage       *empty_page;
+  GtkWidget           *empty_button;
   GtkScrolledWindow   *scrolled_window;
   GtkListView         *list_view;
   GtkRevealer         *pending_revealer;
@@ -39,10 +45,35 @@ struct _LcFeedPage
   GtkSliceListModel   *rows;
   GtkSingleSelection  *selection;
   char                *space_id;
+  char                *tag;
+  LcFeedView           view;
   guint                more_idle;
 };
 
 G_DEFINE_FINAL_TYPE (LcFeedPage, lc_feed_page, ADW_TYPE_NAVIGATION_PAGE)
+
+/* What a view without posts says: it belongs there, and how it comes there. */
+static const struct
+{
+  const char *title;
+  const char *description;
+} empty_views[] = {
+  [LC_FEED_VIEW_LATEST] = { N_("Nothing Written Yet"), N_("Ask a question, share something useful, or say hello.") },
+  [LC_FEED_VIEW_ACTIVE] = { N_("Nothing Written Yet"), N_("Ask a question, share something useful, or say hello.") },
+  [LC_FEED_VIEW_TOP] = { N_("Nothing Written Yet"), N_("Ask a question, share something useful, or say hello.") },
+  [LC_FEED_VIEW_UNANSWERED] = { N_("All Questions Are Answered"), N_("A question that waits for its answer is found here.") },
+  [LC_FEED_VIEW_FOLLOWING] = { N_("Nothing Followed Yet"), N_("A post that you follow is found here.") },
+  [LC_FEED_VIEW_BOOKMARKS] = { N_("No Bookmarks Yet"), N_("A post that you keep for later is found here.") },
+};
+
+static void
+show_empty (LcFeedPage *self)
+{
+  adw_status_page_set_title (self->empty_page, _(empty_views[self->view].title));
+  adw_status_page_set_description (self->empty_page, _(empty_views[self->view].description));
+  gtk_widget_set_visible (self->empty_button, self->view < LC_FEED_VIEW_UNANSWERED && self->tag == NULL);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
 
 static void
 update_state (LcFeedPage *self)
@@ -61,9 +92,13 @@ update_state (LcFeedPage *self)
       adw_status_page_set_description (self->error_page, description);
       gtk_stack_set_visible_child_name (self->stack, "error");
     }
+  else if (lc_paged_list_get_loaded (list))
+    {
+      show_empty (self);
+    }
   else
     {
-      gtk_stack_set_visible_child_name (self->stack, lc_paged_list_get_loaded (list) ? "empty" : "loading");
+      gtk_stack_set_visible_child_name (self->stack, "loading");
     }
 }
 
@@ -360,6 +395,45 @@ on_space_selected (LcFeedPage *self)
   lc_feed_page_show_space (self, LC_IS_SPACE (item) ? lc_space_get_id (LC_SPACE (item)) : NULL);
 }
 
+static LcPostList *
+create_posts (LcFeedPage *self)
+{
+  if (self->tag != NULL)
+    return lc_post_list_new_for_tag (self->session, self->tag);
+
+  return lc_post_list_new_for_view (self->session, self->view, self->space_id);
+}
+
+/* What one follows and keeps is of all spaces. */
+static void
+show_view (LcFeedPage *self,
+           guint       view)
+{
+  g_autoptr(LcPostList) posts = NULL;
+
+  if (self->posts == NULL || self->view == view)
+    return;
+
+  self->view = view;
+  adw_toggle_group_set_active (self->view_toggles, view);
+  gtk_drop_down_set_selected (self->view_drop_down, view);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->space_drop_down), view < LC_FEED_VIEW_FOLLOWING);
+  posts = create_posts (self);
+  set_posts (self, posts);
+}
+
+static void
+on_view_toggled (LcFeedPage *self)
+{
+  show_view (self, adw_toggle_group_get_active (self->view_toggles));
+}
+
+static void
+on_view_selected (LcFeedPage *self)
+{
+  show_view (self, gtk_drop_down_get_selected (self->view_drop_down));
+}
+
 static void
 lc_feed_page_dispose (GObject *object)
 {
@@ -373,6 +447,7 @@ lc_feed_page_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->session);
   g_clear_pointer (&self->space_id, g_free);
+  g_clear_pointer (&self->tag, g_free);
 
   G_OBJECT_CLASS (lc_feed_page_parent_class)->dispose (object);
 }
@@ -386,16 +461,24 @@ lc_feed_page_class_init (LcFeedPageClass *klass)
 
   g_type_ensure (LC_TYPE_OFFLINE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-feed-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LcFeedPage, header_bar);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, offline_banner);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, space_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LcFeedPage, view_bar);
+  gtk_widget_class_bind_template_child (widget_class, LcFeedPage, view_toggles);
+  gtk_widget_class_bind_template_child (widget_class, LcFeedPage, view_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, LcFeedPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, LcFeedPage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, pending_revealer);
   gtk_widget_class_bind_template_child (widget_class, LcFeedPage, pending_button);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_space_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_toggled);
 
   gtk_widget_class_install_action (widget_class, "feed.compose", NULL, compose_action);
   gtk_widget_class_install_action (widget_class, "feed.show-pending", NULL, show_pending_action);
@@ -418,6 +501,23 @@ lc_feed_page_init (LcFeedPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static LcFeedPage *
+create (LcSession  *session,
+        const char *tag)
+{
+  LcFeedPage *self = g_object_new (LC_TYPE_FEED_PAGE, NULL);
+  g_autoptr(LcPostList) posts = NULL;
+
+  self->session = g_object_ref (session);
+  self->tag = g_strdup (tag);
+  g_object_set (self->offline_banner, "session", session, NULL);
+  create_list (self);
+  posts = create_posts (self);
+  set_posts (self, posts);
+
+  return self;
+}
+
 /**
  * lc_feed_page_new:
  * @session: the session
@@ -427,14 +527,31 @@ lc_feed_page_init (LcFeedPage *self)
 AdwNavigationPage *
 lc_feed_page_new (LcSession *session)
 {
-  LcFeedPage *self = g_object_new (LC_TYPE_FEED_PAGE, NULL);
-  g_autoptr(LcPostList) posts = lc_post_list_new (session, NULL, NULL);
+  LcFeedPage *self = create (session, NULL);
 
-  self->session = g_object_ref (session);
-  g_object_set (self->offline_banner, "session", session, NULL);
-  create_list (self);
   fill_spaces (self);
-  set_posts (self, posts);
+
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+/**
+ * lc_feed_page_new_for_tag:
+ * @session: the session
+ * @tag: a tag
+ *
+ * Returns: (transfer floating): a new page, of the posts with @tag
+ */
+AdwNavigationPage *
+lc_feed_page_new_for_tag (LcSession  *session,
+                          const char *tag)
+{
+  LcFeedPage *self = create (session, tag);
+  g_autofree char *title = g_strconcat ("#", tag, NULL);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  adw_navigation_page_set_tag (ADW_NAVIGATION_PAGE (self), NULL);
+  adw_header_bar_set_title_widget (self->header_bar, NULL);
+  gtk_widget_set_visible (self->view_bar, FALSE);
 
   return ADW_NAVIGATION_PAGE (self);
 }
@@ -457,7 +574,7 @@ lc_feed_page_show_space (LcFeedPage *self,
   if (self->posts == NULL || !g_set_str (&self->space_id, space_id))
     return;
 
-  posts = lc_post_list_new (self->session, space_id, NULL);
+  posts = create_posts (self);
   set_posts (self, posts);
   select_space (self, space_id);
 }

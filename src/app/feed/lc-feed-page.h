@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LcFeedPage, lc_feed_page, LC, FEED_PAGE, AdwNavigationPage)
 
 AdwNavigationPage *lc_feed_page_new        (LcSession  *session);
+AdwNavigationPage *lc_feed_page_new_for_tag (LcSession *session,
+                                            const char *tag);
 void               lc_feed_page_show_space (LcFeedPage *self,
                                             const char *space_id);
 

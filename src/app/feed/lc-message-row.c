@@ -6,8 +6,10 @@
 
 #include "feed/lc-composer-dialog.h"
 #include "feed/lc-message-text.h"
+#include "feed/lc-question-actions.h"
 #include "feed/lc-reaction-bar.h"
 #include "feed/lc-sending-strip.h"
+#include "feed/lc-tag-strip.h"
 #include "lc-markdown-inline.h"
 #include "lc-markdown-view.h"
 #include "shared/lc-avatar.h"
@@ -28,9 +30,11 @@ struct _LcMessageRow
   GtkLabel       *byline;
   GtkLabel       *time;
   GtkWidget      *menu_button;
+  GtkWidget      *accepted_mark;
   GtkLabel       *answered;
   GtkLabel       *title;
   LcMarkdownView *body;
+  LcTagStrip     *tags;
   GtkWidget      *footer;
   LcReactionBar  *reactions;
   GtkWidget      *reply_button;
@@ -85,6 +89,7 @@ update_actions (LcMessageRow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.edit", may_edit && lc_message_get_body (self->message) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.delete", may_edit);
+  lc_question_actions_update (GTK_WIDGET (self), self->session, self->message, alive);
   gtk_widget_set_visible (self->menu_button, alive);
   gtk_widget_set_visible (self->footer, alive);
 }
@@ -110,6 +115,9 @@ update (LcMessageRow *self)
     lc_markdown_view_set_text (self->body, _("*This was deleted.*"));
   else
     lc_markdown_view_set_text (self->body, lc_message_get_body (self->message));
+
+  gtk_widget_set_visible (self->accepted_mark, LC_IS_REPLY (self->message) && lc_reply_get_is_accepted (LC_REPLY (self->message)));
+  lc_tag_strip_set_tags (self->tags, LC_IS_POST (self->message) && !is_deleted ? lc_post_get_tags (LC_POST (self->message)) : NULL);
 
   update_time (self);
   update_actions (self);
@@ -241,6 +249,7 @@ lc_message_row_class_init (LcMessageRowClass *klass)
   g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
   g_type_ensure (LC_TYPE_REACTION_BAR);
   g_type_ensure (LC_TYPE_SENDING_STRIP);
+  g_type_ensure (LC_TYPE_TAG_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-message-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, box);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, author_button);
@@ -248,9 +257,11 @@ lc_message_row_class_init (LcMessageRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, byline);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, time);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, accepted_mark);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, answered);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, title);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, body);
+  gtk_widget_class_bind_template_child (widget_class, LcMessageRow, tags);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, footer);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, reactions);
   gtk_widget_class_bind_template_child (widget_class, LcMessageRow, reply_button);
@@ -260,6 +271,7 @@ lc_message_row_class_init (LcMessageRowClass *klass)
   gtk_widget_class_install_action (widget_class, "message.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "message.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "message.reply", NULL, reply_action);
+  lc_question_actions_install (widget_class);
 }
 
 static void
@@ -315,4 +327,22 @@ lc_message_row_set_message (LcMessageRow *self,
 
   self->notify_id = g_signal_connect_swapped (message, "notify", G_CALLBACK (update), self);
   update (self);
+}
+
+/* Returns: (transfer none) (nullable): what it shows */
+LcMessage *
+lc_message_row_get_message (LcMessageRow *self)
+{
+  g_return_val_if_fail (LC_IS_MESSAGE_ROW (self), NULL);
+
+  return self->message;
+}
+
+/* Returns: (transfer none): the session */
+LcSession *
+lc_message_row_get_session (LcMessageRow *self)
+{
+  g_return_val_if_fail (LC_IS_MESSAGE_ROW (self), NULL);
+
+  return self->session;
 }

@@ -17,4 +17,7 @@ void       lc_message_row_set_message (LcMessageRow *self,
                                        LcMessage    *message,
                                        const char   *answered);
 
+LcMessage *lc_message_row_get_message (LcMessageRow *self);
+LcSession *lc_message_row_get_session (LcMessageRow *self);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "feed/lc-message-text.h"
 #include "feed/lc-reaction-bar.h"
+#include "feed/lc-tag-strip.h"
 #include "lc-markdown-inline.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-format.h"
@@ -20,6 +21,8 @@ struct _LcPostCard
   GtkLabel      *time;
   GtkLabel      *title;
   GtkLabel      *excerpt;
+  LcTagStrip    *tags;
+  GtkWidget     *answered;
   GtkLabel      *replies;
   GtkLabel      *state;
   LcReactionBar *reactions;
@@ -96,6 +99,8 @@ update (LcPostCard *self)
   set_text (self->title, is_deleted ? _("This post was deleted") : lc_post_get_title (self->post));
   set_text (self->excerpt, is_deleted ? NULL : lc_post_get_excerpt (self->post));
   set_text (self->replies, n_replies > 0 ? replies : NULL);
+  lc_tag_strip_set_tags (self->tags, is_deleted ? NULL : lc_post_get_tags (self->post));
+  gtk_widget_set_visible (self->answered, lc_post_get_accepted_reply_id (self->post) != NULL);
   update_time (self);
   update_state (self);
 }
@@ -121,12 +126,15 @@ lc_post_card_class_init (LcPostCardClass *klass)
 
   g_type_ensure (LC_TYPE_AVATAR);
   g_type_ensure (LC_TYPE_REACTION_BAR);
+  g_type_ensure (LC_TYPE_TAG_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-post-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, avatar);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, byline);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, time);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, title);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, excerpt);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, tags);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, answered);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, replies);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, state);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, reactions);

@@ -3,6 +3,7 @@
 
 #include <feed/lc-reply-list.h>
 #include <feed/lc-session-feed.h>
+#include <feed/lc-session-questions.h>
 #include <glib/gi18n.h>
 
 #include "feed/lc-drafts.h"
@@ -38,9 +39,11 @@ struct _LcThreadPage
   LcSession         *session;
   char              *post_id;
   LcPost            *post;
+  GListStore        *answer;    /* the accepted one, if it is not the first reply anyway */
   LcReplyList       *replies;
   LcReply           *answering;
   DexFuture         *loading;
+  DexFuture         *fetching;  /* the accepted answer */
   guint              draft_timeout;
   gboolean           wants_composer;
 };
@@ -204,6 +207,48 @@ update_title (LcThreadPage *self)
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title != NULL && *title != '\0' ? title : _("Post"));
 }
 
+static gboolean
+is_first_reply (LcThreadPage *self,
+                const char   *id)
+{
+  g_autoptr(LcMessage) first = g_list_model_get_item (G_LIST_MODEL (self->replies), 0);
+
+  return first != NULL && g_strcmp0 (lc_message_get_id (first), id) == 0;
+}
+
+static void
+show_answer (LcThreadPage *self,
+             LcReply      *reply)
+{
+  g_autoptr(LcReply) shown = g_list_model_get_item (G_LIST_MODEL (self->answer), 0);
+
+  if (shown != reply)
+    g_list_store_splice (self->answer, 0, shown != NULL ? 1 : 0, (gpointer *) &reply, reply != NULL ? 1 : 0);
+}
+
+/* Where it cannot be read it stands in its place among the replies, once that is read. */
+static DexFuture *
+fetch_answer (gpointer data)
+{
+  LcThreadPage *self = data;
+  const char *id = self->post != NULL ? lc_post_get_accepted_reply_id (self->post) : NULL;
+  g_autoptr(LcReply) reply = NULL;
+
+  if (id != NULL && !is_first_reply (self, id))
+    reply = dex_await_object (lc_session_fetch_reply (self->session, id), NULL);
+  if (self->answer != NULL)
+    show_answer (self, reply);
+
+  return dex_future_new_true ();
+}
+
+static void
+update_answer (LcThreadPage *self)
+{
+  dex_clear (&self->fetching);
+  self->fetching = lc_fiber_spawn (self, fetch_answer);
+}
+
 static void
 set_post (LcThreadPage *self,
           LcPost       *post)
@@ -218,14 +263,19 @@ set_post (LcThreadPage *self,
   lists = g_list_store_new (G_TYPE_LIST_MODEL);
   first = g_list_store_new (LC_TYPE_POST);
   self->replies = lc_reply_list_new (self->session, post);
+  self->answer = g_list_store_new (LC_TYPE_REPLY);
   g_list_store_append (first, post);
   g_list_store_append (lists, first);
+  g_list_store_append (lists, self->answer);
   g_list_store_append (lists, self->replies);
 
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&lists))))));
   gtk_list_view_set_model (self->list_view, selection);
 
   g_signal_connect_object (post, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (post, "notify::accepted-reply-id", G_CALLBACK (update_answer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->replies, "items-changed", G_CALLBACK (update_answer), self, G_CONNECT_SWAPPED);
+  update_answer (self);
   update_title (self);
   gtk_widget_set_visible (self->composer, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "thread");
@@ -352,7 +402,9 @@ lc_thread_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   dex_clear (&self->loading);
+  dex_clear (&self->fetching);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_THREAD_PAGE);
+  g_clear_object (&self->answer);
   g_clear_object (&self->answering);
   g_clear_object (&self->replies);
   g_clear_object (&self->post);

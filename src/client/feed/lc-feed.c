@@ -280,6 +280,17 @@ lc_feed_ensure_message (LcFeed     *self,
   return lc_object_pool_ensure (pool_of (self, type), id);
 }
 
+/* Returns: (transfer full) (nullable): the message of @id, if it was read or written here already */
+gpointer
+lc_feed_dup_known (LcFeed     *self,
+                   GType       type,
+                   const char *id)
+{
+  g_autoptr(LcMessage) message = lc_object_pool_lookup (pool_of (self, type), id);
+
+  return message != NULL && lc_message_get_created_at (message) != 0 ? g_steal_pointer (&message) : NULL;
+}
+
 /* Returns: (transfer container): the messages of @type that the server does not have yet, oldest first */
 GPtrArray *
 lc_feed_list_unsent (LcFeed *self,

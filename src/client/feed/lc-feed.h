@@ -39,6 +39,9 @@ void        lc_feed_connect_message (LcFeed     *self,
 void        lc_feed_move_post      (LcFeed      *self,
                                     LcPost      *post,
                                     const char  *space_id);
+gpointer    lc_feed_dup_known      (LcFeed      *self,
+                                    GType        type,
+                                    const char  *id);
 LcPost     *lc_feed_dup_unsent_post (LcFeed     *self,
                                     const char  *id);
 GPtrArray  *lc_feed_list_unsent    (LcFeed      *self,

@@ -117,7 +117,7 @@ static gpointer
 find_post (LcSession     *session,
            LcOutboxEntry *entry)
 {
-  g_auto(GStrv) tags = dup_texts (lc_outbox_entry_get_body (entry), "tags");
+  g_auto(GStrv) tags = lc_outbox_entry_dup_my_texts (entry, "tags");
   LcPostContent content = {
     .space_id = lc_outbox_entry_get_mine (entry, "space_id"),
     .title = lc_outbox_entry_get_mine (entry, "title"),

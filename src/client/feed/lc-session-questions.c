@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed/lc-session-questions.h"
 
+#include <lc-uuid.h>
+
+#include "feed/lc-feed.h"
 #include "feed/lc-message-private.h"
 #include "feed/lc-outbox-feed.h"
 #include "feed/lc-session-feed.h"
@@ -65,6 +68,46 @@ lc_session_accept_reply (LcSession *self,
 
   return lc_session_write_about (self, &lc_outbox_answer, post, path,
                                  (const char * const []) { post_subject, reply_subject, NULL }, base, request);
+}
+
+/**
+ * lc_session_fetch_reply:
+ * @self: a session
+ * @reply_id: the id of a reply
+ *
+ * Returns: (transfer full): a future of the [class@Reply], as it is known here, and else as the server has it;
+ *   %LC_ERROR_NOT_FOUND
+ */
+DexFuture *
+lc_session_fetch_reply (LcSession  *self,
+                        const char *reply_id)
+{
+  LcFeed *feed;
+  LcReply *known;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (lc_uuid_is_valid (reply_id), NULL);
+
+  feed = lc_session_get_feed (self);
+  known = lc_feed_dup_known (feed, LC_TYPE_REPLY, reply_id);
+  return known != NULL ? dex_future_new_take_object (known) : lc_feed_fetch_reply (feed, reply_id);
+}
+
+/**
+ * lc_session_dup_question:
+ * @self: a session
+ * @reply: a reply
+ *
+ * Returns: (transfer full) (nullable): the post that is replied to, if it was read here
+ */
+LcPost *
+lc_session_dup_question (LcSession *self,
+                         LcReply   *reply)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (LC_IS_REPLY (reply), NULL);
+
+  return lc_feed_dup_known (lc_session_get_feed (self), LC_TYPE_POST, lc_reply_get_post_id (reply));
 }
 
 /**

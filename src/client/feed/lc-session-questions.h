@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 DexFuture *lc_session_accept_reply (LcSession  *self,
                                     LcPost     *post,
                                     LcReply    *reply)  G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
+DexFuture *lc_session_fetch_reply  (LcSession  *self,
+                                    const char *reply_id) G_GNUC_WARN_UNUSED_RESULT; /* LcReply */
+LcPost    *lc_session_dup_question (LcSession  *self,
+                                    LcReply    *reply);
 DexFuture *lc_session_move_post    (LcSession  *self,
                                     LcPost     *post,
                                     LcSpace    *space)  G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
