@@ -183,6 +183,20 @@ collect_text (cmark_node *document,
 }
 
 /**
+ * lc_markdown_plain:
+ * @text: (nullable): Markdown, see lc_markdown_parse()
+ *
+ * Returns: (transfer full): all words of @text, in one line
+ */
+char *
+lc_markdown_plain (const char *text)
+{
+  g_autoptr(cmark_node) document = lc_markdown_parse (text);
+
+  return collect_text (document, FALSE, G_MAXSIZE);
+}
+
+/**
  * lc_markdown_excerpt:
  * @text: (nullable): Markdown, see lc_markdown_parse()
  * @max_chars: the greatest length, in characters

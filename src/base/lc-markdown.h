@@ -13,6 +13,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_iter, cmark_iter_free)
 cmark_node *lc_markdown_parse        (const char *text);
 char       *lc_markdown_excerpt      (const char *text,
                                       gsize       max_chars);
+char       *lc_markdown_plain        (const char *text);
 char       *lc_markdown_clean        (const char *text);
 void        lc_markdown_append_clean (GString    *string,
                                       const char *text);

@@ -78,6 +78,10 @@ def paths_to_read(server, client):
                   'tag=gtk&kind=question', 'tag=gtk&language=en', 'language=en', f"language=en&space={post['space_id']}",
                   'language=en&kind=question'):
         yield f'/api/v1/posts?{query}'
+    for query in ('q=gesture', 'q=is:unanswered', 'q=tag:gtk', 'q=gesture+tag:gtk', 'q=from:me', 'q=bulk+1&scope=members',
+                  'q=gesture&scope=replies'):
+        yield f'/api/v1/search?{query}'
+    yield '/api/v1/posts/similar?title=Testing+a+gesture'
     for query in ('limit=100', 'q=g', 'q=rare-'):
         yield f'/api/v1/tags?{query}'
     for query in ('q=bulk', 'role=member', 'role=organiser', 'language=eo', 'skill=bulk', 'role=member&language=eo',

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
   "m.interests, m.role, m.created_at, m.last_seen_at, m.post_count, m.reply_count, m.version"
 #define LC_MEMBER_COLUMN_ID 0
 #define LC_MEMBER_COLUMN_NAME 2
+#define LC_MEMBER_COLUMN_BIO 4
 #define LC_MEMBER_COLUMN_AVATAR 5
 #define LC_MEMBER_COLUMN_CREATED_AT 11
 #define LC_MEMBER_COLUMN_VERSION 15

@@ -175,8 +175,12 @@ lc_search_text_split (const char *stemmer,
       end = find_end (p);
       term.end = end - text;
       term.term = make_term (loaded, p, end - p);
-      g_array_append_val (terms, term);
       p = end;
+      /* An accent that stands on nothing is no word. */
+      if (*term.term != '\0')
+        g_array_append_val (terms, term);
+      else
+        clear_term (&term);
     }
 
   return terms;

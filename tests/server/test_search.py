@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Full-text search: words in their forms, phrases, filters, ranks, snippets, and an index that is never behind."""
+
+import pytest
+
+from api import PASSWORD, new_handle
+
+
+def search(client, q, **params):
+    return client.get('/search', params={'q': q, **params}).json()
+
+
+def found(client, q, **params):
+    return [(item.get('reply') or item.get('member') or item['post'])['id'] for item in search(client, q, **params)['items']]
+
+
+def text_of(runs):
+    return ''.join(run['text'] for run in runs)
+
+
+def hits_of(runs):
+    return [run['text'] for run in runs if run['hit']]
+
+
+@pytest.fixture
+def space(community):
+    """A space of the test's own."""
+    return community.organiser.new_space()
+
+
+@pytest.fixture
+def slug(space):
+    return space['slug']
+
+
+# Each language in its forms, and without its accents.
+@pytest.mark.parametrize('language, text, queries', [
+    ('en', 'Testing dragged gestures', ['test', 'gesture', 'DRAG', 'tested']),
+    ('de', 'Die Häuser stehen in schönen Straßen', ['haus', 'hauser', 'schön', 'strasse', 'STRASSEN']),
+    ('fr', 'Les études continuelles à Besançon', ['etude', 'étude', 'continuel', 'besancon']),
+    ('es', 'Las canciones rápidas del niño', ['canción', 'cancion', 'rapida', 'nino']),
+    ('ru', 'Новые книги о программировании', ['книга', 'КНИГУ', 'программирование']),
+    ('pt-BR', 'Informações úteis', ['informação', 'INFORMAÇÕES', 'uteis']),
+    ('ja', '日本語の全文検索', ['全文', '検索', '日本語']),
+    ('zh', '我们在学习编程', ['学习', '编程']),
+    (None, 'Several bicycles', ['bicycle']),
+    ('tlh', 'Qapla batlh', ['qapla']),
+])
+def test_languages(member, space, slug, language, text, queries):
+    in_title = member.new_post(space, title=text, body='…', language=language)['id']
+    in_body = member.new_post(space, title='…', body=text, language=language)['id']
+    in_reply = member.new_reply({'id': in_body}, body=text)['id']
+    for q in queries:
+        assert set(found(member, f'{q} in:{slug}')) == {in_title, in_body, in_reply}, q
+        for item in search(member, f'{q} in:{slug}')['items']:
+            assert hits_of(item['title_snippet']) or hits_of(item['snippet']), q
+
+
+def test_words_phrases_and_excluded(member, space, slug):
+    first = member.new_post(space, title='The quick brown fox', body='jumps')['id']
+    second = member.new_post(space, title='The brown quick dog', body='sleeps')['id']
+    assert set(found(member, f'quick brown in:{slug}')) == {first, second}
+    assert found(member, f'"quick brown" in:{slug}') == [first]
+    assert found(member, f'quick -fox in:{slug}') == [second]
+    assert found(member, f'quick -"quick brown" in:{slug}') == [second]
+    assert found(member, f'quick-brown in:{slug}') == [first]
+    assert found(member, f'quick cat in:{slug}') == []
+    assert set(found(member, f'-fox in:{slug}')) >= {second}
+
+
+@pytest.mark.parametrize('q', ['', ' ', '"', '-', '""', '-""', '*', "'", '(', 'a AND', 'NEAR(', '%', '\\', ':', 'x:', ':x', 'in:',
+                               '!!!', '&|!', '<->', 'title:', '-" "', '“”', 'a"b', "it's", 'http://example.org/?a=b',
+                               '\U0001f600', '\u0301'])
+def test_nothing_typed_is_an_error(member, q):
+    answer = search(member, q)
+    assert answer['query']['errors'] == []
+    for scope in ('posts', 'members'):
+        search(member, q, scope=scope)
+        member.get('/posts/similar', params={'title': q})
+
+
+def test_filters(community, member, space, slug):
+    other = community.new_member()
+    elsewhere = community.organiser.new_space()
+    question = member.new_post(space, kind='question', title='Zebra asked', tags=['stripes'])
+    answer = other.new_reply(question, body='Zebra answered')
+    open_question = other.new_post(elsewhere, kind='question', title='Zebra open')
+    resource = other.new_post(elsewhere, kind='resource', title='Zebra shared', tags=['stripes'])
+    member.put(f"/posts/{question['id']}/accepted-reply", 200, json={'reply_id': answer['id']}, headers={'If-Match': '"1"'})
+    handle = other.member['handle']
+    mine = {question['id'], answer['id'], open_question['id'], resource['id']}
+
+    def ids(q, **params):
+        return set(found(member, q, limit=100, **params)) & mine
+
+    assert ids('zebra') == mine
+    assert ids(f'zebra in:{slug}') == ids(f'zebra in:#{slug}') == {question['id'], answer['id']}
+    assert ids(f'zebra from:{handle}') == ids(f'zebra from:@{handle}') == mine - {question['id']}
+    assert ids('zebra from:me') == {question['id']}
+    assert ids('zebra tag:Stripes') == {question['id'], answer['id'], resource['id']}
+    assert ids('zebra is:answered') == {question['id'], answer['id']}
+    assert ids('zebra is:unanswered') == {open_question['id']}
+    assert ids('zebra is:question') == {question['id'], answer['id'], open_question['id']}
+    assert ids('zebra after:2020') == ids('zebra after:2020-01 before:2100-01-01') == mine
+    assert ids('zebra before:2020-02-29') == ids('zebra after:2100') == set()
+    assert ids('zebra', scope='posts') == mine - {answer['id']}
+    assert ids('zebra', scope='replies') == {answer['id']}
+    assert ids('zebra', scope='resources') == {resource['id']}
+    assert found(member, f'from:{handle}') == [resource['id'], open_question['id'], answer['id']]
+    assert found(member, f'from:{handle} is:unanswered') == [open_question['id']]
+    assert search(member, 'zebra tag:stripes "a b" -c')['query'] == {
+        'words': ['zebra'], 'phrases': ['a b'], 'excluded': ['c'], 'errors': [],
+        'filters': {'in': None, 'from': None, 'tag': 'stripes', 'is': None, 'before': None, 'after': None}}
+
+
+@pytest.mark.parametrize('q, fault', [
+    ('in:no-such-space', ('in', 'no-such-space', 'unknown')),
+    ('from:nobody-at-all', ('from', 'nobody-at-all', 'unknown')),
+    ('tag:!!', ('tag', '!!', 'invalid')),
+    ('is:odd', ('is', 'odd', 'invalid')),
+    ('before:yesterday', ('before', 'yesterday', 'invalid')),
+    ('after:2025-02-30', ('after', '2025-02-30', 'invalid')),
+    ('after:2025-1x', ('after', '2025-1x', 'invalid')),
+    ('is:question is:answered', ('is', 'answered', 'repeated')),
+    ('-tag:gtk', ('tag', 'gtk', 'excluded')),
+])
+def test_wrong_filters_are_told(member, q, fault):
+    answer = search(member, f'word {q}')
+    assert [(e['filter'], e['value'], e['reason']) for e in answer['query']['errors']] == [fault]
+    assert answer['items'] == [] and answer['next'] is None
+
+
+def test_bad_requests(member):
+    member.get('/search', 400)
+    member.get('/search', 400, params={'q': 'x' * 401})
+    member.get('/search', 400, params={'q': 'x', 'scope': 'none'})
+    member.get('/search', 400, params={'q': 'x', 'after': 'none'})
+    member.get('/posts/similar', 400)
+
+
+def test_the_title_counts_most(member, space, slug):
+    in_body = member.new_post(space, title='Something else', body='A walrus is mentioned.')['id']
+    in_title = member.new_post(space, title='The walrus', body='An animal.')['id']
+    in_tags = member.new_post(space, title='Something', body='An animal.', tags=['walrus'])['id']
+    for _ in range(2):
+        member.new_post(space, title='Noise')
+    assert found(member, f'walrus in:{slug}') == [in_title, in_tags, in_body]
+    scores = [item['score'] for item in search(member, f'walrus in:{slug}')['items']]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_snippets(member, space, slug):
+    body = 'word ' * 300 + 'then the **pelican**s `fly` over <b>hills</b> & far ' + 'away ' * 300
+    member.new_post(space, title='About pelicans & <i>others</i>', body=body)
+    item = search(member, f'pelican in:{slug}')['items'][0]
+    assert hits_of(item['title_snippet']) == ['pelicans'] and text_of(item['title_snippet']) == 'About pelicans & <i>others</i>'
+    assert hits_of(item['snippet']) == ['pelicans']
+    text = text_of(item['snippet'])
+    assert text.startswith('…') and text.endswith('…') and len(text) < 300
+    assert 'then the pelicans fly over' in text and '**' not in text
+    assert '<b>' not in text or 'hills' in text
+    assert 'body' not in item['post'] and 'reply' not in item
+
+
+def test_pages(member, space, slug):
+    ids = {member.new_post(space, title=f'Heron {number}')['id'] for number in range(5)}
+    assert [len(page) for page in member.pages(f'/search?q=heron%20in:{slug}', 2)] == [2, 2, 1]
+    assert {item['post']['id'] for page in member.pages(f'/search?q=heron%20in:{slug}', 2) for item in page} == ids
+    assert [item['post']['title'] for page in member.pages(f'/search?q=in:{slug}', 2) for item in page] == [
+        f'Heron {number}' for number in (4, 3, 2, 1, 0)]
+
+
+def test_the_index_is_never_behind(community, member, space, slug):
+    post = member.new_post(space, title='Original ostrich', body='text', tags=['old'])
+    reply = member.new_reply(post, body='An original thought')
+    assert set(found(member, f'original in:{slug}')) == {post['id'], reply['id']}
+    member.patch(f"/posts/{post['id']}", 200, 1, json={'title': 'Changed cassowary', 'tags': ['new']})
+    member.patch(f"/replies/{reply['id']}", 200, 1, json={'body': 'A changed mind'})
+    assert found(member, f'original in:{slug}') == []
+    assert set(found(member, f'changed in:{slug}')) == {post['id'], reply['id']}
+    assert found(member, f'"new" in:{slug}') == [post['id']]
+
+    other = community.organiser.new_space()
+    community.organiser.put(f"/posts/{post['id']}/space", 200, json={'space_id': other['id']}, headers={'If-Match': '"2"'})
+    assert found(member, f'changed in:{slug}') == []
+    assert set(found(member, f"changed in:{other['slug']}")) == {post['id'], reply['id']}
+
+    member.delete(f"/replies/{reply['id']}", 204, 2)
+    assert found(member, f"changed in:{other['slug']}") == [post['id']]
+    member.put(f"/replies/{reply['id']}/restoration", 200)
+    assert len(found(member, f"changed in:{other['slug']}")) == 2
+    member.delete(f"/posts/{post['id']}", 204, 3)
+    assert found(member, f"changed in:{other['slug']}") == []
+
+
+def test_replies_follow_the_language_of_their_post(member, space, slug):
+    post = member.new_post(space, title='…', language='en')
+    reply = member.new_reply(post, body='Häuser')
+    member.new_post(space, title='…', language='de')
+    member.patch(f"/posts/{post['id']}", 200, 1, json={'language': 'de'})
+    assert found(member, f'haus in:{slug}') == [reply['id']]
+
+
+def test_who_leaves_takes_their_words(community, space, member, slug):
+    leaver = community.new_member(display_name='Gone Goose')
+    leaver.new_post(space, title='Secret swan')
+    assert found(member, 'gone goose', scope='members') == [leaver.id]
+    leaver.delete('/account', 204, json={'password': PASSWORD, 'remove_posts': True})
+    assert found(member, 'swan in:' + slug) == []
+    assert found(member, 'gone goose', scope='members') == []
+
+
+def test_members(community, member):
+    mark = new_handle('x')
+    ada = community.new_member(display_name=f'Ada Ñandú-{mark}').id
+    bo = community.new_member(display_name=f'Bo {mark}').id
+    assert found(member, mark, scope='members') == [ada, bo]
+    assert found(member, f'ad {mark}', scope='members') == [ada]
+    assert found(member, f'NAND {mark[:6]}', scope='members') == [ada]
+    item = search(member, f'bo {mark}', scope='members')['items'][0]
+    assert hits_of(item['title_snippet']) == ['Bo', *mark.split('-')] and item['member']['id'] == bo
+    assert [len(page) for page in member.pages(f'/search?q={mark}&scope=members', 1)] == [1, 1]
+
+
+def test_similar_posts(member, space):
+    close = member.new_post(space, kind='question', title='How do I calibrate my oscilloscope probe?')['id']
+    far = member.new_post(space, title='An oscilloscope for sale')['id']
+    member.new_post(space, title='How do I bake bread?')
+    answer = member.get('/posts/similar', params={'title': 'Calibrating oscilloscope probes', 'space': space['id']}).json()
+    assert [item['post']['id'] for item in answer['items']] == [close, far]
+    assert member.get('/posts/similar', params={'title': 'a b'}).json()['items'] == []
