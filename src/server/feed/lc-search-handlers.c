@@ -20,6 +20,7 @@
 
 /* Of what holds a word that half of the community uses, the newest are ranked: so the time that a search takes has a bound. */
 #define MAX_RANKED "400"
+#define MAX_TAGGED "200"
 
 /* Filters that were not given are NULL and hold for all. */
 #define ENTRY_TABLES \
@@ -57,10 +58,16 @@
   " ranked AS (SELECT row_number() OVER (ORDER BY score DESC, number DESC) AS position, target_id, post_id, kind, score" \
   " FROM found) SELECT position, target_id, post_id, kind, score FROM ranked WHERE position > $2 ORDER BY position LIMIT " limit
 
-/* Filters only: the newest first. $1 is not looked for. */
+/* Filters only: the newest first. $1 is not looked for. With a tag, those of its newest posts. */
 #define NEWEST(limit) \
   "SELECT e.number, e.target_id, e.post_id, e.kind, 0.0 FROM " ENTRY_TABLES \
   " WHERE CAST($1 AS TEXT) IS NULL AND e.number < $2" CONDITIONS " ORDER BY e.number DESC LIMIT " limit
+
+#define TAGGED(limit) \
+  "SELECT e.number, e.target_id, e.post_id, e.kind, 0.0" \
+  " FROM (SELECT t.post_id FROM post_tag t WHERE t.tag = $5 ORDER BY t.created_at DESC LIMIT " MAX_TAGGED ") g CROSS JOIN " \
+  ENTRY_TABLES " WHERE CAST($1 AS TEXT) IS NULL AND e.post_id = g.post_id AND e.number < $2" CONDITIONS \
+  " ORDER BY e.number DESC LIMIT " limit
 
 static const char * const queries_sqlite[] =
 {
@@ -71,6 +78,7 @@ static const char * const queries_postgresql[] =
   RANKED_POSTGRESQL ("FALSE", "ts_rank_cd", LC_PAGE_SHORT_ROWS), RANKED_POSTGRESQL ("FALSE", "ts_rank_cd", LC_PAGE_LONG_ROWS),
 };
 static const char * const queries_newest[] = { NEWEST (LC_PAGE_SHORT_ROWS), NEWEST (LC_PAGE_LONG_ROWS) };
+static const char * const queries_tagged[] = { TAGGED (LC_PAGE_SHORT_ROWS), TAGGED (LC_PAGE_LONG_ROWS) };
 static const char similar_sqlite[] = RANKED (FOUND_SQLITE, N_SIMILAR);
 static const char similar_postgresql[] = RANKED_POSTGRESQL ("TRUE", "ts_rank", N_SIMILAR);
 
@@ -298,7 +306,8 @@ find (LcRequest      *request,
                                 "ti", match, start);
     }
   if (!lc_search_query_has_words (query))
-    return find_messages (database, query, queries_newest[size], NULL, start > 0 ? start : G_MAXINT64, scope, error);
+    return find_messages (database, query, query->tag != NULL ? queries_tagged[size] : queries_newest[size], NULL,
+                          start > 0 ? start : G_MAXINT64, scope, error);
 
   match = lc_search_query_write (query, engine, FALSE);
   return find_messages (database, query, engine == LC_ENGINE_SQLITE ? queries_sqlite[size] : queries_postgresql[size], match,
