@@ -151,7 +151,7 @@ def test_delete_and_undo(start_app, server, bilal):
     app.open(re.compile('First'))
     app.says('I should not say this.')
 
-    open_menu(app, 1, 3)[2].click()
+    open_menu(app, 1, 4)[3].click()
     wait_for('the reply is deleted', lambda: not amina.replies(post))
     app.click('Undo')
     wait_for('the reply is back', lambda: amina.replies(post))

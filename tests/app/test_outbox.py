@@ -63,7 +63,7 @@ def edit_post(app, old, new):
     """Opens the post of that title, and gives it another one."""
     app.open(re.compile(old))
     app.find(None, 'Write a reply')
-    open_menu(app, 0, 3)[1].click()
+    open_menu(app, 0, 6)[4].click()
     app.find('button', 'Save')
     app.fill('Title', new)
     app.click('Save', 'button')

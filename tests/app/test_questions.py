@@ -49,7 +49,7 @@ def test_an_answer_is_marked(start_app, server, bilal):
     app.says('Drive it through the keyboard.')
 
     # Of the menu: Copy Link, Mark as Answer.
-    open_menu(app, 2, 2)[1].click()
+    open_menu(app, 2, 3)[2].click()
     wait_for('the server knows the answer',
              lambda: amina.call('GET', f'posts/{post["id"]}')['accepted_reply_id'] == answer['id'])
     # At the top, and where it was written.
@@ -132,7 +132,7 @@ def test_a_moderator_moves_a_post(start_app, server, bilal):
     app.says('Sorry.')
 
     # Copy Link, Move to Space…, Edit…, Delete.
-    open_menu(app, 0, 4)[1].click()
+    open_menu(app, 0, 7)[4].click()
     app.find(None, 'Move to Space')
     app.picture('move')
     app.open('The Right Place')

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "feed/lc-composer-dialog.h"
+#include "feed/lc-keeping.h"
 #include "feed/lc-message-text.h"
 #include "feed/lc-question-actions.h"
 #include "feed/lc-reaction-bar.h"
@@ -42,6 +43,7 @@ struct _LcMessageRow
 
   LcSession      *session;
   LcMessage      *message;
+  LcKeeping      *keeping;
   gulong          notify_id;
 };
 
@@ -228,6 +230,7 @@ lc_message_row_dispose (GObject *object)
     g_clear_signal_handler (&self->notify_id, self->message);
   g_clear_object (&self->message);
   g_clear_object (&self->session);
+  g_clear_object (&self->keeping);
   /* The bin would not notice that the template's child goes. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_MESSAGE_ROW);
@@ -293,6 +296,7 @@ lc_message_row_new (LcSession *session)
 
   self->session = g_object_ref (session);
   lc_avatar_set_session (self->avatar, session);
+  self->keeping = lc_keeping_new (session, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
 }
@@ -317,6 +321,7 @@ lc_message_row_set_message (LcMessageRow *self,
 
   lc_reaction_bar_set_message (self->reactions, self->session, message);
   lc_sending_strip_set_message (self->sending_strip, self->session, message);
+  lc_keeping_set_message (self->keeping, message);
   g_set_object (&self->message, message);
   if (message == NULL)
     return;

@@ -24,6 +24,9 @@ struct _LcPostCard
   LcTagStrip    *tags;
   GtkWidget     *answered;
   GtkLabel      *replies;
+  GtkLabel      *unread;
+  GtkWidget     *followed;
+  GtkWidget     *bookmarked;
   GtkLabel      *state;
   LcReactionBar *reactions;
 
@@ -86,6 +89,19 @@ update_state (LcPostCard *self)
   gtk_widget_set_css_classes (GTK_WIDGET (self->state), (const char *[]) { "caption-heading", refused ? "warning" : "dimmed", NULL });
 }
 
+/* A post that nobody has opened yet says nothing: all of the past would be new to who joins. */
+static void
+update_own (LcPostCard *self)
+{
+  guint n_unread = lc_post_get_unread_count (self->post);
+  /* Translators: replies that came since one was there */
+  g_autofree char *unread = g_strdup_printf (ngettext ("%u new", "%u new", n_unread), n_unread);
+
+  set_text (self->unread, n_unread > 0 ? unread : NULL);
+  gtk_widget_set_visible (self->followed, lc_post_get_level (self->post) == LC_POST_LEVEL_FOLLOWED);
+  gtk_widget_set_visible (self->bookmarked, lc_message_get_is_bookmarked (LC_MESSAGE (self->post)));
+}
+
 static void
 update (LcPostCard *self)
 {
@@ -101,6 +117,7 @@ update (LcPostCard *self)
   set_text (self->replies, n_replies > 0 ? replies : NULL);
   lc_tag_strip_set_tags (self->tags, is_deleted ? NULL : lc_post_get_tags (self->post));
   gtk_widget_set_visible (self->answered, lc_post_get_accepted_reply_id (self->post) != NULL);
+  update_own (self);
   update_time (self);
   update_state (self);
 }
@@ -136,6 +153,9 @@ lc_post_card_class_init (LcPostCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, tags);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, answered);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, replies);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, unread);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, followed);
+  gtk_widget_class_bind_template_child (widget_class, LcPostCard, bookmarked);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, state);
   gtk_widget_class_bind_template_child (widget_class, LcPostCard, reactions);
 }

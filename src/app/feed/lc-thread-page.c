@@ -10,6 +10,7 @@
 #include "feed/lc-message-row.h"
 #include "feed/lc-message-text.h"
 #include "feed/lc-text-editor.h"
+#include "feed/lc-thread-reading.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-offline-banner.h"
@@ -41,6 +42,7 @@ struct _LcThreadPage
   LcPost            *post;
   GListStore        *answer;    /* the accepted one, if it is not the first reply anyway */
   LcReplyList       *replies;
+  LcThreadReading   *reading;
   LcReply           *answering;
   DexFuture         *loading;
   DexFuture         *fetching;  /* the accepted answer */
@@ -164,9 +166,15 @@ on_setup (LcThreadPage *self,
   GtkWidget *row = lc_message_row_new (self->session);
 
   g_signal_connect_object (row, "reply", G_CALLBACK (on_row_reply), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, lc_thread_reading_wrap (row));
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_focusable (item, FALSE);
+}
+
+static LcMessageRow *
+row_of (GtkListItem *item)
+{
+  return LC_MESSAGE_ROW (gtk_widget_get_last_child (gtk_list_item_get_child (item)));
 }
 
 static void
@@ -177,7 +185,8 @@ on_bind (LcThreadPage *self,
   g_autofree char *answered = dup_answered (self, message);
   LcMember *author = lc_message_get_author (message);
 
-  lc_message_row_set_message (LC_MESSAGE_ROW (gtk_list_item_get_child (item)), message, answered);
+  lc_message_row_set_message (row_of (item), message, answered);
+  lc_thread_reading_bind (self->reading, item);
   gtk_list_item_set_accessible_label (item, author != NULL ? lc_member_get_display_name (author) : "");
 }
 
@@ -185,7 +194,8 @@ static void
 on_unbind (LcThreadPage *self,
            GtkListItem  *item)
 {
-  lc_message_row_set_message (LC_MESSAGE_ROW (gtk_list_item_get_child (item)), NULL, NULL);
+  lc_thread_reading_unbind (self->reading, item);
+  lc_message_row_set_message (row_of (item), NULL, NULL);
 }
 
 static void
@@ -264,6 +274,7 @@ set_post (LcThreadPage *self,
   first = g_list_store_new (LC_TYPE_POST);
   self->replies = lc_reply_list_new (self->session, post);
   self->answer = g_list_store_new (LC_TYPE_REPLY);
+  self->reading = lc_thread_reading_new (self->session, self->list_view, self->replies);
   g_list_store_append (first, post);
   g_list_store_append (lists, first);
   g_list_store_append (lists, self->answer);
@@ -393,6 +404,8 @@ lc_thread_page_hidden (AdwNavigationPage *page)
 
   if (self->draft_timeout != 0)
     store_draft (self);
+  if (self->reading != NULL)
+    lc_thread_reading_flush (self->reading);
 }
 
 static void
@@ -406,6 +419,7 @@ lc_thread_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_THREAD_PAGE);
   g_clear_object (&self->answer);
   g_clear_object (&self->answering);
+  g_clear_object (&self->reading);
   g_clear_object (&self->replies);
   g_clear_object (&self->post);
   g_clear_object (&self->session);
