@@ -50,6 +50,13 @@ check (DexFuture *future)
   g_assert_no_error (error);
 }
 
+/* Both devices share an outbox here: what one wrote may be sent by the other one. */
+static void
+wait_until_sent (Fixture *fixture)
+{
+  lc_test_wait (lc_test_count_unsent (fixture->first->session) == 0 && lc_test_count_unsent (fixture->second) == 0);
+}
+
 static gboolean
 lists (LcPostList *list,
        LcPost     *post)
@@ -108,6 +115,7 @@ test_mute_post (void)
   g_assert_false (lists (list, fixture->post));
   lc_test_wait (!lists (elsewhere, fixture->elsewhere));
   g_assert_true (lists (place, fixture->elsewhere));
+  wait_until_sent (fixture);
   check (lc_paged_list_refresh (LC_PAGED_LIST (list)));
   g_assert_false (lists (list, fixture->post));
 
@@ -151,6 +159,7 @@ test_bookmark (void)
   check (lc_session_bookmark (fixture->first->session, LC_MESSAGE (fixture->post), "For Monday", 1900000000000));
   g_assert_true (lc_message_get_is_bookmarked (LC_MESSAGE (fixture->post)));
   lc_test_wait (lc_message_get_is_bookmarked (LC_MESSAGE (fixture->elsewhere)));
+  wait_until_sent (fixture);
   bookmark = lc_test_await_object (lc_session_fetch_bookmark (fixture->second, LC_MESSAGE (fixture->elsewhere)), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (lc_bookmark_get_target_id (bookmark), ==, lc_message_get_id (LC_MESSAGE (fixture->post)));
@@ -159,6 +168,7 @@ test_bookmark (void)
 
   check (lc_session_remove_bookmark (fixture->second, LC_MESSAGE (fixture->elsewhere)));
   lc_test_wait (!lc_message_get_is_bookmarked (LC_MESSAGE (fixture->post)));
+  wait_until_sent (fixture);
   g_assert_null (lc_test_await_object (lc_session_fetch_bookmark (fixture->second, LC_MESSAGE (fixture->elsewhere)), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_NOT_FOUND);
 
