@@ -331,9 +331,9 @@ create_list (LcFeedPage *self)
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 }
 
+/* Of an expression without parameters: the item is what it is evaluated for, and comes first. */
 static char *
-name_space (gpointer  unused,
-            GObject  *item)
+name_space (GObject *item)
 {
   if (LC_IS_SPACE (item))
     return g_strdup (lc_space_get_name (LC_SPACE (item)));
@@ -379,7 +379,7 @@ fill_spaces (LcFeedPage *self)
   GtkExpression *expression;
 
   g_list_store_append (lists, all);
-  expression = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_space), self, NULL);
+  expression = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_space), NULL, NULL);
 
   gtk_drop_down_set_expression (self->space_drop_down, expression);
   gtk_drop_down_set_model (self->space_drop_down, G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists))));
