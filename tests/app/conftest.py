@@ -2,16 +2,15 @@
 """What the tests of the application share. They need a display of their own: build-aux/virtual-display python3 -m pytest
 tests/app."""
 
-import os
 import pathlib
 import re
-import subprocess
 import sys
 
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from driver import BUILD, App, wait_for  # noqa: E402
+from community import Server  # noqa: E402
+from driver import App  # noqa: E402
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -41,40 +40,6 @@ def start_app(request, tmp_path):
     yield start
     for app in request.node.apps:
         app.stop()
-
-
-class Server:
-    """A community's server, which can be stopped and started again at the same address."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.process = None
-        self.port = 0
-        folder.mkdir(parents=True, exist_ok=True)
-
-    @property
-    def url(self):
-        return f'http://127.0.0.1:{self.port}'
-
-    def start(self):
-        port_file = self.folder / 'port'
-        port_file.unlink(missing_ok=True)
-        program = os.environ.get('LEARN_COMMONS_SERVER', str(BUILD / 'src/server/learn-commons-server'))
-        with open(self.folder / 'log', 'ab') as log:
-            self.process = subprocess.Popen(
-                [program, 'serve', '--listen', f'tcp:127.0.0.1:{self.port}', '--data-folder', str(self.folder),
-                 '--database', f'sqlite:{self.folder}/community.sqlite', '--port-file', str(port_file)],
-                stdout=log, stderr=log)
-        text = wait_for('the server listens', lambda: self.process.poll() is None and port_file.exists()
-                        and port_file.read_text())
-        self.port = int(re.search(r'(\d+)\D*$', text).group(1))
-        return self
-
-    def stop(self):
-        if self.process is not None:
-            self.process.terminate()
-            self.process.wait(20)
-            self.process = None
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import urllib.request
 
 import pytest
 
+from community import PASSWORD, Member, new_id
 from driver import BUILD, wait_for
-from test_feed import Member, new_id
-from test_first_steps import PASSWORD, join, leave, register
+from test_first_steps import join, leave, register
 
 
 def open_community(app):

@@ -1,58 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The feed: reading, writing, answering and reacting, with news from others, and without the server."""
 
-import json
-import os
 import re
-import time
-import urllib.request
 
 import pytest
 
+from community import PASSWORD, Member, new_id
 from driver import wait_for
-from test_first_steps import PASSWORD, join
-
-
-class Member:
-    """Somebody else, who speaks to the server directly."""
-
-    def __init__(self, server, handle, name):
-        self.server = server
-        account = self.call('POST', 'accounts', {'id': new_id(), 'handle': handle, 'display_name': name, 'password': PASSWORD})
-        self.token = account['session']['token']
-
-    def call(self, method, path, body=None, version=None):
-        headers = {'Content-Type': 'application/json'}
-        if version is not None:
-            headers['If-Match'] = f'"{version}"'
-        if getattr(self, 'token', None):
-            headers['Authorization'] = f'Bearer {self.token}'
-        request = urllib.request.Request(f'{self.server.url}/api/v1/{path}', method=method, headers=headers,
-                                         data=None if body is None else json.dumps(body).encode())
-        with urllib.request.urlopen(request, timeout=20) as response:
-            return json.loads(response.read() or 'null')
-
-    def space(self):
-        spaces = self.call('GET', 'spaces')['items']
-        if spaces:
-            return spaces[0]
-        return self.call('POST', 'spaces', {'id': new_id(), 'slug': 'welcome', 'name': 'Welcome', 'description': ''})
-
-    def post(self, title, body, kind='question'):
-        return self.call('POST', 'posts', {'id': new_id(), 'space_id': self.space()['id'], 'kind': kind, 'title': title, 'body': body})
-
-    def reply(self, post, body):
-        return self.call('POST', f'posts/{post["id"]}/replies', {'id': new_id(), 'body': body})
-
-    def replies(self, post):
-        return [reply for reply in self.call('GET', f'posts/{post["id"]}/replies')['items'] if not reply['deleted']]
-
-
-def new_id():
-    value = (int(time.time() * 1000) << 80) | int.from_bytes(os.urandom(10), 'big')
-    value = value & ~(0xf << 76) & ~(0x3 << 62) | (7 << 76) | (2 << 62)
-    text = f'{value:032x}'
-    return '-'.join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+from test_first_steps import join
 
 
 @pytest.fixture
@@ -104,6 +59,26 @@ def test_read_answer_and_react(start_app, server, bilal):
 
     bilal.reply(post, 'That is neat.')
     app.says('That is neat.')
+
+
+def test_choose_a_space(start_app, server, bilal):
+    space = bilal.call('POST', 'spaces', {'id': new_id(), 'slug': 'garden', 'name': 'Garden', 'description': ''})
+    bilal.call('POST', 'posts', {'id': new_id(), 'space_id': space['id'], 'kind': 'discussion', 'title': 'Tomatoes', 'body': 'Red.'})
+    bilal.call('POST', 'spaces', {'id': new_id(), 'slug': 'kitchen', 'name': 'Kitchen', 'description': ''})
+    app = start_app()
+    enter(app, server, 'amina', 'Amina Diallo')
+    app.says('Tomatoes')
+
+    app.click('All Spaces', 'toggle button')
+    wait_for('the chooser lists the spaces by name',
+             lambda: [row.name for row in app.find('list box').walk() if row.role == 'label'] == ['All Spaces', 'Garden', 'Kitchen'])
+    app.picture('feed-spaces')
+    app.press('Down')
+    app.press('Down')
+    app.press('Return')
+    app.find('combo box', 'Kitchen')
+    app.gone('list item', re.compile('Tomatoes'))
+    app.says('Write the First Post')
 
 
 def test_write_with_the_keyboard(start_app, server, bilal):

@@ -3,7 +3,7 @@
 
 import re
 
-PASSWORD = 'correct horse battery'
+from community import PASSWORD
 
 
 def join(app, server):

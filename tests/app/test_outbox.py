@@ -7,9 +7,10 @@ import urllib.request
 
 import pytest
 
+from community import PASSWORD, Member
 from driver import wait_for
-from test_feed import Member, join, open_menu
-from test_first_steps import PASSWORD
+from test_feed import open_menu
+from test_first_steps import join
 
 OFFLINE = re.compile('You are offline')
 

@@ -5,9 +5,10 @@ import re
 
 import pytest
 
+from community import PASSWORD, Member, new_id
 from driver import wait_for
-from test_feed import Member, enter, new_id, open_menu
-from test_first_steps import PASSWORD, join
+from test_feed import enter, open_menu
+from test_first_steps import join
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ import re
 
 import pytest
 
+from community import PASSWORD, Member
 from driver import wait_for
-from test_feed import Member, open_menu
-from test_first_steps import PASSWORD, join
+from test_feed import open_menu
+from test_first_steps import join
 
 
 @pytest.fixture

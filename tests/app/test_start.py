@@ -5,8 +5,9 @@ import os
 import re
 import shlex
 
+from community import PASSWORD
 from driver import BUILD
-from test_first_steps import PASSWORD, register
+from test_first_steps import register
 
 OFFLINE = re.compile('You are offline')
 SERVER = os.environ.get('LEARN_COMMONS_SERVER', str(BUILD / 'src/server/learn-commons-server'))
