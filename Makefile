@@ -5,6 +5,9 @@
 aux := build-aux
 enter := $(aux)/enter
 
+# Words for `make check` and `make asan`: which suites and tests to run. All, without.
+export ONLY
+
 .DEFAULT_GOAL := help
 .PHONY: help run check bench asan fuzz pictures shell clean clean-cache
 
@@ -12,6 +15,7 @@ help:
 	@echo "make run        build, and open the application on the demo community"
 	@echo "                (without a display: on a virtual one, saving build/pictures/*.png)"
 	@echo "make check      build, and run every test, on SQLite and on PostgreSQL"
+	@echo "                ONLY='feed outbox' runs the suites and tests of these names (regular expressions) alone"
 	@echo "make bench      measure; prints each ratio beside its floor, writes build/bench.json"
 	@echo "make asan       the tests under AddressSanitizer and UBSan"
 	@echo "make fuzz       feed the parsers nonsense for a minute each"

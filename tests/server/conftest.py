@@ -2,6 +2,7 @@
 """Fixtures that all tests of the server share. A test that takes `server` or `database_uri` runs on both engines."""
 
 import pathlib
+import re
 import sys
 
 import pytest
@@ -10,6 +11,33 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from api import Community  # noqa: E402
 from harness import Cluster, Server  # noqa: E402
+
+
+def pytest_make_parametrize_id(val):
+    """A test has a name that one can read and write, also with a value of a thousand letters."""
+    return f'{val[:20]}-{len(val)}-long' if isinstance(val, str) and len(val) > 100 else None
+
+
+# What takes longest, first: then no process waits for another in the end.
+LONGEST = []
+
+
+def scope_of(nodeid):
+    """What shares a server: the tests of a file on one engine."""
+    engine = re.search(r'\[(?:.*-)?(sqlite|postgresql)\b', nodeid)
+    return nodeid.split('::')[0] + (f'[{engine.group(1)}]' if engine else '')
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Among several processes (pytest -n) tests are dealt out so that each server is needed by one of them alone."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ServerScheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return scope_of(nodeid)
+
+    return ServerScheduling(config, log)
 
 
 @pytest.fixture(scope='session')

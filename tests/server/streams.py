@@ -64,6 +64,15 @@ class Stream:
                 return event
         raise EOFError('the stream ended')
 
+    def until(self, subject):
+        """The events up to the one about SUBJECT. What was written just before the stream began may come first."""
+        found = []
+        for event in self.events():
+            found.append(event)
+            if event[1]['subject'] == subject:
+                return found
+        raise EOFError('the stream ended')
+
     def is_ended(self):
         """Reads on until the server ends the stream."""
         for _ in self.events():

@@ -118,7 +118,7 @@ def test_large_pictures_are_scaled_down(member):
      'application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
     (b'<html><script>alert(1)</script></html>', 'text/plain; charset=utf-8'),
     (b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'text/plain; charset=utf-8'),
-])
+], ids=['png', 'jpeg', 'gif', 'pdf', 'text', 'zip', 'docx', 'html', 'svg'])
 def test_the_type_is_found_in_the_bytes(member, data, media_type):
     upload = send(member, data, media_type='text/html').json()
     assert upload['media_type'] == media_type
