@@ -6,18 +6,20 @@ Run it on a virtual display."""
 import sys
 import tempfile
 
-from pictures import App, NotSo, demo_texts
+from pictures import App, NotSo, _, demo_texts
 
 
 def main():
-    title, _ = demo_texts()
+    title = demo_texts()[0]
     with tempfile.TemporaryDirectory(prefix='lc-run-') as folder:
         app = App('--demo', folder=folder).start()
         try:
-            app.find(None, title, seconds=90)
+            app.find_page(_('Today'), seconds=90)
+            app.find(None, title)
             print(f'Saved {app.picture("today")}')
             app.press('alt', '2')
-            app.find('list item', title, seconds=30)
+            app.find_page(_('Feed'))
+            app.find('list item', title)
         except NotSo as error:
             print(f'error: the feed did not come on screen: {error}', file=sys.stderr)
             return 1

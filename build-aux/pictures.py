@@ -4,7 +4,6 @@
 them. Each view is one line of a table below. A picture is taken when the view's page is on screen, by its accessible name,
 with what it is to show, and nothing moves any more; a view that does not become so is an error."""
 
-import filecmp
 import gettext
 import json
 import os
@@ -18,10 +17,13 @@ import typing
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(SOURCE / 'tests/app'))
+from community import PASSWORD, Member, Server  # noqa: E402
 from driver import BUILD, App, NotSo, wait_for  # noqa: E402
 
 LOCALE_FOLDER = os.environ.get('LEARN_COMMONS_LOCALE_FOLDER', str(BUILD / 'po'))
-_ = gettext.translation('learn-commons', LOCALE_FOLDER, os.environ.get('LANGUAGE', 'C').split(':'), fallback=True).gettext
+CATALOGUE = gettext.translation('learn-commons', LOCALE_FOLDER, fallback=True)
+_ = CATALOGUE.gettext
+BACK = gettext.translation('libadwaita', fallback=True).gettext('Back')
 
 POST = """A picture says *less* than a list here, so:
 
@@ -60,27 +62,22 @@ def press(*keys):
     return lambda app: app.press(*keys)
 
 
+def label(text):
+    """What one reads of a text with a mnemonic."""
+    return _(text).replace('_', '')
+
+
 def click(name, role=None):
-    return lambda app: app.click(_(name).replace('_', ''), role)
+    return lambda app: app.click(label(name), role)
 
 
-def first_row(*wanted):
-    """Opens the first row in the list."""
-    def go(app):
-        app.press('j')
-        wait_for('a row has the focus', lambda: (focus := app.focus()) is not None and focus.role == 'list item')
-        app.press('Return')
-    return go
-
-
-def first_member(app):
-    app.go_to(demo_texts()[1], 'list item')
-    app.press('Return')
+def open_first(pattern, role):
+    return lambda app: app.open(pattern, role)
 
 
 def write(title, body):
     def go(app):
-        app.press('ctrl', 'n')
+        app.click(_('Write a Post'), 'button')
         app.fill(_('Title'), title)
         app.fill(_('What would you like to say?'), body)
     return go
@@ -91,20 +88,23 @@ def send(app):
     app.gone('dialog', _('Write a Post'))
 
 
-def edit_profile(app):
-    app.press('ctrl', 'comma')
-    app.click(_('Edit Profile…'))
+def go_back(app):
+    app.click(BACK, 'button')
+    wait_for('the page is left', lambda: not app.all('button', BACK))
 
 
-def close_all(*n_dialogs):
-    def back(app):
-        while dialogs := app.all('dialog'):
-            app.press('Escape')
-            wait_for('a dialog closes', lambda n=len(dialogs): len(app.all('dialog')) < n)
-    return back
+def find_people(app):
+    app.press('alt', '3')
+    app.find_page(_('People'))
+    app.go_to(_('Skill'), 'text')
+    app.type('spare')
+    app.press('Return')
 
 
-close = close_all()
+def close(app):
+    while dialogs := app.all('dialog'):
+        app.press('Escape')
+        wait_for('a dialog closes', lambda n=len(dialogs): len(app.all('dialog')) < n)
 
 
 def demo_views():
@@ -112,20 +112,20 @@ def demo_views():
     return [
         View('today', _('Today'), title, press('alt', '1')),
         View('feed', _('Feed'), title, press('alt', '2')),
-        View('thread', title, _('Write a reply'), first_row(), press('alt', 'Left')),
+        View('thread', title, _('Write a reply'), open_first(title, 'list item'), go_back),
         View('composer', _('Write a Post'), _('Preview'), write('Where did the spare parts go?', POST)),
         View('preview', _('Write a Post'), re.compile('It was there all the time'), click('Preview'), close),
         View('people', _('People'), member, press('alt', '3')),
-        View('profile', member, re.compile('^@'), first_member, press('alt', 'Left')),
-        View('editing', _('Your Profile'), _('About You'), edit_profile, close),
-        View('preferences', _('Preferences'), _('Signed-In Devices'), press('ctrl', 'comma'), close),
-        View('shortcuts', _('Shortcuts'), None, press('ctrl', 'question')),
+        View('profile', member, re.compile('^@'), open_first(member, 'table cell'), go_back),
+        View('preferences', _('Preferences'), _('Appearance'), press('ctrl', 'comma'), close),
+        View('shortcuts', None, any_of([CATALOGUE.pgettext('shortcut window', 'Main menu')]), press('ctrl', 'question')),
     ]
 
 
 def empty_views():
     return [
-        View('empty-today', _('Today'), None, press('alt', '1')),
+        View('empty-today', _('Today'), label('Edit Profile…'), press('alt', '1')),
+        View('editing', _('Your Profile'), _('I can help with'), click('Edit Profile…', 'button'), close),
         View('empty-feed', _('Feed'), _('Write the First Post'), press('alt', '2')),
     ]
 
@@ -135,18 +135,18 @@ def offline_views():
         View('offline', _('Feed'), _('You are offline. What you write is kept and sent later.'), press('alt', '2')),
         View('outbox', _('Waiting to Be Sent'), re.compile('spare parts'),
              lambda app: (write('Where did the spare parts go?', POST)(app), send(app), click('_Show')(app)), close),
-        View('error', _('People'), _('People Cannot Be Shown'), press('alt', '3')),
+        View('error', _('People'), _('People Cannot Be Shown'), find_people),
     ]
 
 
 class Set:
     """The pictures of one style."""
 
-    def __init__(self, style, folder):
+    def __init__(self, style):
         self.style = style
-        self.folder = folder
         self.pictures = []
         self.missing = []
+        shutil.rmtree(App.picture_folder() / style, ignore_errors=True)
 
     def shoot(self, app, view):
         try:
@@ -158,16 +158,20 @@ class Set:
             self.pictures.append(self.steady_picture(app, view.name))
             view.back(app)
         except (NotSo, AssertionError) as error:
-            self.missing.append(f'{view.name}: {error}')
+            self.missing.append(f'{view.name}: {str(error)[:200]}')
             app.picture(f'{self.style}/failed-{view.name}')
+            close(app)
 
     def steady_picture(self, app, name):
         """Takes pictures until two after one another are the same: nothing moves or is being drawn any more."""
+        last = None
+
         def look():
-            shutil.copy(app.picture(f'{self.style}/{name}'), self.folder / 'before.png')
-            return filecmp.cmp(app.picture(f'{self.style}/{name}'), self.folder / 'before.png', shallow=False)
+            nonlocal last
+            before, last = last, app.picture(f'{self.style}/{name}').read_bytes()
+            return before == last
         wait_for('nothing moves on screen', look)
-        return app.picture(f'{self.style}/{name}')
+        return App.picture_folder() / self.style / f'{name}.png'
 
     def write_sheet(self):
         """All of them beside one another, each with its name."""
@@ -175,3 +179,70 @@ class Set:
         subprocess.run(['montage', '-font', 'Cantarell', '-label', '%t', *map(str, self.pictures), '-tile', '4x', '-resize', '480x480',
                         '-geometry', '+8+8', '-background', 'grey80', str(sheet)], check=True)
         return sheet
+
+
+def write_settings(folder):
+    """The text's size, where the settings of a virtual display are kept; and nothing moves by itself."""
+    scale = float(os.environ.get('LEARN_COMMONS_TEXT_SCALE', '1'))
+    file = pathlib.Path(folder) / 'config/glib-2.0/settings/keyfile'
+    file.parent.mkdir(parents=True)
+    file.write_text(f'[org/gnome/desktop/interface]\ntext-scaling-factor={scale}\nenable-animations=false\ncursor-blink=false\n',
+                    encoding='utf-8')
+
+
+def sign_in(app, handle):
+    app.find(None, _('Handle'))
+    app.fill(_('Handle'), handle)
+    app.fill(_('Password'), PASSWORD)
+    app.click(label('_Sign In'), 'button')
+    app.find_page(_('Today'))
+
+
+def shoot_demo(pictures, folder):
+    welcome = App(folder=folder).start()
+    pictures.shoot(welcome, View('welcome', None, _('Learn Together'), lambda app: None))
+    welcome.stop()
+
+    app = App('--demo', folder=folder).start()
+    app.find_page(_('Today'), seconds=90)
+    for view in demo_views():
+        pictures.shoot(app, view)
+    app.stop()
+
+
+def shoot_small_community(pictures, folder):
+    """One that nobody has written in yet, and then one that cannot be reached."""
+    server = Server(folder / 'server').start()
+    app = None
+    try:
+        amina = Member(server, 'amina', 'Amina Diallo')
+        amina.space()
+        app = App('--server', server.url, folder=folder).start()
+        sign_in(app, 'amina')
+        for view in empty_views():
+            pictures.shoot(app, view)
+        amina.post('Where did the spare parts come from?', 'Nobody remembers.')
+        app.find(None, re.compile('Where did'))
+        server.stop()
+        for view in offline_views():
+            pictures.shoot(app, view)
+    finally:
+        if app is not None:
+            app.stop()
+        server.stop()
+
+
+def main():
+    pictures = Set(sys.argv[1])
+    for shoot in (shoot_demo, shoot_small_community):
+        with tempfile.TemporaryDirectory(prefix='lc-pictures-') as folder:
+            write_settings(folder)
+            shoot(pictures, pathlib.Path(folder))
+    print(f'Saved {pictures.write_sheet()}')
+    for line in pictures.missing:
+        print(f'error: {pictures.style}: {line}', file=sys.stderr)
+    return 1 if pictures.missing else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

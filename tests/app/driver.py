@@ -17,6 +17,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 SECONDS = float(os.environ.get('LEARN_COMMONS_TEST_SECONDS', '30'))
 BUILD = pathlib.Path(os.environ.get('MESON_BUILD_ROOT', pathlib.Path(__file__).resolve().parents[2] / 'build'))
 
+PAGES = ('grouping', 'dialog')
+
 
 class NotSo(AssertionError):
     """Something did not become so in time."""
@@ -167,6 +169,14 @@ class App:
             return next((node for node in nodes if node.actions), nodes[0] if nodes else None)
         return wait_for(f'there is {role or "something"} “{name}”', look, seconds)
 
+    def find_page(self, name, seconds=SECONDS):
+        """The page of that name, once it is what one sees; while a dialog is open, only that is."""
+        def look():
+            pages = [node for node in self.root().walk() if node.role in PAGES]
+            dialogs = [node for node in pages if node.role == 'dialog']
+            return next((page for page in dialogs or pages if matches(page.name, name)), None)
+        return wait_for(f'one sees the page “{name}”', look, seconds)
+
     def gone(self, role=None, name=None):
         wait_for(f'there is no {role or "thing"} “{name}”', lambda: not self.all(role, name))
 
@@ -230,10 +240,13 @@ class App:
     def type(self, text):
         subprocess.run(['wtype', text], check=True)
 
+    @staticmethod
+    def picture_folder():
+        return pathlib.Path(os.environ.get('LEARN_COMMONS_PICTURES', BUILD / 'pictures'))
+
     def picture(self, name):
-        folder = pathlib.Path(os.environ.get('LEARN_COMMONS_PICTURES', BUILD / 'pictures'))
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f'{name}.png'
+        path = self.picture_folder() / f'{name}.png'
+        path.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(['grim', str(path)], check=True)
         return path
 
