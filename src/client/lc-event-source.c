@@ -217,10 +217,7 @@ is_event_stream (SoupMessage *message)
 static void
 refused (LcEventSource *self)
 {
-  guint status = soup_message_get_status (self->message);
-  const char *media_type = soup_message_headers_get_content_type (soup_message_get_response_headers (self->message), NULL);
-
-  if (status == SOUP_STATUS_UNAUTHORIZED && !lc_http_is_foreign (status, media_type))
+  if (soup_message_get_status (self->message) == SOUP_STATUS_UNAUTHORIZED && !lc_http_is_foreign (self->message, FALSE))
     {
       g_autoptr(GError) error = lc_http_error_new_signed_out ();
 

@@ -136,22 +136,41 @@ lc_http_error_from_problem (guint       status,
   return error;
 }
 
+/* Only the community marks each of its answers, and an empty one has nothing else to be known by. */
+static gboolean
+is_foreign_success (SoupMessageHeaders *headers,
+                    guint               status,
+                    const char         *media_type,
+                    gboolean            is_file)
+{
+  if (status == SOUP_STATUS_NO_CONTENT)
+    return soup_message_headers_get_one (headers, "X-Request-Id") == NULL;
+  if (is_file)
+    return media_type == NULL || g_strcmp0 (media_type, "text/html") == 0;
+
+  return media_type == NULL || !g_str_has_suffix (media_type, "json");
+}
+
 /**
  * lc_http_is_foreign:
- * @status: the status of an answer
- * @media_type: (nullable): its media type
+ * @message: a message whose answer has come
+ * @is_file: whether a file was asked for, and not a document
  *
- * Tells what somebody in between answers, such as the sign-in page of a hotel's network: a redirection, a page, or an error
- * that is no problem document. What a reverse proxy says for the community counts as the community's.
+ * Tells what somebody in between answers, such as the sign-in page of a hotel's network: a redirection, a page, nothing at
+ * all, or an error that is no problem document. What a reverse proxy says for the community counts as the community's.
  *
  * Returns: whether the answer is not the community's
  */
 gboolean
-lc_http_is_foreign (guint       status,
-                    const char *media_type)
+lc_http_is_foreign (SoupMessage *message,
+                    gboolean     is_file)
 {
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *media_type = soup_message_headers_get_content_type (headers, NULL);
+  guint status = soup_message_get_status (message);
+
   if (SOUP_STATUS_IS_SUCCESSFUL (status))
-    return g_strcmp0 (media_type, "text/html") == 0;
+    return is_foreign_success (headers, status, media_type, is_file);
   if (status == 304 || status == 413 || status == 429 || (status >= 502 && status <= 504))
     return FALSE;
 

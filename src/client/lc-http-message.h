@@ -24,6 +24,7 @@ typedef struct _LcHttpRequest
   gsize               limit;         /* bytes of the answer */
   gboolean            retry;         /* it may be sent again when the answer is lost */
   gboolean            anonymous;     /* without the token */
+  gboolean            is_file;       /* the answer is a file of any kind, not a JSON document */
   LcHttpProgressFunc  progress;
   gpointer            progress_data;
   GDestroyNotify      progress_destroy;
@@ -79,8 +80,8 @@ GError         *lc_http_error_from_problem   (guint            status,
                                               const char      *media_type,
                                               GBytes          *body,
                                               const char      *retry_after);
-gboolean        lc_http_is_foreign           (guint            status,
-                                              const char      *media_type);
+gboolean        lc_http_is_foreign           (SoupMessage     *message,
+                                              gboolean         is_file);
 GError         *lc_http_error_new_signed_out (void);
 GError         *lc_http_error_new_foreign    (gboolean         signed_in);
 GError         *lc_http_error_from_transport (const GError    *error,

@@ -240,7 +240,7 @@ call_finish (Call *call)
   g_autoptr(GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&call->received));
   g_autoptr(LcHttpResponse) response = NULL;
 
-  if (lc_http_is_foreign (status, media_type))
+  if (lc_http_is_foreign (call->message, call->request->is_file))
     {
       call_mistaken (call);
       return;

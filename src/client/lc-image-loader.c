@@ -84,7 +84,10 @@ load_fiber (gpointer user_data)
   response = dex_await_boxed (lc_document_cache_lookup (load->cache, load->path), NULL);
   if (response == NULL)
     {
-      response = dex_await_boxed (lc_http_get (load->http, load->path), &error);
+      LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, g_strdup (load->path));
+
+      request->is_file = TRUE;
+      response = dex_await_boxed (lc_http_send (load->http, request), &error);
       if (response != NULL && !dex_await (lc_document_cache_store (load->cache, load->path, response), &error))
         {
           g_warning ("%s", error->message);

@@ -95,6 +95,16 @@ lc_json_get_object (JsonNode  *node,
   return NULL;
 }
 
+/* Returns: (transfer none) (nullable): the string @name of @object; %NULL if there is none, whatever else there is */
+const char *
+lc_json_peek_string (JsonObject *object,
+                     const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
 /**
  * lc_json_to_bytes:
  * @builder: a complete document

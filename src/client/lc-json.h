@@ -19,6 +19,8 @@ JsonNode   *lc_json_parse                   (GBytes        *bytes,
                                              GError       **error);
 JsonObject *lc_json_get_object              (JsonNode      *node,
                                              GError       **error);
+const char *lc_json_peek_string             (JsonObject    *object,
+                                             const char    *name);
 GBytes     *lc_json_to_bytes                (JsonBuilder   *builder);
 void        lc_json_add_string              (JsonBuilder   *builder,
                                              const char    *name,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-outbox-private.h"
 
+#include <string.h>
+
 #include <lc-error.h>
 
 #include "lc-future.h"
@@ -276,17 +278,42 @@ agrees (JsonObject *some,
   return TRUE;
 }
 
+/* Returns: whether @answer says all that was sent */
+gboolean
+lc_outbox_entry_is_answered_in (LcOutboxEntry *self,
+                                JsonObject    *answer)
+{
+  JsonObject *body = lc_outbox_entry_get_body (self);
+
+  return body != NULL && agrees (body, answer);
+}
+
+/* Returns: whether @answer is one to this write. Of a kind that only a newer version of the application knows, any document
+ * that says something is. */
+gboolean
+lc_outbox_entry_is_named (LcOutboxEntry *self,
+                          JsonObject    *answer)
+{
+  const char *slash = strchr (self->item->subject, '/');
+  const char *id = lc_json_peek_string (answer, "id");
+
+  if (self->kind != NULL && self->kind->names != NULL)
+    return self->kind->names (self, answer);
+  if (self->kind == NULL && id == NULL)
+    return json_object_get_size (answer) > 0;
+
+  return slash != NULL && g_strcmp0 (id, slash + 1) == 0;
+}
+
 /* Returns: whether @current, a document of the server, is what was to be made of it: only the answer was lost */
 gboolean
 lc_outbox_entry_is_done (LcOutboxEntry *self,
                          JsonObject    *current)
 {
-  JsonObject *body = lc_outbox_entry_get_body (self);
-
   if (g_str_equal (self->item->method, SOUP_METHOD_DELETE))
     return json_object_get_boolean_member_with_default (current, "deleted", FALSE);
 
-  return body != NULL && agrees (body, current);
+  return lc_outbox_entry_is_answered_in (self, current);
 }
 
 /* Returns: whether @error, an answer of the server, says that what was to be deleted is not there: only the answer was lost, or
@@ -366,9 +393,7 @@ static const char *
 get_text (JsonObject *object,
           const char *member)
 {
-  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return object != NULL ? lc_json_peek_string (object, member) : NULL;
 }
 
 /**

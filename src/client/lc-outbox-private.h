@@ -22,6 +22,10 @@ typedef struct
   /* Shows it on the object as if the server had it: when it is written, after a restart, and whenever the object was read. */
   void      (*show) (LcSession     *session,
                      LcOutboxEntry *entry);
+  /* Whether @answer, a document, is the server's to this: somebody in between may answer, too. NULL: it is the document of
+   * the subject, which has its id. */
+  gboolean  (*names) (LcOutboxEntry *entry,
+                      JsonObject    *answer);
   /* Takes over the server's answer; an empty one, or one that another process got, is NULL. */
   gboolean  (*take) (LcSession     *session,
                      LcOutboxEntry *entry,
@@ -84,6 +88,10 @@ JsonObject          *lc_outbox_entry_get_body (LcOutboxEntry       *self);
 JsonObject          *lc_outbox_entry_get_before (LcOutboxEntry     *self);
 JsonObject          *lc_outbox_entry_get_current (LcOutboxEntry    *self);
 LcHttpRequest       *lc_outbox_entry_to_request (LcOutboxEntry     *self);
+gboolean             lc_outbox_entry_is_named (LcOutboxEntry       *self,
+                                               JsonObject          *answer);
+gboolean             lc_outbox_entry_is_answered_in (LcOutboxEntry *self,
+                                               JsonObject          *answer);
 gboolean             lc_outbox_entry_is_done  (LcOutboxEntry       *self,
                                                JsonObject          *current);
 gboolean             lc_outbox_entry_is_gone  (LcOutboxEntry       *self,

@@ -68,19 +68,58 @@ is_failure (const GError *error)
 }
 
 static DexFuture *
+take (LcSession     *session,
+      LcOutboxEntry *entry,
+      JsonObject    *answer)
+{
+  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
+  g_autoptr(GError) error = NULL;
+
+  if (kind != NULL && kind->take != NULL && !kind->take (session, entry, answer, &error))
+    g_warning ("%s", error->message); /* the server has it all the same */
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+looked_for (LcSession  *session,
+            JsonObject *object,
+            gboolean    cached,
+            gpointer    user_data)
+{
+  if (object == NULL || !lc_outbox_entry_is_done (user_data, object))
+    return lc_session_mistake (session);
+
+  return take (session, user_data, NULL);
+}
+
+/* Anybody may say nothing, as is right after a deletion: it counts only when what was deleted is not there any more. That
+ * it is not found is an error, which send() understands. */
+static DexFuture *
+look_for_deleted (LcSession     *session,
+                  LcOutboxEntry *entry)
+{
+  LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, g_strdup (lc_outbox_entry_get_item (entry)->path));
+
+  return lc_session_ask (session, request, looked_for, g_object_ref (entry), g_object_unref);
+}
+
+/* Only an answer that names what was sent says that the server has it. */
+static DexFuture *
 answered (LcSession  *session,
           JsonObject *object,
           gboolean    cached,
           gpointer    user_data)
 {
   LcOutboxEntry *entry = user_data;
-  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
-  g_autoptr(GError) error = NULL;
+  gboolean deletes = g_str_equal (lc_outbox_entry_get_item (entry)->method, SOUP_METHOD_DELETE);
 
-  if (kind != NULL && kind->take != NULL && !kind->take (session, entry, object, &error))
-    g_warning ("%s", error->message); /* the server has it all the same */
+  if (object == NULL && deletes)
+    return look_for_deleted (session, entry);
+  if (object == NULL || !lc_outbox_entry_is_named (entry, object))
+    return lc_session_mistake (session);
 
-  return dex_future_new_true ();
+  return take (session, entry, object);
 }
 
 /* Takes over the version of the server's document, to try again. */
@@ -126,7 +165,7 @@ send (LcOutbox       *self,
       current = lc_http_error_get_current (local, &node);
       if (current != NULL ? lc_outbox_entry_is_done (entry, current) : lc_outbox_entry_is_gone (entry, local))
         {
-          dex_future_disown (answered (self->session, current, FALSE, entry));
+          dex_future_disown (take (self->session, entry, current));
           return TRUE;
         }
       if (current != NULL && attempt < MAX_REBASES && self->session != NULL && lc_outbox_entry_is_unopposed (entry, current))

@@ -294,6 +294,7 @@ lc_session_export_data (LcSession *self,
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   request = lc_http_request_new (SOUP_METHOD_GET, g_strdup ("/api/v1/account/export"));
+  request->is_file = TRUE;
   request->limit = EXPORT_LIMIT;
   request->timeout = SLOW_TIMEOUT;
   return dex_future_then (lc_http_send (lc_session_get_http (self), request),

@@ -240,6 +240,16 @@ lc_session_read (LcSession         *self,
   return dex_future_finally (future, answered, reading, reading_unref);
 }
 
+/* Somebody in between has answered for the community, with something that looks like an answer of it.
+ *
+ * Returns: (transfer full): a rejected future */
+DexFuture *
+lc_session_mistake (LcSession *self)
+{
+  lc_http_report (lc_session_get_http (self), FALSE);
+  return dex_future_new_for_error (lc_http_error_new_foreign (TRUE));
+}
+
 static DexFuture *
 asked (DexFuture *future,
        gpointer   user_data)
@@ -248,8 +258,10 @@ asked (DexFuture *future,
   LcHttpResponse *response = lc_http_response_from_future (future);
   DexFuture *result;
 
-  if (reading->func == NULL)
+  if (reading->func == NULL && response->status == SOUP_STATUS_NO_CONTENT)
     result = dex_future_new_true ();
+  else if (reading->func == NULL)
+    result = lc_session_mistake (reading->session);
   else if (response->status == SOUP_STATUS_NO_CONTENT)
     result = reading->func (reading->session, NULL, FALSE, reading->user_data);
   else
@@ -263,7 +275,7 @@ asked (DexFuture *future,
  * lc_session_ask:
  * @self: a session
  * @request: (transfer full): what to ask
- * @func: (nullable): takes the answer over; its document is %NULL for an empty one
+ * @func: (nullable): takes the answer over; its document is %NULL for an empty one. %NULL: the answer is an empty one
  * @user_data: data for @func
  * @destroy: (nullable): frees @user_data
  *

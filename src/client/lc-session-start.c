@@ -138,10 +138,10 @@ start_fiber (gpointer user_data)
   response = dex_await_boxed (lc_http_send (http, g_steal_pointer (&start->request)), &error);
   if (response == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  if (response->status == SOUP_STATUS_ACCEPTED)
-    return awaiting_approval ();
 
   object = lc_http_response_get_object (response, &error);
+  if (response->status == SOUP_STATUS_ACCEPTED && object != NULL && json_object_has_member (object, "member"))
+    return awaiting_approval ();
   if (object != NULL)
     self = open_session (start, object, &token, &error);
   if (self == NULL)

@@ -331,6 +331,16 @@ lc_test_proxy_set_answer (LcTestProxy *self,
   self->answer = g_string_free_to_bytes (answer);
 }
 
+/* Says what each connection is answered from now on, with its head: `HTTP/1.1 …`. */
+void
+lc_test_proxy_set_raw_answer (LcTestProxy *self,
+                              const char  *answer)
+{
+  lc_test_proxy_set_fault (self, LC_TEST_FAULT_ANSWER, -1);
+  g_clear_pointer (&self->answer, g_bytes_unref);
+  self->answer = g_bytes_new (answer, strlen (answer));
+}
+
 /* Returns: whether an answer is kept */
 gboolean
 lc_test_proxy_get_held (LcTestProxy *self)

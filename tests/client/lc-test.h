@@ -67,6 +67,8 @@ void           lc_test_proxy_set_fault (LcTestProxy   *self,
 void           lc_test_proxy_set_answer (LcTestProxy  *self,
                                          const char   *body,
                                          gsize         length);
+void           lc_test_proxy_set_raw_answer (LcTestProxy *self,
+                                             const char  *answer);
 gboolean       lc_test_proxy_get_held  (LcTestProxy   *self);
 void           lc_test_proxy_release   (LcTestProxy   *self);
 void           lc_test_proxy_cut       (LcTestProxy   *self);

@@ -267,6 +267,210 @@ test_limits (void)
   lc_test_expect_warnings (FALSE);
 }
 
+static DexFuture *
+write_post (LcTestWriter *writer,
+            LcPost       *post,
+            LcReply      *reply)
+{
+  g_autoptr(LcSpace) space = g_list_model_get_item (lc_session_get_spaces (writer->session), 0);
+
+  return lc_session_create_post (writer->session, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, "Kept until it is there", "…", NULL, NULL);
+}
+
+static DexFuture *
+write_reply (LcTestWriter *writer,
+             LcPost       *post,
+             LcReply      *reply)
+{
+  return lc_session_create_reply (writer->session, post, NULL, "Kept until it is there", NULL);
+}
+
+static DexFuture *
+edit (LcTestWriter *writer,
+      LcPost       *post,
+      LcReply      *reply)
+{
+  g_autofree char *title = g_strconcat (lc_post_get_title (post), "!", NULL);
+
+  return lc_session_edit_message (writer->session, LC_MESSAGE (post), lc_message_get_version (LC_MESSAGE (post)), title, "The text");
+}
+
+static DexFuture *
+react (LcTestWriter *writer,
+       LcPost       *post,
+       LcReply      *reply)
+{
+  return lc_session_react (writer->session, LC_MESSAGE (reply), "👍", TRUE);
+}
+
+static DexFuture *
+take_back (LcTestWriter *writer,
+           LcPost       *post,
+           LcReply      *reply)
+{
+  return lc_session_react (writer->session, LC_MESSAGE (reply), "👍", FALSE);
+}
+
+static DexFuture *
+read_to (LcTestWriter *writer,
+         LcPost       *post,
+         LcReply      *reply)
+{
+  LcReply *position = lc_post_get_position_id (post) == NULL ? reply : NULL;
+
+  return lc_session_set_reading (writer->session, post, reply, position, 0);
+}
+
+static DexFuture *
+follow (LcTestWriter *writer,
+        LcPost       *post,
+        LcReply      *reply)
+{
+  return lc_session_subscribe (writer->session, post, LC_POST_LEVEL_FOLLOWED);
+}
+
+static DexFuture *
+join_space (LcTestWriter *writer,
+            LcPost       *post,
+            LcReply      *reply)
+{
+  g_autoptr(LcSpace) space = g_list_model_get_item (lc_session_get_spaces (writer->session), 0);
+
+  return lc_session_set_membership (writer->session, space, LC_SPACE_LEVEL_JOINED);
+}
+
+static DexFuture *
+bookmark (LcTestWriter *writer,
+          LcPost       *post,
+          LcReply      *reply)
+{
+  return lc_session_bookmark (writer->session, LC_MESSAGE (reply), "For later", 0);
+}
+
+static DexFuture *
+remove_bookmark (LcTestWriter *writer,
+                 LcPost       *post,
+                 LcReply      *reply)
+{
+  return lc_session_remove_bookmark (writer->session, LC_MESSAGE (reply));
+}
+
+static DexFuture *
+delete_reply (LcTestWriter *writer,
+              LcPost       *post,
+              LcReply      *reply)
+{
+  return lc_session_delete_message (writer->session, LC_MESSAGE (reply));
+}
+
+static DexFuture *
+restore_reply (LcTestWriter *writer,
+               LcPost       *post,
+               LcReply      *reply)
+{
+  return lc_session_restore_message (writer->session, LC_MESSAGE (reply));
+}
+
+static void
+unqueued_cb (SoupSession *soup,
+             SoupMessage *message,
+             guint       *count)
+{
+  *count += soup_message_get_method (message) != SOUP_METHOD_GET && !g_str_has_suffix (g_uri_get_path (soup_message_get_uri (message)), "/renewal");
+}
+
+static gboolean
+waits (LcSession *session)
+{
+  g_autoptr(LcOutboxEntry) entry = g_list_model_get_item (G_LIST_MODEL (lc_session_get_outbox (session)), 0);
+
+  return entry == NULL || lc_outbox_entry_get_state (entry) == LC_SEND_STATE_WAITING;
+}
+
+/* What somebody in between answers to what is written, and what a cut or a mistaken server may: nothing of it says that the
+ * community has it. It stays, one is told that the community is not there, and it is sent when it is. */
+static void
+test_none (void)
+{
+  static const char * const answers[] = {
+    "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n",
+    "HTTP/1.1 204 No Content\r\nX-Request-Id: of a gateway\r\nConnection: close\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 13\r\nConnection: close\r\n\r\n<html></html>",
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}",
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 47\r\nConnection: close\r\n\r\n"
+    "{\"id\": \"0197a3c0-5e21-7b5a-9c2e-0d1f3a4b5c6d\" }",
+  };
+  static DexFuture *(* const writes[]) (LcTestWriter *, LcPost *, LcReply *) = {
+    write_post, write_reply, edit, react, take_back, read_to, follow, join_space, bookmark, remove_bookmark, delete_reply, restore_reply,
+  };
+  LcTestWriter *writer = lc_test_writer_new ("test-none");
+  LcSession *reader = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
+  g_autoptr(LcPost) post = lc_test_write_post (writer->session, "None");
+  g_autoptr(LcReply) reply = lc_test_write_reply (writer->session, post, NULL, "A reply");
+  g_autoptr(LcPost) seen = NULL;
+
+  lc_test_expect_warnings (TRUE); /* of what else is read meanwhile */
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (writes); j++)
+      {
+        SoupSession *soup = lc_http_get_session (lc_session_get_http (writer->session));
+        DexFuture *future;
+        guint n_sent = 0;
+
+        g_test_message ("answer %" G_GSIZE_FORMAT ", write %" G_GSIZE_FORMAT, i, j);
+        g_signal_connect (soup, "request-unqueued", G_CALLBACK (unqueued_cb), &n_sent);
+        lc_test_proxy_set_raw_answer (writer->proxy, answers[i]);
+        future = writes[j] (writer, post, reply);
+        lc_outbox_hurry (lc_session_get_outbox (writer->session));
+        g_assert_true (lc_test_await (future, NULL));
+        lc_test_wait (n_sent > 0 && waits (writer->session));
+        g_assert_cmpuint (lc_test_count_unsent (writer->session), ==, 1);
+        lc_test_wait (lc_session_get_state (writer->session) == LC_SESSION_STATE_OFFLINE);
+        g_signal_handlers_disconnect_by_data (soup, &n_sent);
+
+        lc_test_writer_go_online (writer);
+        lc_outbox_hurry (lc_session_get_outbox (writer->session));
+        lc_test_wait (lc_test_count_unsent (writer->session) == 0);
+      }
+  lc_test_expect_warnings (FALSE);
+
+  seen = lc_test_fetch_post (reader, post);
+  g_assert_cmpstr (lc_post_get_title (seen), ==, "None!!!!!!");
+  g_assert_cmpuint (lc_post_get_reply_count (seen), ==, G_N_ELEMENTS (answers) + 1);
+  lc_test_check_titles (reader, "Kept until", "Kept until it is there;Kept until it is there;Kept until it is there;Kept until it is there;"
+                                              "Kept until it is there;Kept until it is there;");
+  g_clear_object (&post);
+  g_clear_object (&reply);
+  g_clear_object (&seen);
+  lc_test_writer_free (writer);
+  lc_test_server_end (reader);
+}
+
+/* What changes at once, and is not kept, is not done either. */
+static void
+test_none_at_once (void)
+{
+  LcTestWriter *writer = lc_test_writer_new ("test-none-at-once");
+  static const char * const answers[] = {
+    "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      lc_test_expect_warnings (TRUE);
+      lc_test_proxy_set_raw_answer (writer->proxy, answers[i]);
+      g_assert_false (lc_test_await (lc_session_change_password (writer->session, LC_TEST_PASSWORD, "another good one"), &error));
+      g_assert_error (error, LC_ERROR, LC_ERROR_UNAVAILABLE);
+      lc_test_writer_go_online (writer);
+      lc_test_expect_warnings (FALSE);
+    }
+  lc_test_writer_free (writer);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -283,6 +487,8 @@ main (int    argc,
   g_test_add_func ("/client/answers/leaving", test_leaving);
   g_test_add_func ("/client/answers/documents", test_documents);
   g_test_add_func ("/client/answers/limits", test_limits);
+  g_test_add_func ("/client/answers/none", test_none);
+  g_test_add_func ("/client/answers/none-at-once", test_none_at_once);
   result = g_test_run ();
   lc_test_server_stop ();
   return result;

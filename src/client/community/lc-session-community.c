@@ -201,6 +201,21 @@ lc_session_revoke_invitation (LcSession    *self,
   return lc_session_ask (self, lc_http_request_new (SOUP_METHOD_DELETE, path), NULL, NULL, NULL);
 }
 
+/* Whom one let in is answered with their document, whom one did not with nothing. */
+static DexFuture *
+read_decision (LcSession  *self,
+               JsonObject *object,
+               gboolean    cached,
+               gpointer    user_data)
+{
+  LcMember *member = user_data;
+
+  if (object != NULL && g_strcmp0 (lc_json_peek_string (object, "id"), lc_member_get_id (member)) != 0)
+    return lc_session_mistake (self);
+
+  return dex_future_new_true ();
+}
+
 /**
  * lc_session_decide_registration:
  * @self: a session of somebody who may let people in
@@ -226,5 +241,5 @@ lc_session_decide_registration (LcSession *self,
   request = lc_http_request_new (SOUP_METHOD_PUT, g_strconcat ("/api/v1/registrations/", lc_member_get_id (member), NULL));
   lc_http_request_set_json (request, builder);
   request->retry = FALSE; /* the second time there would be nobody who waits */
-  return lc_session_ask (self, request, NULL, NULL, NULL);
+  return lc_session_ask (self, request, read_decision, g_object_ref (member), g_object_unref);
 }

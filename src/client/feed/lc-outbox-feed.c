@@ -308,6 +308,15 @@ show_reaction (LcSession     *session,
 }
 
 static gboolean
+names_reactions (LcOutboxEntry *entry,
+                 JsonObject    *answer)
+{
+  g_autoptr(GError) ignored = NULL; /* it is none then */
+
+  return lc_reactions_check (answer, &ignored);
+}
+
+static gboolean
 take_reaction (LcSession      *session,
                LcOutboxEntry  *entry,
                JsonObject     *answer,
@@ -387,6 +396,7 @@ const LcOutboxKind lc_outbox_reaction = {
   .name = "reaction",
   .find = lc_outbox_find_message,
   .show = show_reaction,
+  .names = names_reactions,
   .take = take_reaction,
   .undo = undo_reaction,
 };

@@ -79,6 +79,25 @@ take_state (LcSession      *session,
   return TRUE;
 }
 
+/* How far it was read may be further than what was sent; where one is is the last word. */
+static gboolean
+names_position (LcOutboxEntry *entry,
+                JsonObject    *answer)
+{
+  JsonObject *body = lc_outbox_entry_get_body (entry);
+  JsonNode *sent = body != NULL ? json_object_get_member (body, "position_id") : NULL;
+  JsonNode *kept = json_object_get_member (answer, "position_id");
+
+  return kept != NULL && json_object_has_member (answer, "read_at") && (sent == NULL || json_node_equal (sent, kept));
+}
+
+static gboolean
+names_target (LcOutboxEntry *entry,
+              JsonObject    *answer)
+{
+  return g_strcmp0 (lc_json_peek_string (answer, "target_id"), id_of (entry)) == 0;
+}
+
 static void
 undo_on_message (LcSession     *session,
                  LcOutboxEntry *entry,
@@ -154,6 +173,7 @@ const LcOutboxKind lc_outbox_reading = {
   .quiet = TRUE,
   .find = find_post,
   .show = show_reading,
+  .names = names_position,
   .take = take_state,
   .undo = undo_on_message,
 };
@@ -162,6 +182,7 @@ const LcOutboxKind lc_outbox_subscription = {
   .name = "subscription",
   .find = find_post,
   .show = show_subscription,
+  .names = lc_outbox_entry_is_answered_in,
   .take = take_state,
   .undo = undo_on_message,
 };
@@ -170,6 +191,7 @@ const LcOutboxKind lc_outbox_membership = {
   .name = "membership",
   .find = find_space,
   .show = show_membership,
+  .names = lc_outbox_entry_is_answered_in,
   .take = take_membership,
   .undo = undo_membership,
 };
@@ -178,6 +200,7 @@ const LcOutboxKind lc_outbox_bookmark = {
   .name = "bookmark",
   .find = find_target,
   .show = show_bookmark,
+  .names = names_target,
   .take = take_bookmark,
   .undo = undo_on_message,
 };
