@@ -93,14 +93,6 @@ def go_back(app):
     wait_for('the page is left', lambda: not app.all('button', BACK))
 
 
-def find_people(app):
-    app.press('alt', '3')
-    app.find_page(_('People'))
-    app.go_to(_('Skill'), 'text')
-    app.type('spare')
-    app.press('Return')
-
-
 def close(app):
     while dialogs := app.all('dialog'):
         app.press('Escape')
@@ -124,8 +116,8 @@ def demo_views():
 
 def empty_views():
     return [
-        View('empty-today', _('Today'), label('Edit Profile…'), press('alt', '1')),
-        View('editing', _('Your Profile'), _('I can help with'), click('Edit Profile…', 'button'), close),
+        View('empty-today', _('Today'), _('Your Profile'), press('alt', '1')),
+        View('editing', _('Your Profile'), _('I can help with'), click('Your Profile', 'button'), close),
         View('empty-feed', _('Feed'), _('Write the First Post'), press('alt', '2')),
     ]
 
@@ -135,7 +127,7 @@ def offline_views():
         View('offline', _('Feed'), _('You are offline. What you write is kept and sent later.'), press('alt', '2')),
         View('outbox', _('Waiting to Be Sent'), re.compile('spare parts'),
              lambda app: (write('Where did the spare parts go?', POST)(app), send(app), click('_Show')(app)), close),
-        View('error', _('People'), _('People Cannot Be Shown'), find_people),
+        View('error', None, _('This Post Cannot Be Shown'), open_first(re.compile('parts come from'), 'list item')),
     ]
 
 
