@@ -7,6 +7,7 @@
 #include "lc-demo-writer.h"
 #include "lc-error.h"
 #include "lc-settings.h"
+#include "lc-statistics.h"
 #include "lc-time.h"
 
 #define HOUR ((gint64) 60 * 60 * 1000)
@@ -36,6 +37,7 @@ fill_in_transaction (LcDatabase        *database,
   if (lc_database_begin (database, error) &&
       check_empty (database, error) &&
       lc_demo_write (database, plan, totals, error) &&
+      lc_statistics_gather (database, LC_STATISTICS_WHOLE, error) &&
       lc_database_commit (database, error))
     return TRUE;
 

@@ -8,6 +8,7 @@
 #include "lc-mail-text.h"
 #include "lc-markdown.h"
 #include "lc-post-rank.h"
+#include "lc-statistics.h"
 #include "lc-time.h"
 #include "lc-uuid.h"
 
@@ -309,6 +310,15 @@ store_threads (LcDatabase  *database,
          lc_event_append (database, "space.updated", subject, "all", NULL, error);
 }
 
+/* A server may be at work beside. */
+static gboolean
+gather_statistics (LcDatabase  *database,
+                   gpointer     user_data,
+                   GError     **error)
+{
+  return lc_statistics_gather (database, LC_STATISTICS_SAMPLE, error);
+}
+
 /**
  * lc_import_write:
  * @store: a migrated store
@@ -353,5 +363,5 @@ lc_import_write (LcStore           *store,
   g_free (self.space_id);
   g_free (self.secret);
 
-  return done;
+  return done && lc_store_transact (store, gather_statistics, NULL, error);
 }

@@ -12,6 +12,7 @@
 #include <yyjson.h>
 
 #include "lc-database-private.h"
+#include "lc-statistics.h"
 #include "lc-store-private.h"
 #include "lc-tables.h"
 
@@ -629,6 +630,7 @@ restore_rows (Restore  *self,
   gboolean done = lc_database_begin (self->database, error) &&
                   take_entries (self, error) &&
                   check_references (self, error) &&
+                  lc_statistics_gather (self->database, LC_STATISTICS_WHOLE, error) &&
                   lc_database_commit (self->database, error);
 
   lc_database_rollback (self->database);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lc-database-private.h"
+#include "lc-statistics.h"
 #include "lc-store-resources.h"
 #include "lc-time.h"
 
@@ -224,6 +225,21 @@ lc_migration_apply (LcMigration  *migration,
                           "itti", migration->number, migration->name, migration->checksum, lc_time_now ()) == 1;
 }
 
+/* The last step up counts what a database that was filled before has become. */
+static gboolean
+apply_step (LcDatabase   *database,
+            LcMigration  *migration,
+            gboolean      count,
+            GError      **error)
+{
+  if (lc_migration_apply (migration, database, error) &&
+      (!count || lc_statistics_gather (database, LC_STATISTICS_WHOLE, error)))
+    return TRUE;
+
+  g_prefix_error (error, "Migration %s: ", migration->name);
+  return FALSE;
+}
+
 /* In a transaction that no other migration can run beside. */
 static gboolean
 apply_next (LcDatabase  *database,
@@ -245,11 +261,7 @@ apply_next (LcDatabase  *database,
         continue;
 
       *applied = TRUE;
-      if (lc_migration_apply (migration, database, error))
-        return TRUE;
-
-      g_prefix_error (error, "Migration %s: ", migration->name);
-      return FALSE;
+      return apply_step (database, migration, i == migrations->len - 1, error);
     }
 
   return TRUE;

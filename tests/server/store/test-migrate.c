@@ -192,6 +192,28 @@ test_kept (gconstpointer data)
   g_assert_cmpint (n, >=, 1);
 }
 
+/* A filled database is counted anew by the last step. */
+static void
+test_counted (gconstpointer data)
+{
+  g_autoptr(LcTestDatabase) test = lc_test_database_new (data);
+  g_autoptr(LcStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean is_sqlite = GPOINTER_TO_INT (data) == LC_ENGINE_SQLITE;
+
+  if (test == NULL)
+    return;
+
+  store = lc_test_database_open (test);
+  load_dump (store, is_sqlite ? "0007.sqlite.sql" : "0007.postgresql.sql");
+  lc_test_execute (store, "INSERT INTO tag (name, post_count) "
+                          "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200) SELECT 'tag-' || i, i FROM n");
+  g_assert_true (lc_store_migrate (store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (lc_test_store_query_int (store, is_sqlite ? "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'tag'"
+                                                             : "SELECT count(*) FROM pg_stats WHERE tablename = 'tag'"), >, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -204,6 +226,7 @@ main (int    argc,
   lc_test_add ("/store/migrate/failing", test_failing);
   lc_test_add ("/store/migrate/race", test_race);
   lc_test_add ("/store/migrate/kept", test_kept);
+  lc_test_add ("/store/migrate/counted", test_counted);
 
   return lc_test_run ();
 }
