@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is written many rows at a time: the demo, imports, restored backups, migrations."""
 
+import subprocess
+
 import pytest
 
 from api import Community
-from harness import Server
+from harness import BINARY, Server, wait_for
 
 NOW = '2026-03-01T09:00:00Z'
 LARGE = {'post', 'reply', 'search_entry'}
@@ -37,6 +39,24 @@ def counted(server):
         return dict(read(server, "SELECT tbl, max(CAST(stat AS INTEGER)) FROM sqlite_stat1 GROUP BY tbl"))
     return dict(read(server, 'SELECT relname, reltuples FROM pg_class WHERE oid IN (SELECT starelid FROM pg_statistic) '
                              "AND relnamespace = CAST('public' AS REGNAMESPACE)"))
+
+
+def catalog(server):
+    """All that the database says of itself, but for its rows and figures."""
+    if server.database.startswith('sqlite:'):
+        return read(server, "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT GLOB 'sqlite_stat*' ORDER BY type, name")
+    return [read(server, query) for query in (
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname",
+        "SELECT conname, convalidated, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE connamespace = CAST('public' AS REGNAMESPACE) ORDER BY conname",
+        'SELECT tgenabled, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname')]
+
+
+def is_free(server):
+    """Whether the database has seen that a process that wrote to it is gone."""
+    return server.database.startswith('sqlite:') or not read(
+        server, "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' "
+                'AND database = (SELECT oid FROM pg_database WHERE datname = current_database())')
 
 
 def check_counted(server):
@@ -76,3 +96,44 @@ def test_a_small_database_is_not(new_place):
     place = new_place()
     run(place, 'demo', '--now', NOW)
     assert counted(place) == {}
+
+
+@pytest.fixture
+def fresh(new_place):
+    place = new_place()
+    run(place, 'migrate')
+    return place
+
+
+def test_nothing_is_missing_afterwards(new_place, fresh):
+    place = new_place()
+    run(place, 'demo', '--now', NOW, '--scale', '20')
+    assert catalog(place) == catalog(fresh)
+    texts = read(place, 'SELECT (SELECT count(*) FROM post) + (SELECT count(*) FROM reply)')[0][0]
+    assert read(place, 'SELECT count(*) FROM search_entry') == [(texts,)]
+
+
+@pytest.mark.parametrize('moment', [b'1000 of ', b' posts\n'], ids=['writing', 'making the indexes'])
+def test_what_is_killed_leaves_nothing(new_place, fresh, moment):
+    place = new_place()
+    with subprocess.Popen([BINARY, 'demo', '--scale', '60'], env=place.environment, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE) as process:
+        told = b''
+        while moment not in told:
+            told += process.stderr.read(1)
+        process.kill()
+    assert process.returncode < 0
+    wait_for(lambda: is_free(place), what='the end of the transaction')
+    assert catalog(place) == catalog(fresh)
+    assert read(place, 'SELECT count(*) FROM member') == [(0,)]
+    with place as server:
+        assert server.request('GET', '/readyz').status_code == 200
+    run(place, 'demo', '--now', NOW, '--scale', '20')
+    check_counted(place)
+
+
+def test_a_database_that_is_served_is_left_alone(new_place):
+    with new_place() as place:
+        refused = place.run('demo', '--scale', '20')
+    assert refused.returncode == 1
+    assert 'stop it before' in refused.stderr

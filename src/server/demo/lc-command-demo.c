@@ -7,7 +7,7 @@
 #include "lc-demo-writer.h"
 #include "lc-error.h"
 #include "lc-settings.h"
-#include "lc-statistics.h"
+#include "lc-suspension.h"
 #include "lc-time.h"
 
 #define HOUR ((gint64) 60 * 60 * 1000)
@@ -37,12 +37,26 @@ fill_in_transaction (LcDatabase        *database,
   if (lc_database_begin (database, error) &&
       check_empty (database, error) &&
       lc_demo_write (database, plan, totals, error) &&
-      lc_statistics_gather (database, LC_STATISTICS_WHOLE, error) &&
       lc_database_commit (database, error))
     return TRUE;
 
   lc_database_rollback (database);
   return FALSE;
+}
+
+static gboolean
+fill_with_all_suspended (LcDatabase        *database,
+                         const LcDemoPlan  *plan,
+                         LcDemoTotals      *totals,
+                         GError           **error)
+{
+  g_autoptr(LcSuspension) suspension = lc_suspension_new (database, error);
+
+  return suspension != NULL &&
+         check_empty (database, error) &&
+         lc_suspension_take_down (suspension, LC_SUSPENSION_ALL, error) &&
+         lc_demo_write (database, plan, totals, error) &&
+         lc_suspension_commit (suspension, error);
 }
 
 static gboolean
@@ -61,7 +75,9 @@ fill (const char        *uri,
   database = lc_store_lease_writer (store, error);
   if (database == NULL)
     return FALSE;
-  done = fill_in_transaction (database, plan, totals, error);
+  /* What was written by hand is little, and may come while a server waits for it. */
+  done = plan->scale == 1 ? fill_in_transaction (database, plan, totals, error)
+                          : fill_with_all_suspended (database, plan, totals, error);
   lc_store_give_back (store, database);
 
   return done;

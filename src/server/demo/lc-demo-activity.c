@@ -10,7 +10,7 @@
 #define MINUTE ((gint64) 60 * 1000)
 #define DAY (24 * 60 * MINUTE)
 #define PERIOD (365 * DAY)
-#define POSTS_A_TRANSACTION 20000
+#define POSTS_A_REPORT 1000
 #define MAX_TAGS 3
 
 static const char * const kinds[] = { "discussion", "question", "question", "resource", "celebration" };
@@ -168,15 +168,6 @@ add_thread (LcDemoWriter  *self,
   return add_replies (self, text, id, times, n_replies, accepted, accepted_id, error);
 }
 
-static gboolean
-start_next_transaction (LcDemoWriter  *self,
-                        GError       **error)
-{
-  return lc_demo_batch_flush (self->batch, error) &&
-         lc_database_commit (self->database, error) &&
-         lc_database_begin (self->database, error);
-}
-
 /**
  * lc_demo_writer_add_activity:
  * @self: a writer whose members, spaces and written posts are there
@@ -202,16 +193,12 @@ lc_demo_writer_add_activity (LcDemoWriter  *self,
       gint64 begin = self->plan->now - PERIOD + (gint64) ((double) (PERIOD - MINUTE) * i / n);
       gint64 end = self->plan->now - PERIOD + (gint64) ((double) (PERIOD - MINUTE) * (i + 1) / n);
 
-      if (i > 0 && i % POSTS_A_TRANSACTION == 0)
-        {
-          if (!start_next_transaction (self, error))
-            return FALSE;
-          g_printerr ("\r%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " generated posts", i, n);
-        }
+      if (i > 0 && i % POSTS_A_REPORT == 0)
+        g_printerr ("\r%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " generated posts", i, n);
       if (!add_thread (self, text, lc_demo_random_between (&self->random, begin, MAX (end, begin + 1)), error))
         return FALSE;
     }
-  if (n > POSTS_A_TRANSACTION)
+  if (n > POSTS_A_REPORT)
     g_printerr ("\r%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " generated posts\n", n, n);
 
   return TRUE;

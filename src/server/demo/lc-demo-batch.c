@@ -69,7 +69,7 @@ lc_demo_batch_add (LcDemoBatch  *self,
   va_list args;
 
   va_start (args, table);
-  added = lc_bulk_add (self->bulks[table], args, error);
+  added = lc_bulk_add_list (self->bulks[table], args, error);
   va_end (args);
   if (!added || lc_bulk_get_size (self->bulks[table]) < BYTES_AT_ONCE)
     return added;

@@ -561,8 +561,7 @@ write_own_reactions (LcDemoWriter  *self,
  * @totals: (out caller-allocates): what was written
  * @error: return location for an error
  *
- * Writes the demo community. The same plan writes the same rows, but for the community's secret. Generated activity is
- * committed bit by bit: a transaction is open again when the function returns, with the last rows.
+ * Writes the demo community. The same plan writes the same rows, but for the community's secret.
  *
  * Returns: whether it went well
  */

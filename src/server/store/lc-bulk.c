@@ -32,7 +32,7 @@ make_insert (const char *table,
  * @database: a connection inside a transaction; it must outlive the bulk
  * @table: a table, a literal
  * @columns: its columns that are written, separated by commas, a literal
- * @types: one letter a column: `t` for a text or %NULL, `i` for a #gint64
+ * @types: one letter a column, as in lc_database_query()
  *
  * Returns: (transfer full): no rows yet
  */
@@ -45,7 +45,7 @@ lc_bulk_new (LcDatabase *database,
   LcBulk *self;
 
   g_return_val_if_fail (database != NULL && table != NULL && columns != NULL, NULL);
-  g_return_val_if_fail (types != NULL && types[strspn (types, "ti")] == '\0' && strlen (types) <= LC_MAX_VALUES, NULL);
+  g_return_val_if_fail (types != NULL && types[strspn (types, "tidb")] == '\0' && strlen (types) <= LC_MAX_VALUES, NULL);
 
   self = g_new0 (LcBulk, 1);
   self->database = database;
@@ -99,57 +99,70 @@ append_text (GString    *row,
 }
 
 static void
-append_row (LcBulk  *self,
-            va_list  args)
+append_bytes (GString *row,
+              GBytes  *bytes)
 {
-  for (const char *type = self->types; *type != '\0'; type++)
+  static const char digits[] = "0123456789abcdef";
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  g_string_append (row, "\\\\x");
+  for (gsize i = 0; i < size; i++)
     {
-      const char *text;
+      g_string_append_c (row, digits[data[i] >> 4]);
+      g_string_append_c (row, digits[data[i] & 15]);
+    }
+}
 
-      if (type != self->types)
+static void
+append_value (GString       *row,
+              const LcValue *value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  switch (value->type)
+    {
+    case 't':
+      append_text (row, value->text);
+      break;
+
+    case 'i':
+      g_string_append_printf (row, "%" G_GINT64_FORMAT, value->integer);
+      break;
+
+    case 'd':
+      g_string_append (row, g_ascii_dtostr (number, sizeof number, value->real));
+      break;
+
+    case 'b':
+      append_bytes (row, value->bytes);
+      break;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+append_row (LcBulk        *self,
+            const LcValue *values)
+{
+  for (guint i = 0; self->types[i] != '\0'; i++)
+    {
+      if (i > 0)
         g_string_append_c (self->waiting, '\t');
-      if (*type == 'i')
-        {
-          g_string_append_printf (self->waiting, "%" G_GINT64_FORMAT, va_arg (args, gint64));
-          continue;
-        }
-
-      text = va_arg (args, const char *);
-      if (text != NULL)
-        append_text (self->waiting, text);
-      else
+      if (values[i].is_null)
         g_string_append (self->waiting, "\\N");
+      else
+        append_value (self->waiting, &values[i]);
     }
   g_string_append_c (self->waiting, '\n');
 }
 
-static gboolean
-insert_row (LcBulk   *self,
-            va_list   args,
-            GError  **error)
-{
-  g_autoptr(LcStatement) statement = NULL;
-  LcValue values[LC_MAX_VALUES];
-  guint n = 0;
-
-  for (; self->types[n] != '\0'; n++)
-    {
-      values[n] = (LcValue) { .type = self->types[n] };
-      if (values[n].type == 'i')
-        values[n].integer = va_arg (args, gint64);
-      else
-        values[n].text = va_arg (args, const char *);
-      values[n].is_null = values[n].type == 't' && values[n].text == NULL;
-    }
-
-  statement = lc_database_query_values (self->database, self->sql, values, n, error);
-  return statement != NULL && lc_statement_step (statement, error) == LC_STEP_DONE;
-}
-
 /**
- * lc_bulk_add:
+ * lc_bulk_add_values:
  * @self: a bulk
- * @args: the values of a row, of the types that were given to lc_bulk_new(); they are copied
+ * @values: the values of a row, of the types that were given to lc_bulk_new(); they are copied
  * @error: return location for a `LC_DATABASE_ERROR`
  *
  * Adds a row. Whether it can be written may show only at lc_bulk_flush().
@@ -157,17 +170,78 @@ insert_row (LcBulk   *self,
  * Returns: whether it went well
  */
 gboolean
-lc_bulk_add (LcBulk   *self,
-             va_list   args,
-             GError  **error)
+lc_bulk_add_values (LcBulk         *self,
+                    const LcValue  *values,
+                    GError        **error)
 {
+  g_autoptr(LcStatement) statement = NULL;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->waiting == NULL)
-    return insert_row (self, args, error);
+  if (self->waiting != NULL)
+    {
+      append_row (self, values);
+      return TRUE;
+    }
 
-  append_row (self, args);
-  return TRUE;
+  statement = lc_database_query_values (self->database, self->sql, values, strlen (self->types), error);
+  return statement != NULL && lc_statement_step (statement, error) == LC_STEP_DONE;
+}
+
+/**
+ * lc_bulk_add_list:
+ * @self: a bulk
+ * @args: the values of a row, each a text or %NULL, or a #gint64; they are copied
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Adds a row, as lc_bulk_add_values().
+ *
+ * Returns: whether it went well
+ */
+gboolean
+lc_bulk_add_list (LcBulk   *self,
+                  va_list   args,
+                  GError  **error)
+{
+  LcValue values[LC_MAX_VALUES];
+
+  g_return_val_if_fail (self != NULL && self->types[strspn (self->types, "ti")] == '\0', FALSE);
+
+  for (guint i = 0; self->types[i] != '\0'; i++)
+    {
+      values[i] = (LcValue) { .type = self->types[i] };
+      if (values[i].type == 'i')
+        values[i].integer = va_arg (args, gint64);
+      else
+        values[i].text = va_arg (args, const char *);
+      values[i].is_null = values[i].type == 't' && values[i].text == NULL;
+    }
+
+  return lc_bulk_add_values (self, values, error);
+}
+
+/**
+ * lc_bulk_add:
+ * @self: a bulk
+ * @error: return location for a `LC_DATABASE_ERROR`
+ * @...: the values of a row
+ *
+ * Adds a row, as lc_bulk_add_list().
+ *
+ * Returns: whether it went well
+ */
+gboolean
+lc_bulk_add (LcBulk   *self,
+             GError  **error,
+             ...)
+{
+  gboolean added;
+  va_list args;
+
+  va_start (args, error);
+  added = lc_bulk_add_list (self, args, error);
+  va_end (args);
+  return added;
 }
 
 /**

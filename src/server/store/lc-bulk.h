@@ -13,6 +13,9 @@ LcBulk   *lc_bulk_new      (LcDatabase  *database,
                             const char  *columns,
                             const char  *types);
 gboolean  lc_bulk_add      (LcBulk      *self,
+                            GError     **error,
+                            ...);
+gboolean  lc_bulk_add_list (LcBulk      *self,
                             va_list      args,
                             GError     **error);
 gsize     lc_bulk_get_size (LcBulk      *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "lc-bulk.h"
 #include "lc-database.h"
 
 G_BEGIN_DECLS
@@ -140,6 +141,9 @@ gboolean     lc_database_copy          (LcDatabase     *self,
                                         const char     *rows,
                                         gsize           length,
                                         GError        **error);
+gboolean     lc_bulk_add_values        (LcBulk         *self,
+                                        const LcValue  *values,
+                                        GError        **error);
 /* Excludes other processes from the work that @key names; between lc_database_lock() and lc_database_unlock() each
  * transaction sees what earlier holders committed. Nothing on SQLite, where BEGIN IMMEDIATE does it. */
 gboolean     lc_database_lock          (LcDatabase     *self,
@@ -147,12 +151,6 @@ gboolean     lc_database_lock          (LcDatabase     *self,
                                         GError        **error);
 void         lc_database_unlock        (LcDatabase     *self,
                                         gint64          key);
-
-/* Claims the database until the connection is closed: for a server, together with others, or @alone for what no server
- * may see half done. An error when it cannot be had. */
-gboolean     lc_database_claim         (LcDatabase     *self,
-                                        gboolean        alone,
-                                        GError        **error);
 
 /* Waking other processes over the same database, on a connection that does nothing else but read. Where there is no
  * such thing they do nothing, and the socket is -1. */

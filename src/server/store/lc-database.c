@@ -206,7 +206,7 @@ lc_database_claim (LcDatabase  *self,
   if (!done)
     g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNAVAILABLE,
                          alone ? "A server is serving the database: stop it before"
-                               : "The database is being restored");
+                               : "The database is being filled or restored");
 
   return done;
 }

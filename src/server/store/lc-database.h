@@ -60,6 +60,11 @@ void        lc_database_set_memory (LcDatabase  *self,
                                     gpointer     memory,
                                     GDestroyNotify free_memory);
 
+/* Claims the database until the connection is closed: for a server, together with others, or @alone for what no server
+ * may see half done. LC_DATABASE_ERROR_UNAVAILABLE when it cannot be had. */
+gboolean    lc_database_claim      (LcDatabase  *self,
+                                    gboolean     alone,
+                                    GError     **error);
 gboolean    lc_database_begin      (LcDatabase  *self,
                                     GError     **error);
 gboolean    lc_database_commit     (LcDatabase  *self,

@@ -7,6 +7,7 @@
 #define DEFAULT_STEMMER "english"
 #define NO_STEMMER "simple"
 #define MAX_TERM 120
+#define MAX_TERMS_KEPT 8192
 
 static const struct
 {
@@ -22,33 +23,50 @@ static const struct
   { "ta", "tamil" }, { "tr", "turkish" }, { "yi", "yiddish" },
 };
 
-/* Each thread has its own: a stemmer keeps its last word. */
-static GPrivate loaded_stemmers = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
-
-static struct sb_stemmer *
-load_stemmer (const char *name)
+/* A stemmer, and what it made of the words that were met of late: most words of a text are among few. */
+typedef struct
 {
-  GHashTable *loaded = g_private_get (&loaded_stemmers);
-  struct sb_stemmer *stemmer;
+  struct sb_stemmer *stemmer;   /* NULL where words stay as they are */
+  GHashTable *terms;            /* owned word to owned term */
+} Stemming;
 
-  if (g_str_equal (name, NO_STEMMER))
-    return NULL;
+/* Each thread has its own: a stemmer keeps its last word. */
+static GPrivate loaded_stemmings = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
+
+static void
+free_stemming (gpointer data)
+{
+  Stemming *self = data;
+
+  if (self->stemmer != NULL)
+    sb_stemmer_delete (self->stemmer);
+  g_hash_table_unref (self->terms);
+  g_free (self);
+}
+
+static Stemming *
+load_stemming (const char *name)
+{
+  GHashTable *loaded = g_private_get (&loaded_stemmings);
+  Stemming *stemming;
 
   if (loaded == NULL)
     {
-      loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sb_stemmer_delete);
-      g_private_set (&loaded_stemmers, loaded);
+      loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_stemming);
+      g_private_set (&loaded_stemmings, loaded);
     }
 
-  stemmer = g_hash_table_lookup (loaded, name);
-  if (stemmer == NULL)
+  stemming = g_hash_table_lookup (loaded, name);
+  if (stemming == NULL)
     {
-      stemmer = sb_stemmer_new (name, NULL);
-      if (stemmer != NULL)
-        g_hash_table_insert (loaded, g_strdup (name), stemmer);
+      stemming = g_new0 (Stemming, 1);
+      if (!g_str_equal (name, NO_STEMMER))
+        stemming->stemmer = sb_stemmer_new (name, NULL);
+      stemming->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_insert (loaded, g_strdup (name), stemming);
     }
 
-  return stemmer;
+  return stemming;
 }
 
 /* Scripts that put no spaces between words: each character is a word, and a word that is looked for is a phrase. */
@@ -98,20 +116,80 @@ fold (const char *text)
   return g_string_free_and_steal (folded);
 }
 
-static char *
-make_term (struct sb_stemmer *stemmer,
-           const char        *word,
-           gsize              length)
+static gboolean
+is_ascii (const char *text,
+          gsize       length)
 {
-  g_autofree char *composed = g_utf8_normalize (word, length, G_NORMALIZE_NFC);
-  g_autofree char *lower = g_utf8_strdown (composed, -1);
-  const char *stem;
+  for (gsize i = 0; i < length; i++)
+    if (text[i] & 0x80)
+      return FALSE;
 
-  if (stemmer == NULL || strlen (lower) > MAX_TERM)
-    return fold (lower);
+  return TRUE;
+}
 
-  stem = (const char *) sb_stemmer_stem (stemmer, (const sb_symbol *) lower, strlen (lower));
-  return fold (stem != NULL ? stem : lower);
+static char *
+make_term (Stemming   *self,
+           const char *word,
+           gsize       length)
+{
+  g_autofree char *composed = NULL;
+  g_autofree char *lower = NULL;
+  const char *term;
+
+  if (is_ascii (word, length))
+    {
+      lower = g_ascii_strdown (word, length);
+    }
+  else
+    {
+      composed = g_utf8_normalize (word, length, G_NORMALIZE_NFC);
+      lower = g_utf8_strdown (composed, -1);
+    }
+
+  term = lower;
+  if (self->stemmer != NULL && strlen (lower) <= MAX_TERM)
+    term = (const char *) sb_stemmer_stem (self->stemmer, (const sb_symbol *) lower, strlen (lower));
+  if (term == NULL)
+    term = lower;
+
+  return is_ascii (term, strlen (term)) ? g_strdup (term) : fold (term);
+}
+
+/* Returns: (transfer none): the term, until the next one is asked for */
+static const char *
+recall_term (Stemming   *self,
+             const char *word,
+             gsize       length)
+{
+  char *key = g_strndup (word, length);
+  char *term = g_hash_table_lookup (self->terms, key);
+
+  if (term != NULL)
+    {
+      g_free (key);
+      return term;
+    }
+
+  if (g_hash_table_size (self->terms) == MAX_TERMS_KEPT)
+    g_hash_table_remove_all (self->terms);
+  term = make_term (self, word, length);
+  g_hash_table_insert (self->terms, key, term);
+  return term;
+}
+
+/* Goes on to the next word. Returns: (nullable): where it begins; @position stands behind it then */
+static const char *
+find_word (const char **position)
+{
+  const char *word = *position;
+
+  while (*word != '\0' && !is_part_of_word (g_utf8_get_char (word)))
+    word = g_utf8_next_char (word);
+  if (*word == '\0')
+    return NULL;
+
+  *position = find_end (word);
+  return word;
 }
 
 static void
@@ -153,29 +231,20 @@ GArray *
 lc_search_text_split (const char *stemmer,
                       const char *text)
 {
-  struct sb_stemmer *loaded;
+  Stemming *stemming;
+  const char *position = text;
+  const char *word;
   GArray *terms;
 
   g_return_val_if_fail (stemmer != NULL && text != NULL, NULL);
 
-  loaded = load_stemmer (stemmer);
+  stemming = load_stemming (stemmer);
   terms = g_array_new (FALSE, FALSE, sizeof (LcSearchTerm));
   g_array_set_clear_func (terms, (GDestroyNotify) clear_term);
-  for (const char *p = text; *p != '\0';)
+  while ((word = find_word (&position)) != NULL)
     {
-      LcSearchTerm term = { .start = p - text };
-      const char *end;
+      LcSearchTerm term = { make_term (stemming, word, position - word), word - text, position - text };
 
-      if (!is_part_of_word (g_utf8_get_char (p)))
-        {
-          p = g_utf8_next_char (p);
-          continue;
-        }
-
-      end = find_end (p);
-      term.end = end - text;
-      term.term = make_term (loaded, p, end - p);
-      p = end;
       /* An accent that stands on nothing is no word. */
       if (*term.term != '\0')
         g_array_append_val (terms, term);
@@ -197,14 +266,24 @@ char *
 lc_search_text_write_terms (const char *stemmer,
                             const char *text)
 {
-  g_autoptr(GArray) terms = lc_search_text_split (stemmer, text);
-  GString *written = g_string_sized_new (strlen (text));
+  Stemming *stemming;
+  const char *position = text;
+  const char *word;
+  GString *written;
 
-  for (guint i = 0; i < terms->len; i++)
+  g_return_val_if_fail (stemmer != NULL && text != NULL, NULL);
+
+  stemming = load_stemming (stemmer);
+  written = g_string_sized_new (strlen (text));
+  while ((word = find_word (&position)) != NULL)
     {
-      if (i > 0)
+      const char *term = recall_term (stemming, word, position - word);
+
+      if (*term == '\0')
+        continue;
+      if (written->len > 0)
         g_string_append_c (written, ' ');
-      g_string_append (written, g_array_index (terms, LcSearchTerm, i).term);
+      g_string_append (written, term);
     }
 
   return g_string_free_and_steal (written);

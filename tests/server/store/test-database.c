@@ -455,7 +455,7 @@ add_row (LcBulk  *bulk,
   va_list args;
 
   va_start (args, error);
-  added = lc_bulk_add (bulk, args, error);
+  added = lc_bulk_add_list (bulk, args, error);
   va_end (args);
   return added;
 }
