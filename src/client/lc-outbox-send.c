@@ -212,15 +212,19 @@ refuse (LcOutbox      *self,
   lc_outbox_entry_settle (entry, error);
 }
 
-/* It waits for a better time; those who wrote it need not. What could not be kept is given back instead. */
+/* It waits for a better time; those who wrote it need not. What could not be kept is given back instead, and why it could not is
+ * what is told: the member can do something about that, and a server that is away alone would not be worth telling. */
 static void
 postpone (LcOutbox      *self,
-          LcOutboxEntry *entry,
-          const GError  *error)
+          LcOutboxEntry *entry)
 {
-  if (lc_outbox_entry_get_item (entry)->number == LC_OUTBOX_UNKEPT)
+  LcOutboxItem *item = lc_outbox_entry_get_item (entry);
+
+  if (item->number == LC_OUTBOX_UNKEPT)
     {
-      refuse (self, entry, NULL, error);
+      g_autoptr(GError) unkept = lc_outbox_item_dup_error (item);
+
+      refuse (self, entry, NULL, unkept);
       return;
     }
 
@@ -250,7 +254,7 @@ send_entry (LcOutbox      *self,
 
   if (is_passing (error) || (is_failure (error) && self->failures < MAX_FAILURES))
     {
-      postpone (self, entry, error);
+      postpone (self, entry);
       lc_outbox_back_off (self, error->domain == LC_ERROR ? lc_error_get_retry_after (error) : 0);
       return FALSE;
     }

@@ -476,7 +476,7 @@ addition_free (gpointer data)
   g_free (addition);
 }
 
-/* Where it cannot be kept, it is sent at least; where that is not possible either, it is given back. */
+/* Where it cannot be kept, it is sent at least; where that is not possible either, it is given back, with the error of keeping. */
 static void
 take_unkept (LcOutbox      *self,
              LcOutboxEntry *entry,
@@ -485,15 +485,16 @@ take_unkept (LcOutbox      *self,
   g_autoptr(LcOutboxItem) item = lc_outbox_item_copy (lc_outbox_entry_get_item (entry));
 
   item->number = LC_OUTBOX_UNKEPT;
+  lc_outbox_item_set_error (item, error);
   if (lc_outbox_may_send (self))
     {
       lc_outbox_entry_set_item (entry, item);
+      lc_outbox_set_state (self, entry, LC_SEND_STATE_SENDING, NULL);
       lc_outbox_pump (self);
       return;
     }
 
   item->state = LC_SEND_STATE_FAILED;
-  lc_outbox_item_set_error (item, error);
   lc_outbox_entry_set_item (entry, item);
   lc_outbox_undo (self, entry, FALSE);
   if (lc_outbox_entry_get_type_of (entry)->keeps_text)

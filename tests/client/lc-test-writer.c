@@ -136,6 +136,25 @@ lc_test_check_titles (LcSession  *session,
   g_assert_cmpstr (titles, ==, expected);
 }
 
+static gboolean
+lists_titles (LcSession  *session,
+              const char *prefix,
+              const char *expected)
+{
+  g_autofree char *titles = lc_test_list_titles (session, prefix);
+
+  return g_str_equal (titles, expected);
+}
+
+/* For what is sent as soon as what was kept has been read: until then the outbox is as empty as afterwards. */
+void
+lc_test_wait_for_titles (LcSession  *session,
+                         const char *prefix,
+                         const char *expected)
+{
+  lc_test_wait (lists_titles (session, prefix, expected));
+}
+
 /* Returns: (transfer full): the post as another member sees it */
 LcPost *
 lc_test_fetch_post (LcSession *session,

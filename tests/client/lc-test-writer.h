@@ -35,6 +35,9 @@ char         *lc_test_list_titles       (LcSession    *session,
 void          lc_test_check_titles      (LcSession    *session,
                                          const char   *prefix,
                                          const char   *expected);
+void          lc_test_wait_for_titles   (LcSession    *session,
+                                         const char   *prefix,
+                                         const char   *expected);
 LcPost       *lc_test_fetch_post        (LcSession    *session,
                                          LcPost       *post);
 
