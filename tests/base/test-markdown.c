@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-markdown.h"
 
-#include <string.h>
-
 static void
 assert_excerpt (const char *text,
                 gsize       max_chars,
@@ -74,42 +72,6 @@ test_links (void)
   g_assert_false (lc_markdown_is_open_link (" https://example.org"));
 }
 
-static double
-time_of (const char *piece,
-         guint       times)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *excerpt = NULL;
-  gint64 start;
-
-  for (guint i = 0; i < times; i++)
-    g_string_append (text, piece);
-
-  start = g_get_monotonic_time ();
-  excerpt = lc_markdown_excerpt (text->str, 280);
-  g_assert_cmpint (g_utf8_strlen (excerpt, -1), <=, 280);
-
-  return g_get_monotonic_time () - start;
-}
-
-/* Four times the text may take somewhat more than four times the time, never sixteen times. */
-static void
-test_linear (void)
-{
-  static const char * const pieces[] = {
-    ">", "- ", "[", "![", "*a_", "a**b", "~a ", "`a``", "<a ", "<!--", "www.a.", "a@", "://", "[a]: /u\n", "|x\n", "> a\n", "&#0;",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
-    {
-      double small = time_of (pieces[i], 20000);
-      double large = time_of (pieces[i], 80000);
-
-      g_test_message ("%s: %.0f and %.0f µs", pieces[i], small, large);
-      g_assert_cmpfloat (large, <, 12 * small + 50000);
-    }
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -120,7 +82,6 @@ main (int   argc,
   g_test_add_func ("/base/markdown/excerpt-own-words", test_excerpt_own_words);
   g_test_add_func ("/base/markdown/clean", test_clean);
   g_test_add_func ("/base/markdown/links", test_links);
-  g_test_add_func ("/base/markdown/linear", test_linear);
 
   return g_test_run ();
 }
