@@ -82,6 +82,9 @@ def test_a_restored_database_is_counted(new_place, tmp_path):
     run(source, 'backup', tmp_path / 'backup')
     run(target, 'restore', tmp_path / 'backup')
     check_counted(target)
+    assert catalog(target) == catalog(source)
+    assert read(target, 'SELECT target_id, kind FROM search_entry ORDER BY number') == \
+        read(source, 'SELECT target_id, kind FROM search_entry ORDER BY number')
 
 
 def test_an_import_is_counted(new_place, tmp_path):

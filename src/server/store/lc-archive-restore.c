@@ -11,12 +11,14 @@
 #include <unistd.h>
 #include <yyjson.h>
 
+#include "lc-bulk.h"
 #include "lc-database-private.h"
-#include "lc-statistics.h"
 #include "lc-store-private.h"
+#include "lc-suspension.h"
 #include "lc-tables.h"
 
 #define BLOCK (64 * 1024)
+#define BYTES_AT_ONCE (1024 * 1024)
 /* A document is small; one row with a long text is not larger than this. */
 #define MAX_DOCUMENT (1024 * 1024)
 #define MAX_LINE (64 * 1024 * 1024)
@@ -25,6 +27,7 @@ typedef struct
 {
   struct archive *archive;
   LcDatabase *database;
+  LcSuspension *suspension;
   GPtrArray *migrations;
   GChecksum *checksum;
   const char *path;     /* of the archive */
@@ -34,7 +37,7 @@ typedef struct
   LcArchiveCounts counts;
 
   /* The table that is being read */
-  char *sql;
+  LcBulk *bulk;
   char types[LC_MAX_VALUES + 1];
 } Restore;
 
@@ -193,8 +196,16 @@ make_schema (Restore  *self,
         return FALSE;
     }
 
-  return lc_database_get_engine (self->database) != LC_ENGINE_POSTGRESQL ||
-         lc_database_execute (self->database, "SET CONSTRAINTS ALL DEFERRED", error);
+  return TRUE;
+}
+
+/* What makes the entries of full-text search afterwards knows the program's schema only. */
+static gboolean
+take_schema_down (Restore  *self,
+                  gboolean  is_old,
+                  GError  **error)
+{
+  return lc_suspension_take_down (self->suspension, is_old ? LC_SUSPENSION_BUT_SEARCH : LC_SUSPENSION_ALL, error);
 }
 
 static gboolean
@@ -219,7 +230,10 @@ take_manifest (Restore     *self,
     }
 
   present = lc_migration_get_level (self->database, error);
-  return present >= 0 && check_may_replace (self, present, error) && make_schema (self, level, error);
+  return present >= 0 &&
+         check_may_replace (self, present, error) &&
+         make_schema (self, level, error) &&
+         take_schema_down (self, level < last->number, error);
 }
 
 static const LcColumn *
@@ -239,13 +253,13 @@ find_column (GPtrArray  *columns,
 
 /* Names are put into SQL only when the database itself has them. */
 static gboolean
-make_insert (Restore     *self,
+begin_table (Restore     *self,
              const char  *table,
              yyjson_val  *list,
              GError     **error)
 {
-  g_autoptr(GString) sql = g_string_new (NULL);
-  g_autoptr(GString) values = g_string_new (NULL);
+  g_autoptr(GString) names = g_string_new (NULL);
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", table);
   g_autoptr(GPtrArray) columns = lc_table_list_columns (self->database, table, error);
   yyjson_arr_iter iter = yyjson_arr_iter_with (list);
   yyjson_val *pair;
@@ -254,7 +268,6 @@ make_insert (Restore     *self,
   if (columns == NULL)
     return FALSE;
 
-  g_string_printf (sql, "INSERT INTO \"%s\" (", table);
   while ((pair = yyjson_arr_iter_next (&iter)) != NULL)
     {
       const LcColumn *column = find_column (columns, yyjson_get_str (yyjson_arr_get_first (pair)));
@@ -263,18 +276,25 @@ make_insert (Restore     *self,
         return fail_damaged (self, "it has a column that its schema has not", error);
 
       self->types[n++] = column->type;
-      g_string_append_printf (sql, "%s\"%s\"", n > 1 ? ", " : "", column->name);
-      g_string_append_printf (values, "%s$%u", n > 1 ? ", " : "", n);
+      g_string_append_printf (names, "%s\"%s\"", n > 1 ? ", " : "", column->name);
     }
 
   if (n == 0)
     return fail_damaged (self, "it has a table without columns", error);
 
   self->types[n] = '\0';
-  g_string_append_printf (sql, ") VALUES (%s)", values->str);
-  g_free (self->sql);
-  self->sql = g_string_free_and_steal (g_steal_pointer (&sql));
+  self->bulk = lc_bulk_new (self->database, quoted, names->str, self->types);
   return TRUE;
+}
+
+static gboolean
+end_table (Restore  *self,
+           GError  **error)
+{
+  gboolean done = self->bulk == NULL || lc_bulk_flush (self->bulk, error);
+
+  g_clear_pointer (&self->bulk, lc_bulk_free);
+  return done;
 }
 
 static gboolean
@@ -287,7 +307,7 @@ take_columns (Restore     *self,
   if (table == NULL || !g_strv_contains (lc_data_tables, table))
     return fail_damaged (self, "it has a table that is not the store's", error);
 
-  return make_insert (self, table, yyjson_obj_get (root, "columns"), error);
+  return end_table (self, error) && begin_table (self, table, yyjson_obj_get (root, "columns"), error);
 }
 
 static gboolean
@@ -328,18 +348,13 @@ read_value (LcValue    *value,
 }
 
 static gboolean
-insert_row (Restore     *self,
-            LcValue     *values,
-            guint        n_values,
-            GError     **error)
+add_row (Restore        *self,
+         const LcValue  *values,
+         GError        **error)
 {
-  g_autoptr(LcStatement) statement = lc_database_query_values (self->database, self->sql, values, n_values, error);
-
-  if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_DONE)
-    return FALSE;
-
   self->counts.n_rows++;
-  return TRUE;
+  return lc_bulk_add_values (self->bulk, values, error) &&
+         (lc_bulk_get_size (self->bulk) < BYTES_AT_ONCE || lc_bulk_flush (self->bulk, error));
 }
 
 static gboolean
@@ -350,7 +365,7 @@ take_row (Restore     *self,
   LcValue values[LC_MAX_VALUES] = { 0 };
   guint n_values = strlen (self->types);
   yyjson_arr_iter iter = yyjson_arr_iter_with (row);
-  gboolean valid = self->sql != NULL && yyjson_arr_size (row) == n_values;
+  gboolean valid = self->bulk != NULL && yyjson_arr_size (row) == n_values;
   gboolean done;
 
   for (guint i = 0; valid && i < n_values; i++)
@@ -359,7 +374,7 @@ take_row (Restore     *self,
       valid = read_value (&values[i], yyjson_arr_iter_next (&iter));
     }
 
-  done = valid ? insert_row (self, values, n_values, error)
+  done = valid ? add_row (self, values, error)
                : fail_damaged (self, "a row does not fit its table", error);
   for (guint i = 0; i < n_values; i++)
     if (values[i].type == 'b' && !values[i].is_null)
@@ -418,11 +433,10 @@ take_table (Restore  *self,
 {
   g_autoptr(GByteArray) rest = g_byte_array_new ();
 
-  g_clear_pointer (&self->sql, g_free);
   if (!read_data (self, append_lines, rest, error))
     return FALSE;
 
-  return rest->len == 0 || fail_damaged (self, "a table is cut short", error);
+  return rest->len == 0 ? end_table (self, error) : fail_damaged (self, "a table is cut short", error);
 }
 
 /* A file on its way into the folder. */
@@ -607,44 +621,29 @@ take_entries (Restore  *self,
   return self->complete || fail_damaged (self, "its end is missing", error);
 }
 
-/* SQLite's foreign keys are off while tables are dropped and filled; here they are all looked at. */
-static gboolean
-check_references (Restore  *self,
-                  GError  **error)
-{
-  g_autoptr(LcStatement) statement = NULL;
-  LcStep step;
-
-  if (lc_database_get_engine (self->database) == LC_ENGINE_POSTGRESQL)
-    return TRUE;
-
-  statement = lc_database_query (self->database, error, "PRAGMA foreign_key_check", "");
-  step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
-  return step == LC_STEP_DONE || (step == LC_STEP_ROW && fail_damaged (self, "a row refers to one that is not there", error));
-}
-
 static gboolean
 restore_rows (Restore  *self,
               GError  **error)
 {
-  gboolean done = lc_database_begin (self->database, error) &&
-                  take_entries (self, error) &&
-                  check_references (self, error) &&
-                  lc_statistics_gather (self->database, LC_STATISTICS_WHOLE, error) &&
-                  lc_database_commit (self->database, error);
+  gboolean done;
 
-  lc_database_rollback (self->database);
+  self->suspension = lc_suspension_new (self->database, error);
+  if (self->suspension == NULL)
+    return FALSE;
+
+  done = take_entries (self, error) && lc_suspension_commit (self->suspension, error);
+  g_clear_pointer (&self->bulk, lc_bulk_free);
+  g_clear_pointer (&self->suspension, lc_suspension_free);
   return done;
 }
 
+/* Waiting for another migration may take longer than a request may. */
 static gboolean
-prepare_connection (LcDatabase  *database,
-                    GError     **error)
+allow_time (LcDatabase  *database,
+            GError     **error)
 {
-  if (lc_database_get_engine (database) == LC_ENGINE_SQLITE)
-    return lc_database_execute (database, "PRAGMA foreign_keys = OFF", error);
-
-  return lc_database_execute (database, "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0", error);
+  return lc_database_get_engine (database) != LC_ENGINE_POSTGRESQL ||
+         lc_database_execute (database, "SET statement_timeout = 0", error);
 }
 
 static gboolean
@@ -660,7 +659,7 @@ restore_archive (Restore  *self,
   archive_read_support_format_tar (self->archive);
   if (archive_read_open_filename (self->archive, self->path, BLOCK) != ARCHIVE_OK)
     done = fail_damaged (self, archive_error_string (self->archive), error);
-  else if (!lc_database_claim (self->database, TRUE, error) || !lc_database_lock (self->database, LC_LOCK_MIGRATE, error))
+  else if (!lc_database_lock (self->database, LC_LOCK_MIGRATE, error))
     done = FALSE;
   else
     {
@@ -669,7 +668,6 @@ restore_archive (Restore  *self,
     }
 
   archive_read_free (self->archive);
-  g_free (self->sql);
   return done;
 }
 
@@ -704,7 +702,7 @@ lc_archive_restore (LcStore          *store,
     return FALSE;
 
   self.database = database = lc_database_open (lc_store_get_uri (store), FALSE, error);
-  if (database == NULL || !prepare_connection (database, error) || !restore_archive (&self, error))
+  if (database == NULL || !allow_time (database, error) || !restore_archive (&self, error))
     return FALSE;
 
   if (counts != NULL)
