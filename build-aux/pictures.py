@@ -88,11 +88,6 @@ def send(app):
     app.gone('dialog', _('Write a Post'))
 
 
-def go_back(app):
-    app.click(BACK, 'button')
-    wait_for('the page is left', lambda: not app.all('button', BACK))
-
-
 def close(app):
     while dialogs := app.all('dialog'):
         app.press('Escape')
@@ -104,11 +99,11 @@ def demo_views():
     return [
         View('today', _('Today'), title, press('alt', '1')),
         View('feed', _('Feed'), title, press('alt', '2')),
-        View('thread', title, _('Write a reply'), open_first(title, 'list item'), go_back),
+        View('thread', title, _('Write a reply'), open_first(title, 'list item'), lambda app: app.click(BACK, 'button')),
         View('composer', _('Write a Post'), _('Preview'), write('Where did the spare parts go?', POST)),
         View('preview', _('Write a Post'), re.compile('It was there all the time'), click('Preview'), close),
         View('people', _('People'), member, press('alt', '3')),
-        View('profile', member, re.compile('^@'), open_first(member, 'table cell'), go_back),
+        View('profile', member, re.compile('^@'), open_first(member, 'table cell'), lambda app: app.click(BACK, 'button')),
         View('preferences', _('Preferences'), _('Appearance'), press('ctrl', 'comma'), close),
         View('shortcuts', None, any_of([CATALOGUE.pgettext('shortcut window', 'Main menu')]), press('ctrl', 'question')),
     ]

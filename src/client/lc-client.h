@@ -10,12 +10,12 @@
 #include "lc-client-enums.h"
 #include "lc-community.h"
 #include "lc-device.h"
+#include "lc-edit.h"
 #include "lc-image-loader.h"
 #include "lc-local-server.h"
 #include "lc-member.h"
 #include "lc-outbox.h"
 #include "lc-paged-list.h"
-#include "lc-profile-changes.h"
 #include "lc-session.h"
 
 #include "community/lc-invitation-card.h"

@@ -7,9 +7,9 @@
 
 #include "lc-account-private.h"
 #include "lc-device-private.h"
+#include "lc-edit-private.h"
 #include "lc-member-private.h"
 #include "lc-outbox.h"
-#include "lc-profile-changes-private.h"
 #include "lc-session-private.h"
 
 #define UPLOAD_LIMIT (25 * 1024 * 1024)
@@ -124,54 +124,123 @@ read_own (LcSession  *self,
   return dex_future_new_for_object (lc_session_get_member (self));
 }
 
-/* After a 412 the member shows what somebody else, or oneself elsewhere, has changed. */
-static DexFuture *
-show_current_account (DexFuture *future,
-                      gpointer   user_data)
+/* What is sent of an edit of one's own profile. */
+typedef struct
 {
-  LcSession *self = user_data;
-  g_autoptr(GError) error = NULL;
+  LcSession *session;
+  LcEdit    *edit;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->session);
+  lc_edit_unref (saving->edit);
+  g_free (saving);
+}
+
+static DexFuture *
+send_profile (LcSession *self,
+              LcEdit    *edit,
+              gint64     version)
+{
+  LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_PATCH, g_strdup ("/api/v1/account"));
+
+  request->body = lc_edit_dup_changes (edit);
+  request->media_type = g_strdup ("application/json");
+  lc_http_request_set_version (request, version);
+  return lc_session_ask (self, request, read_own, NULL, NULL);
+}
+
+static DexFuture *
+show_current_account (LcSession   *self,
+                      JsonObject  *current,
+                      DexFuture   *conflict)
+{
   g_autoptr(GError) ignored = NULL; /* the conflict is what counts */
+
+  lc_session_apply_account (self, current, FALSE, &ignored);
+  return dex_ref (conflict);
+}
+
+/* After a 412: what others changed stays, unless it is what is changed here, too. The member shows then what there is. */
+static DexFuture *
+save_onto_current (DexFuture *future,
+                   gpointer   user_data)
+{
+  Saving *saving = user_data;
+  g_autoptr(GError) error = NULL;
   g_autoptr(JsonNode) node = NULL;
   JsonObject *current;
 
   dex_future_get_value (future, &error);
   current = lc_http_error_get_current (error, &node);
-  if (current != NULL)
-    lc_session_apply_account (self, current, FALSE, &ignored);
+  if (current == NULL)
+    return dex_ref (future);
+  if (lc_edit_is_opposed (saving->edit, current))
+    return show_current_account (saving->session, current, future);
 
-  return dex_ref (future);
+  return send_profile (saving->session, saving->edit, json_object_get_int_member_with_default (current, "version", 0));
 }
 
 /**
- * lc_session_update_profile:
+ * lc_session_begin_profile_edit:
  * @self: a session
- * @changes: what to change
  *
- * Changes one's own profile.
+ * Begins to change one's own profile: whatever becomes of it meanwhile, the edit says what the member has seen.
+ *
+ * Returns: (transfer full): an edit with `display_name`, `pronouns`, `bio`, `time_zone`, `languages`, `skills` and `interests`;
+ *   `handle` and `avatar_upload_id`, the id of an uploaded picture or %NULL for none, can be set, too
+ */
+LcEdit *
+lc_session_begin_profile_edit (LcSession *self)
+{
+  LcMember *member;
+  LcEdit *edit;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  member = lc_session_get_member (self);
+  edit = lc_edit_new (lc_member_get_version (member));
+  lc_edit_add_text (edit, "display_name", lc_member_get_display_name (member));
+  lc_edit_add_text (edit, "pronouns", lc_member_get_pronouns (member));
+  lc_edit_add_text (edit, "bio", lc_member_get_bio (member));
+  lc_edit_add_text (edit, "time_zone", lc_member_get_time_zone (member));
+  lc_edit_add_texts (edit, "languages", lc_member_get_languages (member));
+  lc_edit_add_texts (edit, "skills", lc_member_get_skills (member));
+  lc_edit_add_texts (edit, "interests", lc_member_get_interests (member));
+  return edit;
+}
+
+/**
+ * lc_session_save_profile:
+ * @self: a session
+ * @edit: what lc_session_begin_profile_edit() gave, with the changes
+ *
+ * Changes one's own profile. Only what is changed is sent: what was changed elsewhere meanwhile stays.
  *
  * Returns: (transfer full): a future of the [class@Member]; %LC_ERROR_INVALID with fields named as in the protocol
- *   (`display_name`, `bio`, …), %LC_ERROR_EXISTS where the handle is taken, %LC_ERROR_CONFLICT if it was changed on
+ *   (`display_name`, `bio`, …), %LC_ERROR_EXISTS where the handle is taken, %LC_ERROR_CONFLICT if the same was changed on
  *   another device meanwhile (the member shows that version then)
  */
 DexFuture *
-lc_session_update_profile (LcSession        *self,
-                           LcProfileChanges *changes)
+lc_session_save_profile (LcSession *self,
+                         LcEdit    *edit)
 {
-  LcHttpRequest *request;
+  Saving *saving;
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
-  g_return_val_if_fail (changes != NULL, NULL);
+  g_return_val_if_fail (edit != NULL, NULL);
 
-  if (lc_profile_changes_is_empty (changes))
+  if (!lc_edit_is_changed (edit))
     return dex_future_new_for_object (lc_session_get_member (self));
 
-  request = lc_http_request_new (SOUP_METHOD_PATCH, g_strdup ("/api/v1/account"));
-  request->body = lc_profile_changes_to_bytes (changes);
-  request->media_type = g_strdup ("application/json");
-  lc_http_request_set_version (request, lc_member_get_version (lc_session_get_member (self)));
-  return dex_future_catch (lc_session_ask (self, request, read_own, NULL, NULL),
-                           show_current_account, g_object_ref (self), g_object_unref);
+  saving = g_new0 (Saving, 1);
+  saving->session = g_object_ref (self);
+  saving->edit = lc_edit_ref (edit);
+  return dex_future_catch (send_profile (self, edit, lc_edit_get_version (edit)), save_onto_current, saving, saving_free);
 }
 
 static DexFuture *

@@ -8,10 +8,10 @@
 
 #include "lc-account-store.h"
 #include "lc-community.h"
+#include "lc-edit.h"
 #include "lc-image-loader.h"
 #include "lc-local-server.h"
 #include "lc-member.h"
-#include "lc-profile-changes.h"
 
 G_BEGIN_DECLS
 
@@ -72,8 +72,9 @@ gboolean        lc_session_has_permission           (LcSession          *self,
 DexFuture    *lc_session_change_password            (LcSession          *self,
                                                      const char         *current_password,
                                                      const char         *new_password)   G_GNUC_WARN_UNUSED_RESULT;
-DexFuture    *lc_session_update_profile             (LcSession          *self,
-                                                     LcProfileChanges   *changes)        G_GNUC_WARN_UNUSED_RESULT; /* LcMember */
+LcEdit       *lc_session_begin_profile_edit         (LcSession          *self);
+DexFuture    *lc_session_save_profile               (LcSession          *self,
+                                                     LcEdit             *edit)       G_GNUC_WARN_UNUSED_RESULT; /* LcMember */
 DexFuture    *lc_session_list_devices               (LcSession          *self)           G_GNUC_WARN_UNUSED_RESULT; /* GListModel of LcDevice */
 DexFuture    *lc_session_revoke_device              (LcSession          *self,
                                                      const char         *device_id)      G_GNUC_WARN_UNUSED_RESULT;

@@ -133,6 +133,38 @@ def test_delete_and_undo(start_app, server, bilal):
     app.says('I should not say this.')
 
 
+def test_an_edit_is_kept_and_overwrites_nothing(start_app, server, bilal):
+    bilal.space()
+    amina = Member(server, 'amina', 'Amina Diallo')
+    post = amina.post('How it was', 'Hello')
+    app = start_app()
+    join(app, server)
+    app.fill('Handle', 'amina')
+    app.fill('Password', PASSWORD)
+    app.click('Sign In', 'button')
+    app.says('Today')
+    app.press('alt', '2')
+    app.open(re.compile('How it was'))
+    app.says('Hello')
+
+    open_menu(app, 0, 6)[4].click()
+    app.find('button', 'Save')
+    app.fill('Title', 'As I want it')
+    app.press('Escape')
+    app.gone('button', 'Save')
+    open_menu(app, 0, 6)[4].click()
+    wait_for('what was changed is there', lambda: [node for node in app.all(None, 'Title') if node.text == 'As I want it'])
+
+    bilal.call('PATCH', f'posts/{post["id"]}', {'title': 'As somebody else wants it', 'body': 'Hello'}, version=post['version'])
+    app.says('As somebody else wants it')
+    app.click('Save', 'button')
+    app.says('This was changed while you were writing')
+    assert amina.call('GET', f'posts/{post["id"]}')['title'] == 'As somebody else wants it'
+    app.picture('edit-conflict')
+    app.click('Save', 'button')
+    wait_for('it is replaced knowingly', lambda: amina.call('GET', f'posts/{post["id"]}')['title'] == 'As I want it')
+
+
 def test_reading_offline(start_app, server, bilal):
     post = bilal.post('First', 'Hello to **all** of you.')
     bilal.reply(post, 'Kept for later.')

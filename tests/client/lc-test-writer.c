@@ -85,6 +85,21 @@ lc_test_write_post (LcSession  *session,
   return post;
 }
 
+/* Changes @message as it is now. */
+DexFuture *
+lc_test_edit (LcSession  *session,
+              gpointer    message,
+              const char *title,
+              const char *body)
+{
+  g_autoptr(LcEdit) edit = lc_session_begin_edit (session, message);
+
+  if (title != NULL)
+    lc_edit_set_text (edit, "title", title);
+  lc_edit_set_text (edit, "body", body);
+  return lc_session_save_edit (session, message, edit);
+}
+
 LcReply *
 lc_test_write_reply (LcSession  *session,
                      LcPost     *post,

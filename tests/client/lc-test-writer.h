@@ -25,6 +25,10 @@ LcSession    *lc_test_resume            (LcAccount    *account);
 guint         lc_test_count_unsent      (LcSession    *session);
 LcPost       *lc_test_write_post        (LcSession    *session,
                                          const char   *title);
+DexFuture    *lc_test_edit              (LcSession    *session,
+                                         gpointer      message,
+                                         const char   *title,
+                                         const char   *body);
 LcReply      *lc_test_write_reply       (LcSession    *session,
                                          LcPost       *post,
                                          const char   *parent_id,

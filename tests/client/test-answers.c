@@ -292,7 +292,7 @@ edit (LcTestWriter *writer,
 {
   g_autofree char *title = g_strconcat (lc_post_get_title (post), "!", NULL);
 
-  return lc_session_edit_message (writer->session, LC_MESSAGE (post), lc_message_get_version (LC_MESSAGE (post)), title, "The text");
+  return lc_test_edit (writer->session, post, title, "The text");
 }
 
 static DexFuture *

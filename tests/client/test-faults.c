@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lc-test-server.h"
+#include "lc-test-writer.h"
 
 #include "lc-http.h"
 
@@ -277,7 +277,7 @@ test_overtaken (void)
   refresh = lc_paged_list_refresh (LC_PAGED_LIST (posts));
   lc_test_wait (lc_test_proxy_get_held (proxy));
   g_assert_true (lc_test_await (lc_session_react (writer, LC_MESSAGE (written), "👍", TRUE), &error));
-  g_assert_true (lc_test_await (lc_session_edit_message (writer, LC_MESSAGE (written), lc_message_get_version (LC_MESSAGE (written)), "Overtakes", "…"), &error));
+  g_assert_true (lc_test_await (lc_test_edit (writer, written, "Overtakes", "…"), &error));
   lc_test_wait (count_reactions (read) == 1 && g_str_equal (lc_post_get_title (read), "Overtakes"));
   lc_test_proxy_release (proxy);
   lc_test_await (refresh, &error);

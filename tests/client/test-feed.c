@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lc-test-server.h"
+#include "lc-test-writer.h"
 
 static LcPost *
 write_post (LcSession  *session,
@@ -100,7 +100,7 @@ test_post (void)
   g_assert_true (first_post (own) == post);
 
   /* An edit shows everywhere. */
-  g_object_unref (lc_test_await_object (lc_session_edit_message (writer, LC_MESSAGE (post), lc_message_get_version (LC_MESSAGE (post)), "How exactly?", "Another body"), &error));
+  g_object_unref (lc_test_await_object (lc_test_edit (writer, post, "How exactly?", "Another body"), &error));
   g_assert_no_error (error);
   lc_test_wait (g_str_equal (lc_post_get_title (first_post (other)), "How exactly?"));
   g_assert_cmpint (lc_message_get_edited_at (LC_MESSAGE (post)), >, 0);
@@ -176,7 +176,7 @@ test_thread (void)
   lc_test_wait (lc_paged_list_get_complete (LC_PAGED_LIST (other)));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, 1);
 
-  g_object_unref (lc_test_await_object (lc_session_edit_message (helper, LC_MESSAGE (reply), lc_message_get_version (LC_MESSAGE (reply)), NULL, "Like that."), &error));
+  g_object_unref (lc_test_await_object (lc_test_edit (helper, reply, NULL, "Like that."), &error));
   g_assert_no_error (error);
   lc_test_wait (g_str_equal (lc_message_get_body (LC_MESSAGE (arrived)), "Like that."));
   g_assert_true (lc_test_await (lc_session_delete_message (helper, LC_MESSAGE (reply)), &error));
@@ -252,21 +252,60 @@ test_conflict (void)
 
   g_assert_no_error (error);
   lc_session_close (second); /* it hears nothing any more */
-  g_object_unref (lc_test_await_object (lc_session_edit_message (first, LC_MESSAGE (post), lc_message_get_version (LC_MESSAGE (post)), "Version two", "by the first"), &error));
+  g_object_unref (lc_test_await_object (lc_test_edit (first, post, "Version two", "by the first"), &error));
   g_assert_no_error (error);
 
-  g_assert_null (lc_test_await_object (lc_session_edit_message (second, LC_MESSAGE (same), lc_message_get_version (LC_MESSAGE (same)), "My version", "by the second"), &error));
+  g_assert_null (lc_test_await_object (lc_test_edit (second, same, "My version", "by the second"), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_CONFLICT);
   g_assert_cmpstr (lc_post_get_title (same), ==, "Version two");
   g_assert_cmpstr (lc_message_get_body (LC_MESSAGE (same)), ==, "by the first");
   g_clear_error (&error);
-  g_object_unref (lc_test_await_object (lc_session_edit_message (second, LC_MESSAGE (same), lc_message_get_version (LC_MESSAGE (same)), "My version", "by both"), &error));
+  g_object_unref (lc_test_await_object (lc_test_edit (second, same, "My version", "by both"), &error));
   g_assert_no_error (error);
 
   g_clear_object (&same);
   g_object_unref (post);
   lc_test_server_end (first);
   lc_test_server_end (second);
+}
+
+/* What was changed since the member began to write is not overwritten, also if it is known here; what is only newer is no
+ * conflict. */
+static void
+test_begun_before (void)
+{
+  LcSession *writer = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
+  LcSession *moderator = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MODERATOR);
+  LcPost *post = write_post (writer, "Begun before");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcPost) same = lc_test_await_object (lc_session_fetch_post (moderator, lc_message_get_id (LC_MESSAGE (post))), &error);
+  g_autoptr(LcEdit) begun = lc_session_begin_edit (writer, LC_MESSAGE (post));
+  g_autofree char *text = NULL;
+  g_autoptr(LcEdit) kept = NULL;
+
+  g_assert_no_error (error);
+  lc_edit_set_text (begun, "body", "by who wrote it");
+  text = lc_edit_to_text (begun);
+  kept = lc_edit_new_from_text (text);
+  g_assert_cmpint (lc_edit_get_version (kept), ==, lc_edit_get_version (begun));
+  g_assert_cmpstr (lc_edit_get_text (kept, "title"), ==, "Begun before");
+  g_assert_cmpstr (lc_edit_get_text (kept, "body"), ==, "by who wrote it");
+  g_assert_null (lc_edit_new_from_text ("{\"version\": 1}"));
+  g_assert_null (lc_edit_new_from_text ("not an edit"));
+
+  g_object_unref (lc_test_await_object (lc_test_edit (moderator, same, "Moderated", "by a moderator"), &error));
+  g_assert_no_error (error);
+  lc_test_wait (g_str_equal (lc_post_get_title (post), "Moderated"));
+
+  g_assert_null (lc_test_await_object (lc_session_save_edit (writer, LC_MESSAGE (post), kept), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_CONFLICT);
+  g_assert_cmpstr (lc_message_get_body (LC_MESSAGE (post)), ==, "by a moderator");
+  lc_session_drop_message (writer, LC_MESSAGE (post));
+
+  g_clear_object (&same);
+  g_object_unref (post);
+  lc_test_server_end (writer);
+  lc_test_server_end (moderator);
 }
 
 int
@@ -283,6 +322,7 @@ main (int    argc,
   g_test_add_func ("/client/feed/thread", test_thread);
   g_test_add_func ("/client/feed/reactions", test_reactions);
   g_test_add_func ("/client/feed/conflict", test_conflict);
+  g_test_add_func ("/client/feed/begun-before", test_begun_before);
   result = g_test_run ();
   lc_test_server_stop ();
   return result;

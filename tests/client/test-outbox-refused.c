@@ -30,7 +30,7 @@ edit (LcSession   *session,
       const char  *title,
       GError     **error)
 {
-  return lc_test_await (lc_session_edit_message (session, LC_MESSAGE (post), lc_message_get_version (LC_MESSAGE (post)), title, "The text"), error);
+  return lc_test_await (lc_test_edit (session, post, title, "The text"), error);
 }
 
 /* A post of the writer, as a moderator sees it who changes it, too. */

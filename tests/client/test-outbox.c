@@ -33,7 +33,7 @@ test_restart (void)
     }
   g_object_unref (lc_test_write_reply (writer->session, known, NULL, "Written offline"));
   g_assert_true (lc_test_await (lc_session_react (writer->session, LC_MESSAGE (known), "👍", TRUE), &error));
-  g_object_unref (lc_test_await_object (lc_session_edit_message (writer->session, LC_MESSAGE (known), lc_message_get_version (LC_MESSAGE (known)), "Known better", "The text"), &error));
+  g_object_unref (lc_test_await_object (lc_test_edit (writer->session, known, "Known better", "The text"), &error));
   g_assert_no_error (error);
   g_assert_cmpuint (lc_test_count_unsent (writer->session), ==, N_WRITES + 3);
   lc_test_check_titles (writer->session, "Restart", "Restart 2;Restart 1;Restart 0;");
@@ -86,9 +86,9 @@ test_order (void)
   list = lc_reply_list_new (writer->session, post);
   reply = lc_test_write_reply (writer->session, post, NULL, "First");
   answer = lc_test_write_reply (writer->session, post, lc_message_get_id (LC_MESSAGE (reply)), "Second");
-  g_object_unref (lc_test_await_object (lc_session_edit_message (writer->session, LC_MESSAGE (post), lc_message_get_version (LC_MESSAGE (post)), "Order 2", "The text"), &error));
+  g_object_unref (lc_test_await_object (lc_test_edit (writer->session, post, "Order 2", "The text"), &error));
   g_assert_no_error (error);
-  g_object_unref (lc_test_await_object (lc_session_edit_message (writer->session, LC_MESSAGE (post), lc_message_get_version (LC_MESSAGE (post)), "Order 3", "The text"), &error));
+  g_object_unref (lc_test_await_object (lc_test_edit (writer->session, post, "Order 3", "The text"), &error));
   g_assert_no_error (error);
   deleted = lc_test_write_post (writer->session, "Order, not wanted");
   g_assert_true (lc_test_await (lc_session_delete_message (writer->session, LC_MESSAGE (deleted)), &error));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lc-test-server.h"
+#include "lc-test-writer.h"
 
 static LcSpace *
 dup_space (LcSession *session,
@@ -173,7 +173,7 @@ test_newer_version (void)
 
   g_assert_true (lc_test_await (lc_session_create_reply (second, same, NULL, "Yes.", &reply), &error));
   lc_session_close (second); /* it hears nothing any more */
-  g_object_unref (lc_test_await_object (lc_session_edit_message (asker, LC_MESSAGE (post), 1, "Answered elsewhere?", "…"), &error));
+  g_object_unref (lc_test_await_object (lc_test_edit (asker, post, "Answered elsewhere?", "…"), &error));
   g_assert_no_error (error);
   g_assert_true (lc_test_await (lc_session_accept_reply (second, same, reply), &error));
   g_assert_cmpstr (lc_post_get_title (same), ==, "Answered elsewhere?");
@@ -196,7 +196,7 @@ test_tags (void)
   LcPost *post = ask (session, "Which tags?", tags);
   LcPostList *list = lc_post_list_new_for_tag (session, "zebra-two");
   g_autoptr(LcPost) seen = fetch (reader, post);
-  LcPostContent content = { .title = "Which tags?", .body = "Fewer.", .tags = others };
+  g_autoptr(LcEdit) edit = lc_session_begin_edit (session, LC_MESSAGE (post));
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) found = NULL;
   DexFuture *future;
@@ -205,13 +205,14 @@ test_tags (void)
   g_assert_cmpstrv (lc_post_get_tags (seen), tags);
   g_assert_true (has (load (list), post));
 
-  future = lc_session_edit_post (session, post, lc_message_get_version (LC_MESSAGE (post)), &content);
+  lc_edit_set_texts (edit, "tags", others);
+  future = lc_session_save_edit (session, LC_MESSAGE (post), edit);
   g_assert_cmpstrv (lc_post_get_tags (post), others);
   g_assert_true (lc_test_await (future, &error));
   lc_test_wait (g_strv_equal (lc_post_get_tags (seen), others));
 
   /* An edit that says nothing of tags leaves them. */
-  g_object_unref (lc_test_await_object (lc_session_edit_message (session, LC_MESSAGE (post), lc_message_get_version (LC_MESSAGE (post)), "Tags", "…"), &error));
+  g_object_unref (lc_test_await_object (lc_test_edit (session, post, "Tags", "…"), &error));
   g_assert_cmpstrv (lc_post_get_tags (post), others);
 
   future = lc_session_fetch_tags (session, "#Zebra");

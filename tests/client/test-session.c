@@ -162,7 +162,7 @@ test_profile (void)
   LcSession *session = lc_test_server_sign_up ("test-mateo");
   LcSession *other = lc_test_await_object (lc_session_sign_in (lc_test_server_get_accounts (), lc_test_server_get_url (), "test-mateo", PASSWORD), &error);
   LcMember *member = lc_session_get_member (session);
-  g_autoptr(LcProfileChanges) changes = lc_profile_changes_new ();
+  g_autoptr(LcEdit) edit = lc_session_begin_profile_edit (session);
   const char * const skills[] = { "soldering", "C", NULL };
   g_autoptr(LcMember) changed = NULL;
   int bios = 0;
@@ -170,9 +170,9 @@ test_profile (void)
   g_assert_no_error (error);
   lc_test_wait (lc_session_get_state (other) == LC_SESSION_STATE_ONLINE);
   g_signal_connect (member, "notify::bio", G_CALLBACK (count_cb), &bios);
-  lc_profile_changes_set_bio (changes, "I *mend* things.");
-  lc_profile_changes_set_skills (changes, skills);
-  changed = lc_test_await_object (lc_session_update_profile (session, changes), &error);
+  lc_edit_set_text (edit, "bio", "I *mend* things.");
+  lc_edit_set_texts (edit, "skills", skills);
+  changed = lc_test_await_object (lc_session_save_profile (session, edit), &error);
   g_assert_no_error (error);
   g_assert_true (changed == member);
   g_assert_cmpstr (lc_member_get_bio (member), ==, "I *mend* things.");
@@ -182,10 +182,10 @@ test_profile (void)
   /* The other device hears of it. */
   lc_test_wait (g_str_equal (lc_member_get_bio (lc_session_get_member (other)), "I *mend* things."));
 
-  g_clear_pointer (&changes, lc_profile_changes_unref);
-  changes = lc_profile_changes_new ();
-  lc_profile_changes_set_display_name (changes, "");
-  g_assert_null (lc_test_await_object (lc_session_update_profile (session, changes), &error));
+  g_clear_pointer (&edit, lc_edit_unref);
+  edit = lc_session_begin_profile_edit (session);
+  lc_edit_set_text (edit, "display_name", "");
+  g_assert_null (lc_test_await_object (lc_session_save_profile (session, edit), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_INVALID);
   g_assert_nonnull (lc_error_get_field (error, "display_name"));
   g_clear_object (&changed);
@@ -193,6 +193,49 @@ test_profile (void)
   lc_test_server_end (other);
   g_assert_true (lc_test_await (lc_session_sign_out (session), NULL));
   lc_test_finish (session);
+}
+
+/* Two devices change one profile: what each has changed is there, and what both have changed is not overwritten unseen. */
+static void
+test_profile_twice (void)
+{
+  g_autoptr(GError) error = NULL;
+  LcSession *first = lc_test_server_sign_up ("test-twice");
+  LcSession *second = lc_test_await_object (lc_session_sign_in (lc_test_server_get_accounts (), lc_test_server_get_url (), "test-twice", PASSWORD), &error);
+  g_autoptr(LcEdit) bio = lc_session_begin_profile_edit (second);
+  g_autoptr(LcEdit) pronouns = lc_session_begin_profile_edit (second);
+  g_autoptr(LcEdit) newer = NULL;
+
+  g_assert_no_error (error);
+  lc_test_wait (lc_session_get_state (second) == LC_SESSION_STATE_ONLINE);
+  lc_edit_set_text (bio, "bio", "By the second.");
+  lc_edit_set_text (pronouns, "pronouns", "she/her");
+
+  newer = lc_session_begin_profile_edit (first);
+  lc_edit_set_text (newer, "bio", "By the first.");
+  g_object_unref (lc_test_await_object (lc_session_save_profile (first, newer), &error));
+  g_assert_no_error (error);
+  lc_test_wait (g_str_equal (lc_member_get_bio (lc_session_get_member (second)), "By the first."));
+
+  g_object_unref (lc_test_await_object (lc_session_save_profile (second, pronouns), &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (lc_member_get_bio (lc_session_get_member (second)), ==, "By the first.");
+  g_assert_cmpstr (lc_member_get_pronouns (lc_session_get_member (second)), ==, "she/her");
+
+  g_assert_null (lc_test_await_object (lc_session_save_profile (second, bio), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_clear_pointer (&newer, lc_edit_unref);
+  newer = lc_session_begin_profile_edit (second);
+  lc_edit_move_to (bio, newer);
+  g_assert_cmpstr (lc_edit_get_text (bio, "pronouns"), ==, "she/her");
+  g_object_unref (lc_test_await_object (lc_session_save_profile (second, bio), &error));
+  g_assert_no_error (error);
+  lc_test_wait (g_str_equal (lc_member_get_bio (lc_session_get_member (first)), "By the second."));
+  g_assert_cmpstr (lc_member_get_pronouns (lc_session_get_member (first)), ==, "she/her");
+  lc_test_server_end (second);
+  g_assert_true (lc_test_await (lc_session_sign_out (first), NULL));
+  lc_test_finish (first);
 }
 
 static void
@@ -277,6 +320,7 @@ main (int    argc,
   g_test_add_func ("/client/session/revoked", test_revoked);
   g_test_add_func ("/client/session/delete-account", test_delete_account);
   g_test_add_func ("/client/session/profile", test_profile);
+  g_test_add_func ("/client/session/profile-twice", test_profile_twice);
   g_test_add_func ("/client/session/people", test_people);
   g_test_add_func ("/client/session/avatar", test_avatar);
   result = g_test_run ();

@@ -14,8 +14,8 @@
 /**
  * LcComposerDialog:
  *
- * Where a post is written, and where a post or a reply is changed. A new post is kept as a draft while it is written; when
- * somebody else changed the same text meanwhile, both are shown.
+ * Where a post is written, and where a post or a reply is changed. What is written is kept as a draft meanwhile; when
+ * somebody else changed the same text since one began, both are shown.
  */
 
 #define DRAFT_BODY "post/body"
@@ -44,6 +44,7 @@ struct _LcComposerDialog
   LcSession      *session;
   GtkFilterListModel *spaces;
   LcMessage      *message;
+  LcEdit         *edit;           /* of @message, as it was when one began */
   guint           draft_timeout;
   gboolean        sending;
 };
@@ -80,6 +81,40 @@ update_send_action (LcComposerDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send", usable && !self->sending);
 }
 
+/* Takes what is written into the edit. */
+static void
+collect_edit (LcComposerDialog *self)
+{
+  g_autofree char *body = lc_text_editor_dup_text (self->editor);
+
+  if (LC_IS_POST (self->message))
+    {
+      g_autofree char *title = dup_title (self);
+      g_auto(GStrv) tags = lc_tag_entry_dup_tags (self->tag_entry);
+
+      lc_edit_set_text (self->edit, "title", title);
+      lc_edit_set_texts (self->edit, "tags", (const char * const *) tags);
+    }
+  lc_edit_set_text (self->edit, "body", body);
+}
+
+static char *
+dup_edit_key (LcComposerDialog *self)
+{
+  return g_strconcat ("edit/", lc_message_get_id (self->message), NULL);
+}
+
+static void
+store_edit (LcComposerDialog *self)
+{
+  g_autofree char *key = dup_edit_key (self);
+  g_autofree char *text = NULL;
+
+  collect_edit (self);
+  text = lc_edit_is_changed (self->edit) ? lc_edit_to_text (self->edit) : NULL;
+  lc_drafts_store (self->session, key, text);
+}
+
 static void
 store_draft (LcComposerDialog *self)
 {
@@ -90,7 +125,10 @@ store_draft (LcComposerDialog *self)
 
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   if (!is_new (self))
-    return;
+    {
+      store_edit (self);
+      return;
+    }
 
   lc_drafts_store (self->session, DRAFT_TITLE, title);
   lc_drafts_store (self->session, DRAFT_TAGS, tag_list);
@@ -141,6 +179,12 @@ forget_draft (LcComposerDialog *self)
       lc_drafts_store (self->session, DRAFT_TAGS, NULL);
       lc_drafts_store (self->session, DRAFT_BODY, NULL);
     }
+  else
+    {
+      g_autofree char *key = dup_edit_key (self);
+
+      lc_drafts_store (self->session, key, NULL);
+    }
 }
 
 static void
@@ -159,10 +203,30 @@ show_problem (LcComposerDialog *self,
   adw_banner_set_revealed (self->problem_banner, TRUE);
 }
 
-/* The object has their version now, and saving again replaces it knowingly. */
+/* Shows what the message is to be. */
+static void
+show_edit (LcComposerDialog *self)
+{
+  if (LC_IS_POST (self->message))
+    {
+      g_auto(GStrv) tags = lc_edit_dup_texts (self->edit, "tags");
+      const char *title = lc_edit_get_text (self->edit, "title");
+
+      gtk_editable_set_text (GTK_EDITABLE (self->title_entry), title != NULL ? title : "");
+      lc_tag_entry_set_tags (self->tag_entry, (const char * const *) tags);
+    }
+  lc_text_editor_set_text (self->editor, lc_edit_get_text (self->edit, "body"));
+}
+
+/* The object has their version now, and saving again replaces it knowingly; what was not changed here is as they made it. */
 static void
 show_conflict (LcComposerDialog *self)
 {
+  g_autoptr(LcEdit) theirs = lc_session_begin_edit (self->session, self->message);
+
+  collect_edit (self);
+  lc_edit_move_to (self->edit, theirs);
+  show_edit (self);
   adw_banner_set_title (self->problem_banner, _("This was changed while you were writing. Compare, then save again to replace it."));
   adw_banner_set_revealed (self->problem_banner, TRUE);
   lc_markdown_view_set_text (self->theirs, lc_message_get_body (self->message));
@@ -179,10 +243,11 @@ start_sending (LcComposerDialog *self)
   g_auto(GStrv) tags = lc_tag_entry_dup_tags (self->tag_entry);
   LcPostContent content = { .title = title, .body = body, .tags = (const char * const *) tags };
 
-  if (LC_IS_REPLY (self->message))
-    return lc_session_edit_message (self->session, self->message, lc_message_get_version (self->message), NULL, body);
   if (self->message != NULL)
-    return lc_session_edit_post (self->session, LC_POST (self->message), lc_message_get_version (self->message), &content);
+    {
+      collect_edit (self);
+      return lc_session_save_edit (self->session, self->message, self->edit);
+    }
 
   content.space_id = lc_space_get_id (gtk_drop_down_get_selected_item (self->space_drop_down));
   content.kind = adw_toggle_group_get_active (self->kinds);
@@ -273,6 +338,17 @@ restore_draft (LcComposerDialog *self)
   lc_text_editor_set_text (self->editor, body);
 }
 
+/* What was changed and not saved is gone on with, as a change of what it was then. */
+static LcEdit *
+begin_edit (LcComposerDialog *self)
+{
+  g_autofree char *key = dup_edit_key (self);
+  g_autofree char *text = lc_drafts_dup (self->session, key);
+  LcEdit *kept = text != NULL ? lc_edit_new_from_text (text) : NULL;
+
+  return kept != NULL ? kept : lc_session_begin_edit (self->session, self->message);
+}
+
 static void
 show_message (LcComposerDialog *self)
 {
@@ -285,12 +361,8 @@ show_message (LcComposerDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->tag_entry), is_post);
   g_object_set (self->editor, "max-length", is_post ? LC_MAX_POST_BODY : LC_MAX_REPLY_BODY, NULL);
 
-  if (is_post)
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->title_entry), lc_post_get_title (LC_POST (self->message)));
-      lc_tag_entry_set_tags (self->tag_entry, lc_post_get_tags (LC_POST (self->message)));
-    }
-  lc_text_editor_set_text (self->editor, lc_message_get_body (self->message));
+  self->edit = begin_edit (self);
+  show_edit (self);
 }
 
 static void
@@ -310,6 +382,7 @@ lc_composer_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_COMPOSER_DIALOG);
   g_clear_object (&self->spaces);
+  g_clear_pointer (&self->edit, lc_edit_unref);
   g_clear_object (&self->message);
   g_clear_object (&self->session);
 

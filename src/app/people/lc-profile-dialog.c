@@ -30,6 +30,7 @@ struct _LcProfileDialog
   AdwComboRow    *time_zone_row;
 
   LcSession      *session;
+  LcEdit         *edit;            /* of the profile, as it was when one began */
   GPtrArray      *language_checks;
   GFile          *picture;
   gboolean        picture_removed;
@@ -186,18 +187,41 @@ load_picture (gpointer data)
   return dex_future_new_true ();
 }
 
+static const char *
+get_text (LcProfileDialog *self,
+          const char      *name)
+{
+  const char *text = lc_edit_get_text (self->edit, name);
+
+  return text != NULL ? text : "";
+}
+
+/* Shows what the profile is to be. */
+static void
+show_edit (LcProfileDialog *self)
+{
+  g_auto(GStrv) skills = lc_edit_dup_texts (self->edit, "skills");
+  g_auto(GStrv) interests = lc_edit_dup_texts (self->edit, "interests");
+  g_auto(GStrv) languages = lc_edit_dup_texts (self->edit, "languages");
+
+  gtk_editable_set_text (self->name_row, get_text (self, "display_name"));
+  gtk_editable_set_text (self->pronouns_row, get_text (self, "pronouns"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->bio_view), get_text (self, "bio"), -1);
+  lc_tags_row_set_tags (self->skills_row, (const char * const *) skills);
+  lc_tags_row_set_tags (self->interests_row, (const char * const *) interests);
+  show_languages (self, (const char * const *) languages);
+  show_time_zone (self, get_text (self, "time_zone"));
+}
+
+/* Begins anew with the profile as it is. */
 static void
 show_member (LcProfileDialog *self)
 {
   LcMember *member = lc_session_get_member (self->session);
 
-  gtk_editable_set_text (self->name_row, lc_member_get_display_name (member));
-  gtk_editable_set_text (self->pronouns_row, lc_member_get_pronouns (member));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->bio_view), lc_member_get_bio (member), -1);
-  lc_tags_row_set_tags (self->skills_row, lc_member_get_skills (member));
-  lc_tags_row_set_tags (self->interests_row, lc_member_get_interests (member));
-  show_languages (self, lc_member_get_languages (member));
-  show_time_zone (self, lc_member_get_time_zone (member));
+  g_clear_pointer (&self->edit, lc_edit_unref);
+  self->edit = lc_session_begin_profile_edit (self->session);
+  show_edit (self);
 
   g_clear_object (&self->picture);
   self->picture_removed = FALSE;
@@ -208,44 +232,37 @@ show_member (LcProfileDialog *self)
     lc_fiber_run (self, load_picture);
 }
 
-static gboolean
-differ (const char *const *a,
-        const char *const *b)
+/* Takes what is written into the edit. */
+static void
+collect_edit (LcProfileDialog *self)
 {
-  static const char * const none[] = { NULL };
-
-  return !g_strv_equal (a != NULL ? a : none, b != NULL ? b : none);
-}
-
-/* Only what was changed is sent, so that two places may edit different parts. */
-static LcProfileChanges *
-collect_changes (LcProfileDialog *self)
-{
-  LcMember *member = lc_session_get_member (self->session);
-  g_autoptr(LcProfileChanges) changes = lc_profile_changes_new ();
   g_auto(GStrv) skills = lc_tags_row_dup_tags (self->skills_row);
   g_auto(GStrv) interests = lc_tags_row_dup_tags (self->interests_row);
   g_auto(GStrv) languages = dup_languages (self);
   g_autofree char *bio = dup_bio (self);
 
-  if (g_strcmp0 (gtk_editable_get_text (self->name_row), lc_member_get_display_name (member)) != 0)
-    lc_profile_changes_set_display_name (changes, gtk_editable_get_text (self->name_row));
-  if (g_strcmp0 (gtk_editable_get_text (self->pronouns_row), lc_member_get_pronouns (member)) != 0)
-    lc_profile_changes_set_pronouns (changes, gtk_editable_get_text (self->pronouns_row));
-  if (g_strcmp0 (bio, lc_member_get_bio (member)) != 0)
-    lc_profile_changes_set_bio (changes, bio);
-  if (g_strcmp0 (get_time_zone (self), lc_member_get_time_zone (member)) != 0)
-    lc_profile_changes_set_time_zone (changes, get_time_zone (self));
-  if (differ ((const char * const *) languages, lc_member_get_languages (member)))
-    lc_profile_changes_set_languages (changes, (const char * const *) languages);
-  if (differ ((const char * const *) skills, lc_member_get_skills (member)))
-    lc_profile_changes_set_skills (changes, (const char * const *) skills);
-  if (differ ((const char * const *) interests, lc_member_get_interests (member)))
-    lc_profile_changes_set_interests (changes, (const char * const *) interests);
+  lc_edit_set_text (self->edit, "display_name", gtk_editable_get_text (self->name_row));
+  lc_edit_set_text (self->edit, "pronouns", gtk_editable_get_text (self->pronouns_row));
+  lc_edit_set_text (self->edit, "bio", bio);
+  lc_edit_set_text (self->edit, "time_zone", get_time_zone (self));
+  lc_edit_set_texts (self->edit, "languages", (const char * const *) languages);
+  lc_edit_set_texts (self->edit, "skills", (const char * const *) skills);
+  lc_edit_set_texts (self->edit, "interests", (const char * const *) interests);
   if (self->picture_removed)
-    lc_profile_changes_set_avatar (changes, NULL);
+    lc_edit_set_text (self->edit, "avatar_upload_id", NULL);
+}
 
-  return g_steal_pointer (&changes);
+/* What was not changed here is as it was changed elsewhere; saving again replaces the rest knowingly. */
+static void
+show_conflict (LcProfileDialog *self)
+{
+  g_autoptr(LcEdit) theirs = lc_session_begin_profile_edit (self->session);
+
+  collect_edit (self);
+  lc_edit_move_to (self->edit, theirs);
+  show_edit (self);
+  adw_banner_set_revealed (self->conflict_banner, TRUE);
+  lc_feedback_announce (GTK_WIDGET (self), adw_banner_get_title (self->conflict_banner));
 }
 
 static void
@@ -257,8 +274,7 @@ show_error (LcProfileDialog *self,
 
   if (g_error_matches (error, LC_ERROR, LC_ERROR_CONFLICT))
     {
-      adw_banner_set_revealed (self->conflict_banner, TRUE);
-      lc_feedback_announce (GTK_WIDGET (self), adw_banner_get_title (self->conflict_banner));
+      show_conflict (self);
       return;
     }
 
@@ -272,21 +288,21 @@ static DexFuture *
 save (gpointer data)
 {
   LcProfileDialog *self = data;
-  g_autoptr(LcProfileChanges) changes = collect_changes (self);
   g_autoptr(LcMember) member = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *upload_id = NULL;
 
+  collect_edit (self);
   set_busy (self, TRUE);
   if (self->picture != NULL)
     {
       upload_id = dex_await_string (lc_session_upload_file (self->session, self->picture, NULL, NULL, NULL), &error);
       if (upload_id != NULL)
-        lc_profile_changes_set_avatar (changes, upload_id);
+        lc_edit_set_text (self->edit, "avatar_upload_id", upload_id);
     }
 
-  if (error == NULL && !lc_profile_changes_is_empty (changes))
-    member = dex_await_object (lc_session_update_profile (self->session, changes), &error);
+  if (error == NULL)
+    member = dex_await_object (lc_session_save_profile (self->session, self->edit), &error);
   set_busy (self, FALSE);
 
   if (error != NULL)
@@ -332,10 +348,10 @@ discard_response_cb (LcProfileDialog *self,
 static void
 close_attempt_cb (LcProfileDialog *self)
 {
-  g_autoptr(LcProfileChanges) changes = collect_changes (self);
   AdwAlertDialog *dialog;
 
-  if (self->picture == NULL && lc_profile_changes_is_empty (changes))
+  collect_edit (self);
+  if (self->picture == NULL && !lc_edit_is_changed (self->edit))
     {
       adw_dialog_force_close (ADW_DIALOG (self));
       return;
@@ -421,6 +437,7 @@ lc_profile_dialog_dispose (GObject *object)
   dex_clear (&self->work);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_PROFILE_DIALOG);
   g_clear_pointer (&self->language_checks, g_ptr_array_unref);
+  g_clear_pointer (&self->edit, lc_edit_unref);
   g_clear_object (&self->picture);
   g_clear_object (&self->session);
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What somebody writes in a post. Of one that is changed, NULL is what stays as it is. */
+/* What somebody writes in a new post. */
 typedef struct
 {
   const char         *space_id;

@@ -10,6 +10,7 @@
 #include "feed/lc-post-private.h"
 #include "feed/lc-reaction-private.h"
 #include "feed/lc-reply-private.h"
+#include "lc-edit-private.h"
 #include "lc-future.h"
 #include "lc-member-private.h"
 #include "lc-session-private.h"
@@ -203,129 +204,6 @@ lc_session_fetch_post (LcSession  *self,
   return lc_feed_fetch_post (lc_session_get_feed (self), post_id);
 }
 
-/* Returns: (transfer full) (nullable): what @message says, if that is @version */
-static GBytes *
-dup_base (LcMessage *message,
-          gint64     version,
-          gboolean   with_tags)
-{
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-
-  if (version != lc_message_get_version (message) || lc_message_get_body (message) == NULL)
-    return NULL;
-
-  json_builder_begin_object (builder);
-  if (LC_IS_POST (message))
-    lc_json_add_string (builder, "title", lc_post_get_title (LC_POST (message)));
-  lc_json_add_string (builder, "body", lc_message_get_body (message));
-  if (with_tags)
-    lc_json_add_strv (builder, "tags", lc_post_get_tags (LC_POST (message)));
-  json_builder_end_object (builder);
-  return lc_json_to_bytes (builder);
-}
-
-/* The server has never had it: what is sent is another text. */
-static DexFuture *
-rewrite (LcSession           *self,
-         LcMessage           *message,
-         LcOutboxEntry       *entry,
-         const LcPostContent *content)
-{
-  g_autoptr(LcHttpRequest) request = NULL;
-
-  if (LC_IS_POST (message))
-    lc_post_set_text (LC_POST (message), content->title, content->body);
-  else
-    lc_message_set_body (message, content->body);
-  if (content->tags != NULL)
-    lc_post_set_tags (LC_POST (message), content->tags);
-  request = lc_message_to_request (message);
-  return lc_outbox_rewrite (lc_session_get_outbox (self), entry, request->body);
-}
-
-static DexFuture *
-edit (LcSession           *self,
-      LcMessage           *message,
-      gint64               version,
-      const LcPostContent *content)
-{
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(GBytes) base = NULL;
-  LcOutboxEntry *refused;
-  LcHttpRequest *request;
-
-  refused = lc_outbox_find_refused (lc_session_get_outbox (self), message);
-  if (refused != NULL && lc_outbox_entry_get_type_of (refused)->creates)
-    return rewrite (self, message, refused, content);
-
-  json_builder_begin_object (builder);
-  if (content->title != NULL)
-    lc_json_add_string (builder, "title", content->title);
-  lc_json_add_string (builder, "body", content->body);
-  lc_json_add_strv (builder, "tags", content->tags);
-  json_builder_end_object (builder);
-  base = dup_base (message, version, content->tags != NULL);
-  request = lc_http_request_new (SOUP_METHOD_PATCH, lc_message_dup_path (message, NULL));
-  lc_http_request_set_json (request, builder);
-  lc_http_request_set_version (request, version);
-  return lc_session_write_about (self, &lc_outbox_edit, message, NULL, NULL, base, request);
-}
-
-/**
- * lc_session_edit_message:
- * @self: a session
- * @message: a message that was fetched in full
- * @version: the version that was changed: what lc_message_get_version() told when the text was taken
- * @title: (nullable): the new title of a post, %NULL for a reply
- * @body: the new text
- *
- * Changes a message. It shows at once, and is sent when the server can be reached. One that the server refused is sent anew with
- * this text.
- *
- * Returns: (transfer full): a future of the [class@Message], which the server has, or which waits (lc_message_get_state());
- *   %LC_ERROR_INVALID with fields, %LC_ERROR_CONFLICT (@message shows the other version then, and the entry in the outbox
- *   has both)
- */
-DexFuture *
-lc_session_edit_message (LcSession  *self,
-                         LcMessage  *message,
-                         gint64      version,
-                         const char *title,
-                         const char *body)
-{
-  LcPostContent content = { .title = title, .body = body };
-
-  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
-  g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
-  g_return_val_if_fail (LC_IS_POST (message) == (title != NULL) && body != NULL, NULL);
-
-  return edit (self, message, version, &content);
-}
-
-/**
- * lc_session_edit_post:
- * @self: a session
- * @post: a post that was fetched in full
- * @version: the version that was changed
- * @content: the new title and text, and its tags if these change too
- *
- * As lc_session_edit_message(), with all of a post that can be changed.
- *
- * Returns: (transfer full): a future as that one's
- */
-DexFuture *
-lc_session_edit_post (LcSession           *self,
-                      LcPost              *post,
-                      gint64               version,
-                      const LcPostContent *content)
-{
-  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
-  g_return_val_if_fail (LC_IS_POST (post), NULL);
-  g_return_val_if_fail (content->title != NULL && content->body != NULL, NULL);
-
-  return edit (self, LC_MESSAGE (post), version, content);
-}
-
 /**
  * lc_session_delete_message:
  * @self: a session
@@ -339,13 +217,15 @@ DexFuture *
 lc_session_delete_message (LcSession *self,
                            LcMessage *message)
 {
+  g_autoptr(LcEdit) seen = NULL;
   g_autoptr(GBytes) base = NULL;
   LcHttpRequest *request;
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (LC_IS_MESSAGE (message), NULL);
 
-  base = dup_base (message, lc_message_get_version (message), FALSE);
+  seen = lc_session_begin_edit (self, message);
+  base = lc_message_get_body (message) != NULL ? lc_edit_dup_base (seen) : NULL;
   request = lc_http_request_new (SOUP_METHOD_DELETE, lc_message_dup_path (message, NULL));
   lc_http_request_set_version (request, lc_message_get_version (message));
   return lc_session_write_about (self, &lc_outbox_deletion, message, NULL, NULL, base, request);

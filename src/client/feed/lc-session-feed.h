@@ -4,6 +4,7 @@
 #include "feed/lc-post-content.h"
 #include "feed/lc-post.h"
 #include "feed/lc-reply.h"
+#include "lc-edit.h"
 #include "lc-session.h"
 
 G_BEGIN_DECLS
@@ -34,16 +35,12 @@ void       lc_session_drop_message    (LcSession   *self,
                                        LcMessage   *message);
 DexFuture *lc_session_fetch_post      (LcSession   *self,
                                        const char  *post_id)  G_GNUC_WARN_UNUSED_RESULT; /* LcPost with its body */
+LcEdit    *lc_session_begin_edit      (LcSession   *self,
+                                       LcMessage   *message);
 /* LC_ERROR_CONFLICT: somebody else changed it meanwhile; @message shows their version then. */
-DexFuture *lc_session_edit_message    (LcSession   *self,
+DexFuture *lc_session_save_edit       (LcSession   *self,
                                        LcMessage   *message,
-                                       gint64       version,
-                                       const char  *title,
-                                       const char  *body)     G_GNUC_WARN_UNUSED_RESULT; /* LcMessage */
-DexFuture *lc_session_edit_post       (LcSession   *self,
-                                       LcPost      *post,
-                                       gint64       version,
-                                       const LcPostContent *content) G_GNUC_WARN_UNUSED_RESULT; /* LcPost */
+                                       LcEdit      *edit)     G_GNUC_WARN_UNUSED_RESULT; /* LcMessage */
 DexFuture *lc_session_delete_message  (LcSession   *self,
                                        LcMessage   *message)  G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *lc_session_restore_message (LcSession   *self,
