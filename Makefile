@@ -5,7 +5,7 @@
 aux := build-aux
 enter := $(aux)/enter
 
-# Words for `make check` and `make asan`: which suites and tests to run. All, without.
+# Words for `make check` and `make asan`, which suites and tests to run, and for `make bench`, what to measure. All, without.
 export ONLY
 
 .DEFAULT_GOAL := help
@@ -17,6 +17,7 @@ help:
 	@echo "make check      build, and run every test, on SQLite and on PostgreSQL"
 	@echo "                ONLY='feed outbox' runs the suites and tests of these names (regular expressions) alone"
 	@echo "make bench      measure; prints each ratio beside its floor, writes build/bench.json"
+	@echo "                ONLY='feed sqlite.bulk' measures the sections of these names alone"
 	@echo "make asan       the tests under AddressSanitizer and UBSan"
 	@echo "make fuzz       feed the parsers nonsense for a minute each"
 	@echo "make pictures   pictures of every view, wide, narrow, dark, large text, German"

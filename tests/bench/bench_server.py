@@ -7,13 +7,12 @@ machine whose speed drifts.
 
 import contextlib
 import json
-import os
 import statistics
-import subprocess
-import tempfile
 import time
 import urllib.parse
 
+import archives
+import databases
 import programs
 import streams
 
@@ -37,27 +36,55 @@ def against_nginx(report, name, url, token, body, floor):
     report.add(f"{name}: latency p99", statistics.median(p99s), "ms")
 
 
-def fill(program, database, folder, posts):
-    """Fills a new database with at least `posts` posts, and says how many there are at scale 1."""
-    begin = time.monotonic()
-    scale = max(1, -(-posts // 90))
-    print(f"  filling a community with about {posts:,} posts …", flush=True)
-    subprocess.run([program, "demo", "--database", database, "--data-folder", folder, "--scale", str(scale)],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.monotonic() - begin
-
-
-def start_and_idle(report, program, database, folder):
+def start_and_idle(report, engine, _):
     """From starting the process to its first answer, and what it holds in memory before any work."""
+    database, folder = engine.new("small")
+    databases.run_quietly(engine.program, "demo", "--database", database, "--data-folder", folder)
     times, sizes = [], []
     for _ in range(ROUNDS):
         begin = time.monotonic()
-        with programs.server(program, database, folder) as (address, process):
+        with programs.server(engine.program, database, folder) as (address, process):
             programs.call(address, "GET", "/healthz")
             times.append((time.monotonic() - begin) * 1000)
             sizes.append(programs.memory(process.pid))
+    engine.drop("small")
     report.add("start to first answer", statistics.median(times), "ms", 150, at_most=True)
     report.add("memory after the first answer (RSS)", statistics.median(sizes), "MiB", 25, at_most=True)
+
+
+def timed(engine, command, name, *arguments):
+    """The seconds that a command takes with a new database."""
+    database, folder = engine.new(name)
+    begin = time.monotonic()
+    databases.run_quietly(engine.program, *command, "--database", database, "--data-folder", folder, *arguments)
+    seconds = time.monotonic() - begin
+    engine.drop(name)
+    return seconds
+
+
+def bulk(report, engine, sizes):
+    """Many rows at once, from the beginning to the database that is whole and counted."""
+    posts, _ = sizes
+    report.add(f"{engine.name}: filling {posts:,} posts", databases.fill(engine, posts), "s", 20 * posts / 100_000, at_most=True)
+    with make_archives(engine.folder, engine.program, posts) as (backup, mbox):
+        for name, command, path in (("restoring", ["restore"], backup), ("importing", ["import", "mbox"], mbox)):
+            report.add(f"{engine.name}: {name} {posts:,} posts", timed(engine, command, "scratch", path), "s",
+                       20 * posts / 100_000, at_most=True)
+
+
+@contextlib.contextmanager
+def make_archives(folder, program, posts):
+    """A backup and a mailing list's archive of the same community."""
+    source = databases.Sqlite(program, folder)
+    database, data = source.place(databases.kept(source, posts))
+    backup, mbox = folder / f"backup-{posts}", folder / f"mbox-{posts}"
+    if not mbox.exists():
+        print("  writing a backup and a mailing list's archive of it …", flush=True)
+        backup.unlink(missing_ok=True)
+        databases.run_quietly(program, "backup", "--database", database, "--data-folder", data, backup)
+        archives.write_mbox(database, mbox.with_suffix(".new"))
+        mbox.with_suffix(".new").rename(mbox)
+    yield backup, mbox
 
 
 def find_deep_page(address, token, pages):
@@ -71,17 +98,16 @@ def find_deep_page(address, token, pages):
     return f"/api/v1/posts?limit=20&after={urllib.parse.quote(after)}"
 
 
-def depth(report, program, engine, new_database, posts):
+def depth(report, engine, sizes):
     """The first and a deep page of a large community against the first page of a small one. What a page costs is the
     time of one request after another."""
+    _, posts = sizes
     pages = posts // 100
     with contextlib.ExitStack() as stack:
         servers = {}
         for name, size in (("small", 1000), ("large", posts)):
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="lc-bench-"))
-            database = new_database(name, folder)
-            fill(program, database, folder, size)
-            servers[name] = stack.enter_context(programs.server(program, database, folder))[0]
+            database, folder = engine.place(databases.kept(engine, size))
+            servers[name] = stack.enter_context(programs.server(engine.program, database, folder))[0]
         tokens = {name: programs.demo_token(address) for name, address in servers.items()}
         first = "/api/v1/posts?limit=20"
         deep = find_deep_page(servers["large"], tokens["large"], pages)
@@ -91,45 +117,57 @@ def depth(report, program, engine, new_database, posts):
                 times[name].append(programs.load(servers[server] + path, tokens[server], 1, 1)[1])
     for name, what in (("first", "first page"), ("deep", f"page {pages:,}")):
         ratio = statistics.median(ours / small for ours, small in zip(times[name], times["small"]))
-        report.add(f"{engine}: {what} of {posts:,} posts, time against the first of 1,000", ratio, "×", 1.1, at_most=True)
+        report.add(f"{engine.name}: {what} of {posts:,} posts, time against the first of 1,000", ratio, "×", 1.1, at_most=True)
 
 
-def fan_out(report, engine, address, tokens):
+def fan_out(report, engine, sizes):
     """From a change's answer to the last of 2,000 streams that has received it, beside a single stream."""
-    one = statistics.median(streams.fan_out(address, tokens, 1, ROUNDS))
-    many = statistics.median(streams.fan_out(address, tokens, 2000, ROUNDS))
-    report.add(f"{engine}: an event to one stream", one * 1000, "ms")
-    report.add(f"{engine}: an event to 2,000 streams, over one stream", (many - one) * 1000, "ms", 100, at_most=True)
+    with databases.copied(engine, sizes[0]) as (database, folder), \
+            programs.server(engine.program, database, folder) as (address, _):
+        tokens = [programs.demo_token(address, role) for role in ("member", "mentor", "group_leader", "moderator")]
+        one = statistics.median(streams.fan_out(address, tokens, 1, ROUNDS))
+        many = statistics.median(streams.fan_out(address, tokens, 2000, ROUNDS))
+    report.add(f"{engine.name}: an event to one stream", one * 1000, "ms")
+    report.add(f"{engine.name}: an event to 2,000 streams, over one stream", (many - one) * 1000, "ms", 100, at_most=True)
 
 
-def run_engine(report, program, engine, new_database, sizes, floor):
-    posts, deep_posts = sizes
-    with tempfile.TemporaryDirectory(prefix="lc-bench-") as folder:
-        database = new_database("bench", folder)
-        report.add(f"{engine}: filling the community", fill(program, database, folder, posts), "s")
-        with programs.server(program, database, folder) as (address, process):
+def page(path, name, has_floor):
+    """A section that loads a page of the community with 16 connections."""
+    def measure(report, engine, sizes):
+        database, folder = engine.place(databases.kept(engine, sizes[0]))
+        with programs.server(engine.program, database, folder) as (address, process):
             token = programs.demo_token(address)
             member = json.loads(programs.call(address, "GET", "/api/v1/account", token))["id"]
-            for name, path, bound in ((f"{engine}: feed page", "/api/v1/posts?limit=20", floor),
-                                      (f"{engine}: member list", "/api/v1/members?limit=20", None),
-                                      (f"{engine}: profile", f"/api/v1/members/{member}", None)):
-                against_nginx(report, name, address + path, token, programs.call(address, "GET", path, token), bound)
-            report.add(f"{engine}: memory after the load (RSS)", programs.memory(process.pid), "MiB")
-            fan_out(report, engine, address, [programs.demo_token(address, role) for role in
-                                              ("member", "mentor", "group_leader", "moderator")])
-    depth(report, program, engine, new_database, deep_posts)
+            full = path.format(member=member)
+            against_nginx(report, f"{engine.name}: {name}", address + full, token, programs.call(address, "GET", full, token),
+                          engine.floor if has_floor else None)
+            report.add(f"{engine.name}: memory after the {name} (RSS)", programs.memory(process.pid), "MiB")
+    return measure
 
 
-def run(report, program, sizes):
+SECTIONS = (
+    ("bulk", bulk),
+    ("feed page", page("/api/v1/posts?limit=20", "feed page", True)),
+    ("member list", page("/api/v1/members?limit=20", "member list", False)),
+    ("profile", page("/api/v1/members/{member}", "profile", False)),
+    ("streams", fan_out),
+    ("depth", depth),
+)
+
+
+def run(report, program, build, sizes, is_wanted):
     """Measures with `sizes`: how many posts the community has, and how many the one whose deep pages are read."""
-    def new_sqlite(name, folder):
-        return "sqlite:" + os.path.join(folder, f"{name}.db")
+    folder = databases.make_folder(build)
+    sqlite, postgresql = databases.Sqlite(program, folder), databases.Postgresql(program, folder)
+    if is_wanted("server start"):
+        report.section("server start", lambda: start_and_idle(report, sqlite, sizes))
+    for engine in (sqlite, postgresql):
+        wanted = [(f"{engine.name} {name}", measure) for name, measure in SECTIONS if is_wanted(f"{engine.name} {name}")]
+        if wanted:
+            with engine.running():
+                for name, measure in wanted:
+                    report.section(name, lambda measure=measure: measure(report, engine, sizes))
 
-    with tempfile.TemporaryDirectory(prefix="lc-bench-") as folder:
-        database = new_sqlite("bench", folder)
-        subprocess.run([program, "demo", "--database", database, "--data-folder", folder], check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        start_and_idle(report, program, database, folder)
-    run_engine(report, program, "SQLite", new_sqlite, sizes, 0.25)
-    with programs.postgresql() as new_postgresql:
-        run_engine(report, program, "PostgreSQL", lambda name, _: new_postgresql(name), sizes, 0.12)
+
+def names():
+    return ["server start"] + [f"{engine} {name}" for engine in ("SQLite", "PostgreSQL") for name, _ in SECTIONS]

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The programs that a benchmark runs: our server, PostgreSQL, nginx and wrk."""
+"""The programs that a benchmark runs: our server, nginx and wrk."""
 
 import contextlib
 import json
 import os
-import pwd
 import re
 import shutil
 import socket
@@ -13,7 +12,6 @@ import tempfile
 import time
 import urllib.request
 
-NOBODY = pwd.getpwnam("nobody")
 # Nothing is to be refused for its rate: what is measured is how fast an answer is made.
 GENEROUS = ["--rate-requests", "100000000", "--rate-writes", "100000000", "--rate-sign-in", "100000000",
             "--max-connections", "8192", "--max-connections-per-address", "8192", "--max-streams-per-member", "4096",
@@ -61,34 +59,6 @@ def server(program, database, folder, *arguments):
         wait_until(ready, "the server's start")
         with open(port_file, encoding="utf-8") as file:
             yield json.load(file)["listening"], process
-
-
-@contextlib.contextmanager
-def postgresql():
-    """A private PostgreSQL on a UNIX socket; gives a function that makes an empty database and tells its URI."""
-    bindir = subprocess.check_output(["pg_config", "--bindir"], text=True).strip()
-    # A short path: a socket's name may have 107 bytes.
-    folder = tempfile.mkdtemp(prefix="lc-pg-", dir="/tmp")
-    as_user = []
-    if os.geteuid() == 0:  # initdb refuses root
-        shutil.chown(folder, NOBODY.pw_uid, NOBODY.pw_gid)
-        as_user = ["setpriv", f"--reuid={NOBODY.pw_uid}", f"--regid={NOBODY.pw_gid}", "--clear-groups"]
-    data = os.path.join(folder, "data")
-    try:
-        subprocess.run([*as_user, f"{bindir}/initdb", "-D", data, "-U", "bench", "-A", "trust", "-E", "UTF8",
-                        "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL)
-        process = subprocess.Popen([*as_user, f"{bindir}/postgres", "-D", data, "-k", folder, "-c", "listen_addresses=",
-                                    "-c", "shared_buffers=512MB"], stderr=subprocess.DEVNULL)
-        with stopping(process):
-            ready = [f"{bindir}/pg_isready", "-q", "-h", folder, "-U", "bench", "-d", "postgres"]
-            wait_until(lambda: subprocess.run(ready, check=False).returncode == 0, "PostgreSQL's start")
-
-            def new_database(name):
-                subprocess.run([f"{bindir}/createdb", "-h", folder, "-U", "bench", name], check=True)
-                return f"postgresql:///{name}?host={folder}&user=bench"
-            yield new_database
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def free_port():

@@ -3,6 +3,7 @@
 
 import json
 import os
+import time
 
 
 class Report:
@@ -11,6 +12,17 @@ class Report:
     def __init__(self, path):
         self.path = path
         self.rows = []
+        self.begin = time.monotonic()
+
+    def minutes(self):
+        return (time.monotonic() - self.begin) / 60
+
+    def section(self, name, measure):
+        """Runs `measure()` under a headline, and says how long it took."""
+        print(f"{name}:", flush=True)
+        begin = time.monotonic()
+        measure()
+        print(f"  ({time.monotonic() - begin:.0f} s)", flush=True)
 
     def add(self, name, value, unit, floor=None, at_most=False):
         """Notes a figure. `floor` is the bound that it must keep to; with `at_most` it is an upper one."""
