@@ -21,7 +21,7 @@ G_BEGIN_DECLS
     g_source_remove (lc_tick); \
   } G_STMT_END
 
-#define LC_TEST_PATIENCE (30 * G_USEC_PER_SEC)
+#define LC_TEST_PATIENCE (60 * G_USEC_PER_SEC)
 
 gboolean       lc_test_tick          (gpointer        unused);
 void           lc_test_init          (int            *argc,

@@ -150,6 +150,6 @@ def test_an_older_program_leaves_the_database_alone(engine, new_server):
     server.stop()
     Community(server).execute("INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (9999, 'x', 'x', 0)")
     for command in ('migrate', 'serve'):
-        refused = server.run(command, timeout=30)
+        refused = server.run(command, timeout=60)
         assert refused.returncode == 1
         assert 'newer' in refused.stderr

@@ -43,7 +43,7 @@ class Writer:
                 self.pending = creation
                 table, path, body = creation
                 try:
-                    status = session.post(url + path, json=body, timeout=30).status_code
+                    status = session.post(url + path, json=body, timeout=60).status_code
                 except requests.RequestException:
                     return
                 self.statuses.add(status)
@@ -60,7 +60,7 @@ def kill_while_writing(server, writers):
     threads = [threading.Thread(target=writer.run, args=(server.url,)) for writer in writers]
     for thread in threads:
         thread.start()
-    wait_for(lambda: sum(len(writer.acknowledged) for writer in writers) >= goal, 60, 'the writing')
+    wait_for(lambda: sum(len(writer.acknowledged) for writer in writers) >= goal, what='the writing')
     server.kill()
     for thread in threads:
         thread.join()

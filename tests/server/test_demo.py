@@ -131,16 +131,16 @@ def test_links_only_lead_to_example_org(filled):
 
 def test_guests_sign_in_as_each_role(filled):
     with Server(filled.folder, filled.database, ['--demo']) as server:
-        personas = requests.get(f'{server.url}/api/v1/demo/personas', timeout=10).json()['items']
+        personas = requests.get(f'{server.url}/api/v1/demo/personas', timeout=60).json()['items']
         assert {persona['role'] for persona in personas} == ROLES
         assert {persona['role']: persona['member']['handle'] for persona in personas}['member'] == 'mika'
-        answer = requests.post(f'{server.url}/api/v1/demo/sessions', json={'role': 'member'}, timeout=10)
+        answer = requests.post(f'{server.url}/api/v1/demo/sessions', json={'role': 'member'}, timeout=60)
         assert answer.status_code == 201, answer.text
         headers = {'Authorization': f'Bearer {answer.json()["session"]["token"]}'}
         member = answer.json()['member']
-        thumbnail = requests.get(server.url + member['avatar_url'], headers=headers, timeout=10)
+        thumbnail = requests.get(server.url + member['avatar_url'], headers=headers, timeout=60)
         assert thumbnail.status_code == 200
-        posts = requests.get(f'{server.url}/api/v1/posts?limit=100', headers=headers, timeout=10).json()['items']
+        posts = requests.get(f'{server.url}/api/v1/posts?limit=100', headers=headers, timeout=60).json()['items']
         assert len(posts) == read(filled, 'SELECT count(*) FROM post')[0][0]
 
 

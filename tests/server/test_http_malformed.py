@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Malformed and hostile requests: each is answered 4xx or cut, memory stays bounded, and others are served meanwhile."""
 
+import os
 import select
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from harness import Server, wait_for
+from harness import PATIENCE, Server, wait_for
 
 HOST = b'Host: a.example\r\n'
 JSON = b'Content-Type: application/json\r\n'
@@ -116,9 +118,9 @@ def exchange(connection, data):
     """Sends DATA and reads until the server closes or has answered all. Returns what came."""
     answer = b''
     connection.setblocking(False)
-    end = time.monotonic() + 15
-    while time.monotonic() < end:
-        readable, writable, _ = select.select([connection], [connection] if data else [], [], 0.5)
+    while True:
+        wanted = [connection] if data else []
+        readable, writable, _ = select.select([connection], wanted, [], 0.5 if answer else PATIENCE)
         try:
             if readable:
                 part = connection.recv(65536)
@@ -129,9 +131,10 @@ def exchange(connection, data):
                 data = data[connection.send(data[:65536]):]
             elif answer:
                 return answer
+            else:
+                raise TimeoutError('the server neither answered nor closed')
         except ConnectionError:
             return answer
-    raise TimeoutError('the server neither answered nor closed')
 
 
 def statuses(answer):
@@ -142,7 +145,10 @@ def statuses(answer):
 def hardened(tmp_path_factory):
     environment = {'LEARN_COMMONS_HEADER_TIMEOUT': '3', 'LEARN_COMMONS_BODY_TIMEOUT': '2',
                    'LEARN_COMMONS_IDLE_TIMEOUT': '3', 'LEARN_COMMONS_MAX_CONNECTIONS_PER_ADDRESS': '5000'}
+    # What the sanitizer keeps of freed memory, to find its use, counts as the server's.
+    environment['ASAN_OPTIONS'] = os.environ.get('ASAN_OPTIONS', '') + ':quarantine_size_mb=8'
     with Server(tmp_path_factory.mktemp('hardened'), environment=environment) as server:
+        server.resident_at_start = server.resident
         yield server
 
 
@@ -157,7 +163,22 @@ def test_is_refused(hardened, name):
 
 
 def test_memory_is_bounded_after_all_that(hardened):
-    assert hardened.resident < 80 * 1024 * 1024
+    """The same again and again needs no more memory at some time, though each time is some 10 MiB."""
+    def send(data):
+        with hardened.connect() as connection:
+            exchange(connection, data)
+
+    def growth_of_two_times():
+        before = hardened.resident
+        with ThreadPoolExecutor(16) as pool:
+            list(pool.map(send, 2 * list(MALFORMED.values())))
+        return hardened.resident - before
+
+    growths = [growth_of_two_times()]
+    while growths[-1] > 256 * 1024 and len(growths) < 20:
+        growths.append(growth_of_two_times())
+    assert growths[-1] <= 256 * 1024, growths
+    assert hardened.resident - hardened.resident_at_start < 60 * 1024 * 1024
 
 
 def test_a_large_body_is_refused_before_it_is_read(hardened):
@@ -204,30 +225,30 @@ def test_expect_continue_goes_on(hardened):
         assert statuses(connection.recv(65536))[-1] in range(400, 500)
 
 
+def is_cut(connection, drop):
+    """Whether the server closes the connection at some time, though a DROP comes again and again, and more often than the
+    server's limits are long."""
+    try:
+        for _ in range(PATIENCE * 5):
+            connection.sendall(drop)
+            readable, _, _ = select.select([connection], [], [], 0.2)
+            if readable and not connection.recv(100):
+                return True
+    except ConnectionError:
+        return True
+    return False
+
+
 def test_slow_headers_are_cut_though_bytes_come(hardened):
-    start = time.monotonic()
     with hardened.connect() as connection:
         connection.sendall(GET + HOST + b'X-A: ')
-        with pytest.raises(ConnectionError):
-            while time.monotonic() - start < 15:
-                connection.sendall(b'a')
-                readable, _, _ = select.select([connection], [], [], 0.2)
-                if readable and not connection.recv(100):
-                    raise ConnectionResetError
-    assert time.monotonic() - start < 8
+        assert is_cut(connection, b'a')
 
 
 def test_a_slow_body_is_cut_though_bytes_come(hardened):
-    start = time.monotonic()
     with hardened.connect() as connection:
         connection.sendall(POST + b'Content-Length: 1000\r\n\r\n')
-        with pytest.raises(ConnectionError):
-            while time.monotonic() - start < 15:
-                connection.sendall(b' ')
-                readable, _, _ = select.select([connection], [], [], 0.2)
-                if readable and not connection.recv(100):
-                    raise ConnectionResetError
-    assert time.monotonic() - start < 8
+        assert is_cut(connection, b' ')
 
 
 def test_an_idle_connection_is_closed(hardened):
@@ -236,7 +257,7 @@ def test_an_idle_connection_is_closed(hardened):
         connection.sendall(GET + HOST + b'\r\n')
         assert statuses(connection.recv(65536)) == [200]
         assert connection.recv(100) == b''
-    assert 2 < time.monotonic() - start < 8
+    assert time.monotonic() - start > 2  # not at once; a busy machine only makes it later
 
 
 def test_who_does_not_read_is_cut(hardened):
@@ -244,7 +265,7 @@ def test_who_does_not_read_is_cut(hardened):
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.connect(('127.0.0.1', hardened.port))
         connection.sendall((b'GET /api/v1/openapi.json HTTP/1.1\r\n' + HOST + b'\r\n') * 200)
-        wait_for(lambda: open_connections(hardened) <= 1, 30, 'the end of the connection')
+        wait_for(lambda: open_connections(hardened) <= 1, what='the end of the connection')
 
 
 def open_connections(server):
@@ -263,12 +284,10 @@ def test_2000_slow_connections(hardened):
             connection = hardened.connect(source=f'127.0.{1 + i % 8}.1')
             connection.sendall(GET + HOST + b'X-A: ')
             connections.append(connection)
-        start = time.monotonic()
         for _ in range(50):
             assert hardened.request('GET', '/healthz').status_code == 200
-        assert time.monotonic() - start < 5
         assert hardened.resident - before < 120 * 1024 * 1024
-        wait_for(lambda: open_connections(hardened) < 10, 20, 'the end of the slow connections')
+        wait_for(lambda: open_connections(hardened) < 10, what='the end of the slow connections')
     finally:
         for connection in connections:
             connection.close()

@@ -4,22 +4,22 @@
 import json
 import os
 import pathlib
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 import requests
 
 import people
-from harness import BINARY, Server, wait_for
+from harness import BINARY, PATIENCE, Server, wait_for
 
 
 def run(*arguments, **environment):
-    return subprocess.run([BINARY, *arguments], capture_output=True, text=True, timeout=20, check=False,
+    return subprocess.run([BINARY, *arguments], capture_output=True, text=True, timeout=PATIENCE, check=False,
                           env={**os.environ, **environment})
 
 
@@ -80,7 +80,7 @@ def test_a_socket_that_is_not_there_is_told(tmp_path):
                'os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS="1")\n'
                'os.execv(sys.argv[1], sys.argv[1:])\n')
     answer = subprocess.run([sys.executable, '-c', starter, BINARY, 'serve', f'--data-folder={tmp_path}'],
-                            capture_output=True, text=True, timeout=20, check=False)
+                            capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert answer.returncode == 1
     assert 'LISTEN_FDS' in answer.stderr
 
@@ -93,7 +93,7 @@ def test_connections_are_limited_in_all(tmp_path):
         for _ in range(12):
             connections.append(server.connect())
             connections.append(socket.socket(socket.AF_UNIX))
-            connections[-1].settimeout(20)
+            connections[-1].settimeout(PATIENCE)
             connections[-1].connect(str(path))
         answered = 0
         for connection in connections:
@@ -121,10 +121,10 @@ def test_says_where_it_listens(tmp_path):
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         url = json.loads(process.stdout.readline())['listening']
-        assert requests.get(url + '/readyz', timeout=10).json() == {'status': 'ok'}
+        assert requests.get(url + '/readyz', timeout=PATIENCE).json() == {'status': 'ok'}
     finally:
         process.terminate()
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE) == 0
 
 
 def test_listens_on_a_unix_socket_too(tmp_path):
@@ -150,7 +150,7 @@ def test_takes_a_socket_from_the_service_manager(tmp_path):
     """As systemd does it: the socket is number 3, and READY=1 is told."""
     notified = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     notified.bind(str(tmp_path / 'notify'))
-    notified.settimeout(20)
+    notified.settimeout(PATIENCE)
     listening = socket.create_server(('127.0.0.1', 0))
     port = listening.getsockname()[1]
 
@@ -165,10 +165,10 @@ def test_takes_a_socket_from_the_service_manager(tmp_path):
         env={**os.environ, 'NOTIFY_SOCKET': str(tmp_path / 'notify')})
     try:
         assert notified.recv(100) == b'READY=1'
-        assert requests.get(f'http://127.0.0.1:{port}/healthz', timeout=10).status_code == 200
+        assert requests.get(f'http://127.0.0.1:{port}/healthz', timeout=PATIENCE).status_code == 200
         process.terminate()
         assert notified.recv(100) == b'STOPPING=1'
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE) == 0
     finally:
         process.kill()
         listening.close()
@@ -189,7 +189,7 @@ def test_exits_with_its_parent(tmp_path):
     wait_for((tmp_path / 'port').exists, what='the server')
     parent.kill()
     parent.wait()
-    wait_for(lambda: not is_running(child), 5, 'the end of the server')
+    wait_for(lambda: not is_running(child), what='the end of the server')
     parent.stdout.close()
 
 
@@ -203,30 +203,44 @@ def is_running(pid):
 
 @pytest.mark.parametrize('stop_signal', [signal.SIGTERM, signal.SIGINT])
 def test_answers_what_is_in_flight_before_it_stops(database_uri, tmp_path, stop_signal):
-    # A password's hash takes long enough with this much memory.
-    server = Server(tmp_path, database_uri, environment={'LEARN_COMMONS_PASSWORD_MEMORY_KIB': '262144'}).start()
-    handle = 'drained' + str(int(stop_signal))
+    # A password's hash takes long enough with this much memory to be seen; mostly: else the next one is.
+    server = Server(tmp_path, database_uri, environment={'LEARN_COMMONS_PASSWORD_MEMORY_KIB': '65536'}).start()
+    watcher = requests.Session()  # one connection: its request before is not counted any more
     statuses = []
-    registration = threading.Thread(target=lambda: statuses.append(server.request('POST', '/api/v1/accounts', json={
-        'id': people.new_id(), 'handle': handle, 'display_name': 'Drained', 'password': people.PASSWORD}).status_code))
-    registration.start()
-    wait_for(lambda: 'learn_commons_requests_in_flight 2\n' in server.request('GET', '/metrics').text, what='the request')
+
+    def register():
+        statuses.append(server.request('POST', '/api/v1/accounts', json={
+            'id': people.new_id(), 'handle': f'drained{secrets.token_hex(4)}', 'display_name': 'Drained',
+            'password': people.PASSWORD}).status_code)
+
+    def is_seen(registration):
+        while registration.is_alive():
+            if 'learn_commons_requests_in_flight 2\n' in watcher.get(server.url + '/metrics', timeout=PATIENCE).text:
+                return True
+        return False
+
+    for _ in range(20):
+        registration = threading.Thread(target=register)
+        registration.start()
+        if is_seen(registration):
+            break
+    else:
+        pytest.fail('no registration was seen in flight')
     server.process.send_signal(stop_signal)
-    assert server.process.wait(20) == 0
+    assert server.process.wait(PATIENCE) == 0
     registration.join()
-    assert statuses == [201]
+    assert set(statuses) == {201}
 
 
 def test_stops_though_a_client_holds_a_connection(tmp_path):
-    server = Server(tmp_path).start()
+    """However long a client might hold it: the limits are far beyond the test's patience."""
+    server = Server(tmp_path, arguments=['--idle-timeout=3600', '--header-timeout=3600']).start()
     idle = server.connect()
     idle.sendall(b'GET /healthz HTTP/1.1\r\nHost: a.example\r\n\r\n')
     assert idle.recv(1000)
     half = server.connect()
     half.sendall(b'GET /healthz HTTP/1.1\r\nHo')
-    start = time.monotonic()
     server.stop()
-    assert time.monotonic() - start < 5
     idle.close()
     half.close()
 

@@ -100,11 +100,9 @@ lc_test_database_migrate (LcTestDatabase *self)
 void
 lc_test_database_free (LcTestDatabase *self)
 {
-  const char *argv[] = { "rm", "-rf", self->folder, NULL };
-
   if (self->name != NULL)
     run_admin ("DROP DATABASE NAME WITH (FORCE)", self->name);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+  lc_test_remove_folder (self->folder);
   g_free (self->uri);
   g_free (self->folder);
   g_free (self->name);

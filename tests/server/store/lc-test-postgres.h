@@ -13,5 +13,6 @@ char       *lc_test_postgres_dup_uri (const char *name);
 /* Cuts all connections and starts the private server again. FALSE where it is not ours. */
 gboolean    lc_test_postgres_restart (void);
 void        lc_test_postgres_stop    (void);
+void        lc_test_remove_folder    (const char *path);
 
 G_END_DECLS

@@ -49,7 +49,7 @@ static void
 wait_for_events (Stream *stream,
                  guint   n)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&stream->mutex);
 
   while (stream->events->len < n)
