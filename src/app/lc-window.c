@@ -220,6 +220,9 @@ sign_in_locally (gpointer data)
   g_autoptr(GError) error = NULL;
 
   session = dex_await_object (lc_session_open_local (lc_application_get_accounts (get_application ()), account, server), &error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   if (session != NULL)
     set_session (self, session);
   else
@@ -358,11 +361,13 @@ open_account (gpointer data)
     }
 
   session = dex_await_object (lc_session_resume (accounts, account, address != NULL ? dex_ref (address) : NULL), &error);
-  if (session == NULL && address != NULL && dex_future_is_resolved (address))
+  if (session == NULL && address != NULL && dex_future_is_resolved (address) && !lc_fiber_is_cancelled (error))
     {
       g_clear_error (&error);
       session = dex_await_object (lc_session_open_local (accounts, account, server), &error);
     }
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
 
   if (session != NULL)
     set_session (self, session);
@@ -371,7 +376,7 @@ open_account (gpointer data)
   else
     show_failure (self, address != NULL && dex_future_is_rejected (address) ? server : NULL, error);
 
-  if (session != NULL && address != NULL && !dex_await (dex_ref (address), &error))
+  if (session != NULL && address != NULL && !dex_await (dex_ref (address), &error) && !lc_fiber_is_cancelled (error))
     show_failure (self, server, error);
 
   return dex_future_new_true ();
@@ -389,11 +394,15 @@ open_demo (gpointer data)
   watch_server (self, server);
   if (!dex_await (lc_local_server_start (server), &error))
     {
-      show_failure (self, server, error);
+      if (!lc_fiber_is_cancelled (error))
+        show_failure (self, server, error);
       return dex_future_new_true ();
     }
 
   session = dex_await_object (lc_session_demo (lc_local_server_get_url (server), role), &error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   if (session != NULL)
     set_session (self, session);
   else

@@ -5,6 +5,8 @@
 
 #include <lc-error.h>
 
+#include "lc-future.h"
+
 #define PATH_PREFIX "/api/v1/uploads/"
 
 struct _LcImageLoader
@@ -167,7 +169,7 @@ lc_image_loader_load (LcImageLoader *self,
 
   future = g_hash_table_lookup (self->loading, path);
   if (future != NULL)
-    return dex_ref (future);
+    return lc_future_on_its_own (dex_ref (future));
 
   load = g_new0 (Load, 1);
   load->http = g_object_ref (self->http);
@@ -176,5 +178,5 @@ lc_image_loader_load (LcImageLoader *self,
   load->path = g_strdup (path);
   future = dex_scheduler_spawn (NULL, 0, load_fiber, load, load_free);
   g_hash_table_insert (self->loading, g_strdup (path), dex_ref (future));
-  return future;
+  return lc_future_on_its_own (future); /* others may wait for the same */
 }

@@ -14,6 +14,7 @@
 #include <lc-config.h>
 #include <lc-error.h>
 
+#include "lc-future.h"
 #include "lc-http.h"
 #include "lc-model.h"
 
@@ -411,7 +412,7 @@ begin (LcLocalServer *self)
   if (self->starting == NULL)
     self->starting = dex_scheduler_spawn (NULL, 0, start_fiber, g_object_ref (self), g_object_unref);
 
-  return dex_ref (self->starting);
+  return lc_future_on_its_own (dex_ref (self->starting)); /* others may wait for the same */
 }
 
 /* It is started again once; one that dies again has something wrong that starting does not mend. */
@@ -674,7 +675,7 @@ lc_local_server_sign_in (LcLocalServer *self,
   sign_in = g_new0 (SignIn, 1);
   sign_in->server = g_object_ref (self);
   sign_in->handle = g_strdup (handle);
-  return dex_scheduler_spawn (NULL, 0, sign_in_fiber, sign_in, sign_in_free);
+  return lc_future_guard (dex_scheduler_spawn (NULL, 0, sign_in_fiber, sign_in, sign_in_free));
 }
 
 static gboolean
@@ -724,7 +725,7 @@ lc_local_server_stop (LcLocalServer *self)
   if (self->stopping == NULL && (self->process != NULL || self->starting != NULL))
     self->stopping = dex_scheduler_spawn (NULL, 0, stop_fiber, g_object_ref (self), g_object_unref);
 
-  return self->stopping != NULL ? dex_ref (self->stopping) : dex_future_new_true ();
+  return self->stopping != NULL ? lc_future_on_its_own (dex_ref (self->stopping)) : dex_future_new_true ();
 }
 
 /* Returns: (transfer none) (nullable): its address, %NULL while it does not run */

@@ -8,6 +8,7 @@
 #include "lc-account-private.h"
 #include "lc-device-private.h"
 #include "lc-edit-private.h"
+#include "lc-future.h"
 #include "lc-member-private.h"
 #include "lc-outbox.h"
 #include "lc-session-private.h"
@@ -510,7 +511,7 @@ lc_session_upload_file (LcSession      *self,
   upload->progress = progress;
   upload->progress_data = progress_data;
   upload->progress_destroy = progress_destroy;
-  return dex_scheduler_spawn (NULL, 0, upload_fiber, upload, file_upload_free);
+  return lc_future_guard (dex_scheduler_spawn (NULL, 0, upload_fiber, upload, file_upload_free));
 }
 
 static DexFuture *

@@ -3,6 +3,7 @@
 #include <lc-error.h>
 
 #include "lc-account-private.h"
+#include "lc-future.h"
 #include "lc-session-private.h"
 
 /* The opening of a session in the community on this computer. */
@@ -191,5 +192,5 @@ lc_session_open_local (LcAccountStore *accounts,
   opening->accounts = g_object_ref (accounts);
   g_set_object (&opening->account, account);
   opening->server = g_object_ref (server);
-  return dex_scheduler_spawn (NULL, 0, open_fiber, opening, opening_free);
+  return lc_future_guard (dex_scheduler_spawn (NULL, 0, open_fiber, opening, opening_free));
 }

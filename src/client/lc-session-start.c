@@ -6,6 +6,7 @@
 #include <lc-uuid.h>
 
 #include "lc-account-private.h"
+#include "lc-future.h"
 #include "lc-session-private.h"
 
 #define AWAITING_APPROVAL "/problems/awaiting-approval"
@@ -166,7 +167,7 @@ add_device_name (JsonBuilder *builder)
 static DexFuture *
 spawn (Start *start)
 {
-  return dex_scheduler_spawn (NULL, 0, start_fiber, start, start_free);
+  return lc_future_guard (dex_scheduler_spawn (NULL, 0, start_fiber, start, start_free));
 }
 
 /**
@@ -406,7 +407,7 @@ lc_session_resume (LcAccountStore *accounts,
   start->accounts = g_object_ref (accounts);
   start->account = g_object_ref (account);
   start->address = address;
-  return dex_scheduler_spawn (NULL, 0, resume_fiber, start, start_free);
+  return lc_future_guard (dex_scheduler_spawn (NULL, 0, resume_fiber, start, start_free));
 }
 
 /**

@@ -181,12 +181,14 @@ class App:
         wait_for(f'there is no {role or "thing"} “{name}”', lambda: not self.all(role, name))
 
     def click(self, name, role=None):
-        """Clicks what has that name and can be clicked, once it may be."""
-        def look():
-            return next((node for node in self.all(role, name) if node.actions and node.sensitive), None)
-        node = wait_for(f'“{name}” can be clicked', look)
-        node.click()
-        return node
+        """Clicks what has that name and can be clicked, once it may be: what has lost its action since it was looked at is
+        looked at again."""
+        def click():
+            node = next((node for node in self.all(role, name) if node.actions and node.sensitive), None)
+            if node is not None:
+                node.click()
+            return node
+        return wait_for(f'“{name}” can be clicked', click)
 
     def go_to(self, name, role=None, limit=80):
         """Moves the keyboard's focus to what has that name, with Tab and Down alone: that it can be reached is part of

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The way of somebody new: from the welcome into a community, out and in again."""
 
+import os
 import re
+import signal
 
-from community import PASSWORD
+from community import PASSWORD, Member
 
 
 def join(app, server):
@@ -101,3 +103,26 @@ def test_a_community_on_this_computer(start_app):
 
     again = start_app()
     again.find('heading', re.compile('Zoë Müller'))
+
+
+def test_back_during_sign_in(start_app, server):
+    """Who goes back does not sign in any more, whenever the server answers."""
+    Member(server, 'bilal', 'Bilal Hussain')
+    Member(server, 'amina', 'Amina Diallo')
+    app = start_app()
+    join(app, server)
+    app.fill('Handle', 'amina')
+    app.fill('Password', PASSWORD)
+    os.kill(server.process.pid, signal.SIGSTOP)
+    try:
+        app.click('Sign In', 'button')
+        app.click('Back', 'button')
+        app.find(None, 'Address or Invite Link')
+    finally:
+        os.kill(server.process.pid, signal.SIGCONT)
+
+    app.click('Continue')
+    app.fill('Handle', 'bilal')
+    app.fill('Password', PASSWORD)
+    app.click('Sign In', 'button')
+    app.find('heading', re.compile('Bilal Hussain'))

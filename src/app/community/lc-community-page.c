@@ -143,6 +143,9 @@ save (gpointer data)
                                                              gtk_editable_get_text (self->description_row),
                                                              get_registration (self)),
                                 &error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   if (community != NULL)
     {
       show_community (self);
@@ -154,15 +157,17 @@ save (gpointer data)
       edited_cb (self);
     }
 
-  dex_clear (&self->work);
   return dex_future_new_true ();
 }
 
 static void
 save_cb (LcCommunityPage *self)
 {
-  if (self->work == NULL)
-    self->work = lc_fiber_spawn (self, save);
+  if (self->work != NULL && dex_future_is_pending (self->work))
+    return;
+
+  dex_clear (&self->work);
+  self->work = lc_fiber_spawn (self, save);
 }
 
 static void

@@ -79,6 +79,9 @@ create (gpointer data)
                                                                limited ? (guint) adw_spin_row_get_value (self->uses_row) : 0,
                                                                n_days != 0 ? lc_time_now () + n_days * DAY : 0),
                                  &error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   set_busy (self, FALSE);
 
   if (invitation != NULL)

@@ -86,6 +86,9 @@ load (gpointer data)
   g_autoptr(GError) error = NULL;
   g_autoptr(LcBookmark) bookmark = dex_await_object (lc_session_fetch_bookmark (self->session, self->message), &error);
 
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   /* What is there is not overwritten by what was never read. */
   if (bookmark != NULL)
     {

@@ -148,37 +148,49 @@ on_undo_clicked (AdwToast  *toast,
                                          on_restored, g_object_ref (overlay), g_object_unref));
 }
 
-/* The row may be gone, or show another message, by the time the toast is clicked. */
-static void
-show_deleted_toast (LcMessageRow *self,
-                    LcMessage    *message)
+/* What is deleted, and where that is told: the row may show another message by then. */
+typedef struct
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast;
+  LcSession *session;
+  LcMessage *message;
+  GtkWidget *overlay;
+} Deletion;
 
-  if (overlay == NULL)
-    return;
+static void
+deletion_free (gpointer data)
+{
+  Deletion *deletion = data;
 
-  toast = adw_toast_new (LC_IS_POST (message) ? _("Post deleted") : _("Reply deleted"));
+  g_object_unref (deletion->session);
+  g_object_unref (deletion->message);
+  g_clear_object (&deletion->overlay);
+  g_free (deletion);
+}
+
+static void
+show_deleted_toast (Deletion *deletion)
+{
+  AdwToast *toast = adw_toast_new (LC_IS_POST (deletion->message) ? _("Post deleted") : _("Reply deleted"));
+
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_object_set_data_full (G_OBJECT (toast), "message", g_object_ref (message), g_object_unref);
-  g_object_set_data_full (G_OBJECT (toast), "session", g_object_ref (self->session), g_object_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked), overlay, G_CONNECT_DEFAULT);
-  lc_feedback_add_toast (overlay, toast);
+  g_object_set_data_full (G_OBJECT (toast), "message", g_object_ref (deletion->message), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toast), "session", g_object_ref (deletion->session), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked), deletion->overlay, G_CONNECT_DEFAULT);
+  lc_feedback_add_toast (deletion->overlay, toast);
 }
 
 static DexFuture *
 delete (gpointer data)
 {
-  LcMessageRow *self = data;
+  Deletion *deletion = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcMessage) message = g_object_ref (self->message);
+  gboolean deleted = dex_await (lc_session_delete_message (deletion->session, deletion->message), &error);
 
-  if (dex_await (lc_session_delete_message (self->session, message), &error))
-    show_deleted_toast (self, message);
-  else
-    lc_feedback_show_error (GTK_WIDGET (self), error);
+  if (deletion->overlay != NULL && deleted)
+    show_deleted_toast (deletion);
+  else if (deletion->overlay != NULL)
+    lc_feedback_show_error (deletion->overlay, error);
 
   return dex_future_new_true ();
 }
@@ -188,7 +200,13 @@ delete_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  lc_fiber_run (widget, delete);
+  LcMessageRow *self = LC_MESSAGE_ROW (widget);
+  Deletion *deletion = g_new0 (Deletion, 1);
+
+  deletion->session = g_object_ref (self->session);
+  deletion->message = g_object_ref (self->message);
+  g_set_object (&deletion->overlay, gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY));
+  lc_fiber_run_full (deletion, deletion_free, delete);
 }
 
 static void

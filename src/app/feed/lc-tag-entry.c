@@ -204,12 +204,13 @@ look (gpointer data)
   LcTagEntry *self = data;
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_auto(GStrv) tags = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (*text == '\0')
     return dex_future_new_true ();
 
-  tags = dex_await_boxed (lc_session_fetch_tags (self->session, text), NULL);
-  if (self->entry != NULL && g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+  tags = dex_await_boxed (lc_session_fetch_tags (self->session, text), &error);
+  if (!lc_fiber_is_cancelled (error) && g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
     show_suggestions (self, (const char * const *) tags);
   return dex_future_new_true ();
 }

@@ -243,10 +243,11 @@ fetch_answer (gpointer data)
   LcThreadPage *self = data;
   const char *id = self->post != NULL ? lc_post_get_accepted_reply_id (self->post) : NULL;
   g_autoptr(LcReply) reply = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (id != NULL && !is_first_reply (self, id))
-    reply = dex_await_object (lc_session_fetch_reply (self->session, id), NULL);
-  if (self->answer != NULL)
+    reply = dex_await_object (lc_session_fetch_reply (self->session, id), &error);
+  if (self->answer != NULL && !lc_fiber_is_cancelled (error))
     show_answer (self, reply);
 
   return dex_future_new_true ();
@@ -300,6 +301,9 @@ load (gpointer data)
   LcThreadPage *self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(LcPost) post = dex_await_object (lc_session_fetch_post (self->session, self->post_id), &error);
+
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
 
   if (post != NULL)
     {

@@ -247,6 +247,9 @@ load (gpointer data)
   g_autoptr(GError) error = NULL;
   g_autoptr(LcMember) member = dex_await_object (lc_session_fetch_member (self->session, self->member_id), &error);
 
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   if (member != NULL)
     {
       set_member (self, member);

@@ -303,6 +303,9 @@ save (gpointer data)
 
   if (error == NULL)
     member = dex_await_object (lc_session_save_profile (self->session, self->edit), &error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   set_busy (self, FALSE);
 
   if (error != NULL)

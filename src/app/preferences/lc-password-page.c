@@ -60,6 +60,9 @@ change (gpointer data)
   dex_await (lc_session_change_password (self->session, gtk_editable_get_text (self->current_row),
                                          gtk_editable_get_text (self->new_row)),
              &error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   set_busy (self, FALSE);
 
   if (error != NULL)

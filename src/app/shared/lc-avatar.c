@@ -50,8 +50,7 @@ load (gpointer data)
   g_autoptr(GdkTexture) texture = load_texture (self, url, &error);
 
   /* It may show somebody else by now, or be gone. */
-  if (self->session != NULL && g_strcmp0 (url, self->url) == 0 &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!lc_fiber_is_cancelled (error) && self->session != NULL && g_strcmp0 (url, self->url) == 0)
     {
       adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
       adw_avatar_set_show_initials (self->avatar, texture == NULL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feedback.h"
 
+#include "shared/lc-fiber.h"
+
 /**
  * lc_feedback_add_toast:
  * @widget: where something happened
@@ -70,7 +72,7 @@ lc_feedback_show_error (GtkWidget    *widget,
 {
   g_return_if_fail (error != NULL);
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!lc_fiber_is_cancelled (error))
     lc_feedback_toast (widget, error->message);
 }
 

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 DexFuture *lc_fiber_spawn (gpointer     object,
                            DexFiberFunc func) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   lc_fiber_is_cancelled (const GError *error);
 void       lc_fiber_run   (gpointer     object,
                            DexFiberFunc func);
 void       lc_fiber_run_full (gpointer       data,

@@ -70,6 +70,9 @@ look_up (gpointer data)
     community = dex_await_object (lc_community_fetch (url), &error);
   if (community != NULL && kind == LC_ADDRESS_INVITATION)
     card = dex_await_object (lc_invitation_card_fetch (url, value), &error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   set_busy (self, FALSE);
 
   if (error != NULL)

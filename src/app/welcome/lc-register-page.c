@@ -251,6 +251,9 @@ submit (gpointer data)
     session = dex_await_object (register_account (self), &error);
   if (session != NULL && self->local)
     settle_in (session, name, description, &furnish_error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   set_busy (self, FALSE);
 
   if (session == NULL)
@@ -281,6 +284,9 @@ look_for_community (gpointer data)
     session = dex_await_object (lc_session_open_local (lc_application_get_accounts (application), NULL,
                                                        lc_application_get_local_server (application)),
                                 &error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   set_busy (self, FALSE);
 
   if (session != NULL)

@@ -89,6 +89,9 @@ sign_in (gpointer data)
   session = dex_await_object (lc_session_sign_in (accounts, self->url, gtk_editable_get_text (self->handle_row),
                                                   gtk_editable_get_text (self->password_row)),
                               &error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   set_busy (self, FALSE);
 
   if (session != NULL)

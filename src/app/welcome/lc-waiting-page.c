@@ -55,6 +55,9 @@ check (gpointer data)
 
   set_busy (self, TRUE);
   session = dex_await_object (lc_session_sign_in (accounts, self->url, self->handle, self->password), &error);
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
   set_busy (self, FALSE);
 
   if (session != NULL)
