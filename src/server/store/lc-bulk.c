@@ -64,38 +64,48 @@ lc_bulk_new (LcDatabase *database,
 }
 
 /* What stands for the line's and the column's end is escaped, and so is the escape. */
+static const char *
+get_escape (char c)
+{
+  switch (c)
+    {
+    case '\\':
+      return "\\\\";
+
+    case '\n':
+      return "\\n";
+
+    case '\r':
+      return "\\r";
+
+    case '\t':
+      return "\\t";
+
+    default:
+      return NULL;
+    }
+}
+
+/* Looks at each byte once: under the sanitizer strcspn() goes to the text's end each time. */
 static void
 append_text (GString    *row,
              const char *text)
 {
-  for (;;)
+  const char *start = text;
+
+  for (; *text != '\0'; text++)
     {
-      gsize length = strcspn (text, "\\\n\r\t");
+      const char *escape = get_escape (*text);
 
-      g_string_append_len (row, text, length);
-      text += length;
-      switch (*text++)
-        {
-        case '\\':
-          g_string_append (row, "\\\\");
-          break;
+      if (escape == NULL)
+        continue;
 
-        case '\n':
-          g_string_append (row, "\\n");
-          break;
-
-        case '\r':
-          g_string_append (row, "\\r");
-          break;
-
-        case '\t':
-          g_string_append (row, "\\t");
-          break;
-
-        default:
-          return;
-        }
+      g_string_append_len (row, start, text - start);
+      g_string_append (row, escape);
+      start = text + 1;
     }
+
+  g_string_append_len (row, start, text - start);
 }
 
 static void
