@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is written many rows at a time: the demo, imports, restored backups, migrations."""
 
+import contextlib
 import subprocess
 
 import pytest
@@ -65,9 +66,12 @@ def check_counted(server):
     assert figures['reply'] >= 1000
 
 
-def mbox(count):
-    return ''.join(f'From x@example.org Mon Jan  5 10:00:00 2015\nFrom: Jane <jane@example.org>\nSubject: {i}\n'
-                   f'Date: Mon, 05 Jan 2015 10:00:00 +0100\nMessage-ID: <{i}>\n\nHello {i}\n\n' for i in range(count))
+def mbox(count, first=0):
+    """Mails of ten people, of which each third answers the one before."""
+    return ''.join(f'From x@example.org Mon Jan  5 10:00:00 2015\nFrom: Jane <jane{i % 10}@example.org>\n'
+                   f"Subject: {'Re: ' if i % 3 == 2 else ''}{i - (i % 3 == 2)}\n"
+                   f'Date: Mon, 05 Jan 2015 10:{i // 60 % 60:02}:{i % 60:02} +0100\nMessage-ID: <{i}>\n'
+                   + (f'References: <{i - 1}>\n' if i % 3 == 2 else '') + f'\nHello {i}\n\n' for i in range(first, first + count))
 
 
 def test_a_filled_database_is_counted(new_place):
@@ -89,9 +93,53 @@ def test_a_restored_database_is_counted(new_place, tmp_path):
 
 def test_an_import_is_counted(new_place, tmp_path):
     place = new_place()
-    (tmp_path / 'mbox').write_text(mbox(1200))
+    (tmp_path / 'mbox').write_text(mbox(1800))
     run(place, 'import', 'mbox', tmp_path / 'mbox')
     assert counted(place)['post'] == 1200
+
+
+def check_imported(place, posts, replies):
+    assert read(place, 'SELECT count(*), sum(reply_count), sum(version) FROM post') == [(posts, replies, posts + replies)]
+    assert read(place, 'SELECT count(*) FROM reply') == [(replies,)]
+    assert read(place, 'SELECT sum(post_count), sum(reply_count), count(*) FROM member') == [(posts, replies, 10)]
+    assert read(place, 'SELECT post_count FROM space') == [(posts,)]
+    assert read(place, 'SELECT count(*) FROM search_entry') == [(posts + replies,)]
+    assert read(place, 'SELECT id FROM post WHERE last_activity_at <> coalesce((SELECT max(created_at) FROM reply '
+                       'WHERE post_id = post.id), created_at)') == []
+
+
+@pytest.mark.parametrize('served', [False, True], ids=['alone', 'beside a server'])
+def test_an_import_is_whole(new_place, fresh, tmp_path, served):
+    place = new_place()
+    (tmp_path / 'mbox').write_text(mbox(1200))
+    (tmp_path / 'later').write_text(mbox(1800, 600))
+    with contextlib.ExitStack() as stack:
+        if served:
+            stack.enter_context(place)
+        run(place, 'import', 'mbox', tmp_path / 'mbox')
+        check_imported(place, 800, 400)
+        done = run(place, 'import', 'mbox', tmp_path / 'later')
+        assert '600 were imported before' in done.stdout
+        check_imported(place, 1600, 800)
+    assert catalog(place) == catalog(fresh)
+
+
+def test_an_import_that_is_killed_leaves_nothing(new_place, fresh, tmp_path):
+    place = new_place()
+    run(place, 'migrate')
+    (tmp_path / 'mbox').write_text(mbox(9000))
+    with subprocess.Popen([BINARY, 'import', 'mbox', str(tmp_path / 'mbox')], env=place.environment, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE) as process:
+        told = b''
+        while b' threads' not in told:
+            told += process.stderr.read(1)
+        process.kill()
+    assert process.returncode < 0
+    wait_for(lambda: is_free(place), what='the end of the transaction')
+    assert catalog(place) == catalog(fresh)
+    assert read(place, 'SELECT count(*) FROM post') == [(0,)]
+    run(place, 'import', 'mbox', tmp_path / 'mbox')
+    check_imported(place, 6000, 3000)
 
 
 def test_a_small_database_is_not(new_place):

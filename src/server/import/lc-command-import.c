@@ -141,7 +141,7 @@ import (LcSettings  *settings,
     return FALSE;
 
   forest = lc_mail_forest_new (mails);
-  if (!lc_import_write (store, forest, settings->community_name, slug, show_progress, &totals, error))
+  if (!lc_import_write (store, forest, mails->len, settings->community_name, slug, show_progress, &totals, error))
     return FALSE;
   report (&reading, &totals);
 

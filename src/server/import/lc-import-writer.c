@@ -4,52 +4,39 @@
 #include "lc-community.h"
 #include "lc-event.h"
 #include "lc-import-author.h"
-#include "lc-limits.h"
-#include "lc-mail-text.h"
-#include "lc-markdown.h"
-#include "lc-post-rank.h"
+#include "lc-import-batch.h"
 #include "lc-statistics.h"
+#include "lc-suspension.h"
 #include "lc-time.h"
 #include "lc-uuid.h"
 
+/* Beside a server, which would wait for longer transactions. */
 #define THREADS_A_TRANSACTION 100
-
-/* Where a message stands in the store. */
-typedef struct
-{
-  char *post_id;
-  char *reply_id;   /* NULL for the post itself */
-} Place;
+#define THREADS_AT_ONCE 1000
+/* An import this large, and at least so large a part of what is there then, is worth making all indexes anew. */
+#define MANY_MAILS 1000
+#define PART_OF_ALL 10
 
 typedef struct
 {
-  LcMailForest   *forest;
-  const char     *community_name;
-  const char     *slug;
-  char           *space_id;
-  char           *secret;
-  guint           begin;      /* of the threads of this transaction */
-  guint           end;
-  GHashTable     *authors;    /* address to member id */
-  LcImportTotals  round;      /* of this transaction, counted again when it is run again */
+  LcMailForest     *forest;
+  const char       *community_name;
+  const char       *slug;
+  char             *space_id;
+  char             *secret;
+  LcImportProgress  progress;
+  guint             begin;      /* of the threads of this transaction */
+  guint             end;
+  GHashTable       *authors;    /* address to member id */
+  LcImportTotals    round;      /* of this transaction, counted again when it is run again */
 } Writer;
 
 /* A thread is walked with a list of our own: a chain of answers may be deeper than the stack. */
 typedef struct
 {
-  LcMailNode  *node;
-  const Place *parent;
+  LcMailNode          *node;
+  const LcImportPlace *parent;
 } Step;
-
-static void
-free_place (gpointer data)
-{
-  Place *place = data;
-
-  g_free (place->post_id);
-  g_free (place->reply_id);
-  g_free (place);
-}
 
 static char *
 make_key (const char *message_id)
@@ -106,97 +93,6 @@ prepare (LcDatabase  *database,
   return TRUE;
 }
 
-/* Returns: whether the store could be asked; @place is %NULL where the message was never imported */
-static gboolean
-find_place (LcDatabase  *database,
-            const char  *key,
-            Place      **place,
-            GError     **error)
-{
-  g_autoptr(LcStatement) statement = NULL;
-  LcStep step;
-
-  *place = NULL;
-  statement = lc_database_query (database, error,
-                                 "SELECT id, NULL FROM post WHERE import_key = $1 "
-                                 "UNION ALL SELECT post_id, id FROM reply WHERE import_key = $1", "t", key);
-  step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
-  if (step == LC_STEP_ROW)
-    {
-      *place = g_new0 (Place, 1);
-      (*place)->post_id = g_strdup (lc_statement_get_text (statement, 0));
-      (*place)->reply_id = g_strdup (lc_statement_get_text (statement, 1));
-    }
-
-  return step != LC_STEP_ERROR;
-}
-
-static char *
-render_body (LcMail *mail,
-             gsize   max_chars)
-{
-  g_autofree char *body = NULL;
-
-  if (mail->n_attachments == 0)
-    return lc_mail_text_to_markdown (mail->text, mail->format, max_chars);
-
-  body = lc_mail_text_to_markdown (mail->text, mail->format, max_chars - 100);
-  return g_strdup_printf (mail->n_attachments == 1 ? "%s\n\n*(%u attachment was left out.)*" : "%s\n\n*(%u attachments were left out.)*",
-                          body, mail->n_attachments);
-}
-
-static gboolean
-insert_post (Writer      *self,
-             LcDatabase  *database,
-             LcMail      *mail,
-             const char  *author_id,
-             const char  *key,
-             Place       *place,
-             GError     **error)
-{
-  g_autofree char *body = render_body (mail, LC_MAX_POST_BODY);
-  g_autofree char *excerpt = lc_markdown_excerpt (body, LC_MAX_POST_EXCERPT);
-
-  place->post_id = lc_uuid_new_at (mail->date);
-  self->round.threads++;
-
-  return lc_database_run (database, error,
-                          "INSERT INTO post (id, space_id, author_id, kind, title, body, excerpt, created_at, updated_at, last_activity_at, import_key, rank) "
-                          "VALUES ($1, $2, $3, 'discussion', $4, $5, $6, $7, $8, $9, $10, $11)",
-                          "ttttttiiiti", place->post_id, self->space_id, author_id, mail->subject, body, excerpt,
-                          mail->date, mail->date, mail->date, key, lc_post_rank (mail->date, 0, 0)) == 1 &&
-         lc_database_run (database, error, "UPDATE member SET post_count = post_count + 1 WHERE id = $1", "t", author_id) == 1 &&
-         lc_database_run (database, error, "UPDATE space SET post_count = post_count + 1 WHERE id = $1", "t", self->space_id) == 1;
-}
-
-static gboolean
-insert_reply (Writer      *self,
-              LcDatabase  *database,
-              LcMail      *mail,
-              const char  *author_id,
-              const char  *key,
-              const Place *parent,
-              Place       *place,
-              GError     **error)
-{
-  g_autofree char *body = render_body (mail, LC_MAX_REPLY_BODY);
-
-  place->post_id = g_strdup (parent->post_id);
-  place->reply_id = lc_uuid_new_at (mail->date);
-  self->round.replies++;
-
-  return lc_database_run (database, error,
-                          "INSERT INTO reply (id, post_id, parent_id, author_id, body, created_at, updated_at, import_key) "
-                          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                          "tttttiit", place->reply_id, place->post_id, parent->reply_id, author_id, body, mail->date, mail->date, key) == 1 &&
-         lc_database_run (database, error, "UPDATE member SET reply_count = reply_count + 1 WHERE id = $1", "t", author_id) == 1 &&
-         lc_database_run (database, error,
-                          "UPDATE post SET reply_count = reply_count + 1, version = version + 1, "
-                          "last_activity_at = CASE WHEN last_activity_at < $1 THEN $1 ELSE last_activity_at END, "
-                          "rank = " LC_POST_RANK_SQL ("created_at", "reaction_count", "reply_count + 1") " WHERE id = $2",
-                          "it", mail->date, place->post_id) == 1;
-}
-
 /* Authors found in a transaction that failed are asked for again. */
 static const char *
 get_author (Writer      *self,
@@ -220,36 +116,37 @@ get_author (Writer      *self,
   return id;
 }
 
-static Place *
-store_mail (Writer      *self,
-            LcDatabase  *database,
-            LcMailNode  *node,
-            const Place *parent,
-            const char  *key,
-            GError     **error)
+static LcImportPlace *
+store_mail (Writer               *self,
+            LcDatabase           *database,
+            LcImportBatch        *batch,
+            LcMailNode           *node,
+            const LcImportPlace  *parent,
+            const char           *key,
+            GError              **error)
 {
   const char *author_id = get_author (self, database, node->mail, error);
-  Place *place = g_new0 (Place, 1);
 
-  if (author_id != NULL &&
-      (parent != NULL ? insert_reply (self, database, node->mail, author_id, key, parent, place, error)
-                      : insert_post (self, database, node->mail, author_id, key, place, error)))
-    return place;
+  if (author_id == NULL)
+    return NULL;
 
-  free_place (place);
-  return NULL;
+  self->round.threads += parent == NULL;
+  self->round.replies += parent != NULL;
+  return parent != NULL ? lc_import_batch_add_reply (batch, node->mail, author_id, key, parent)
+                        : lc_import_batch_add_post (batch, node->mail, author_id, key);
 }
 
 /* What was lost between two messages is passed over: its answers hang on what is above it, and else on the thread's post. */
 static gboolean
-store_thread (Writer      *self,
-              LcDatabase  *database,
-              LcMailNode  *root,
-              GError     **error)
+store_thread (Writer         *self,
+              LcDatabase     *database,
+              LcImportBatch  *batch,
+              LcMailNode     *root,
+              GError        **error)
 {
-  g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func (free_place);
+  g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) lc_import_place_free);
   g_autoptr(GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  Place top = { NULL, NULL };
+  LcImportPlace top = { NULL, NULL };
   Step first = { root, NULL };
 
   g_array_append_val (steps, first);
@@ -257,17 +154,15 @@ store_thread (Writer      *self,
     {
       Step step = g_array_index (steps, Step, steps->len - 1);
       g_autofree char *key = make_key (step.node->id);
-      const Place *parent = step.parent != NULL ? step.parent : (top.post_id != NULL ? &top : NULL);
-      Place *place;
+      const LcImportPlace *parent = step.parent != NULL ? step.parent : (top.post_id != NULL ? &top : NULL);
+      LcImportPlace *place = lc_import_batch_find (batch, key);
 
       g_array_set_size (steps, steps->len - 1);
-      if (!find_place (database, key, &place, error))
-        return FALSE;
       if (place != NULL && step.node->mail != NULL)
         self->round.known++;
       else if (place == NULL && step.node->mail != NULL)
         {
-          place = store_mail (self, database, step.node, parent, key, error);
+          place = store_mail (self, database, batch, step.node, parent, key, error);
           if (place == NULL)
             return FALSE;
         }
@@ -286,7 +181,62 @@ store_thread (Writer      *self,
         }
     }
 
+  return lc_import_batch_end_thread (batch, error);
+}
+
+static void
+collect_keys (LcMailNode *root,
+              GPtrArray  *keys)
+{
+  g_autoptr(GPtrArray) nodes = g_ptr_array_new ();
+
+  g_ptr_array_add (nodes, root);
+  while (nodes->len > 0)
+    {
+      LcMailNode *node = g_ptr_array_steal_index_fast (nodes, nodes->len - 1);
+
+      g_ptr_array_add (keys, make_key (node->id));
+      for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+        g_ptr_array_add (nodes, g_ptr_array_index (node->children, i));
+    }
+}
+
+static gboolean
+store_some (Writer         *self,
+            LcDatabase     *database,
+            LcImportBatch  *batch,
+            guint           begin,
+            guint           end,
+            GError        **error)
+{
+  g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = begin; i < end; i++)
+    collect_keys (g_ptr_array_index (self->forest->roots, i), keys);
+  if (!lc_import_batch_look_up (batch, keys, error))
+    return FALSE;
+
+  for (guint i = begin; i < end; i++)
+    if (!store_thread (self, database, batch, g_ptr_array_index (self->forest->roots, i), error))
+      return FALSE;
+
   return TRUE;
+}
+
+static gboolean
+finish (Writer         *self,
+        LcDatabase     *database,
+        LcImportBatch  *batch,
+        GError        **error)
+{
+  g_autofree char *subject = g_strconcat ("spaces/", self->space_id, NULL);
+
+  if (self->round.threads + self->round.replies == 0)
+    return TRUE;
+
+  return lc_import_batch_finish (batch, error) &&
+         lc_database_run (database, error, "UPDATE space SET version = version + 1 WHERE id = $1", "t", self->space_id) == 1 &&
+         lc_event_append (database, "space.updated", subject, "all", NULL, error);
 }
 
 static gboolean
@@ -295,19 +245,21 @@ store_threads (LcDatabase  *database,
                GError     **error)
 {
   Writer *self = user_data;
-  g_autofree char *subject = g_strconcat ("spaces/", self->space_id, NULL);
+  g_autoptr(LcImportBatch) batch = lc_import_batch_new (database, self->space_id);
 
   self->round = (LcImportTotals) { 0 };
   g_hash_table_remove_all (self->authors);
-  for (guint i = self->begin; i < self->end; i++)
-    if (!store_thread (self, database, g_ptr_array_index (self->forest->roots, i), error))
-      return FALSE;
+  return store_some (self, database, batch, self->begin, self->end, error) && finish (self, database, batch, error);
+}
 
-  if (self->round.threads + self->round.replies == 0)
-    return TRUE;
-
-  return lc_database_run (database, error, "UPDATE space SET version = version + 1 WHERE id = $1", "t", self->space_id) == 1 &&
-         lc_event_append (database, "space.updated", subject, "all", NULL, error);
+static void
+add_round (Writer         *self,
+           LcImportTotals *totals)
+{
+  totals->threads += self->round.threads;
+  totals->members += self->round.members;
+  totals->replies += self->round.replies;
+  totals->known += self->round.known;
 }
 
 /* A server may be at work beside. */
@@ -319,24 +271,139 @@ gather_statistics (LcDatabase  *database,
   return lc_statistics_gather (database, LC_STATISTICS_SAMPLE, error);
 }
 
+/* Some threads at a time, so that whoever else writes need not wait. */
+static gboolean
+write_beside_a_server (Writer          *self,
+                       LcStore         *store,
+                       LcImportTotals  *totals,
+                       GError         **error)
+{
+  if (!lc_store_transact (store, prepare, self, error))
+    return FALSE;
+
+  for (self->begin = 0; self->begin < self->forest->roots->len; self->begin = self->end)
+    {
+      self->end = MIN (self->begin + THREADS_A_TRANSACTION, self->forest->roots->len);
+      if (!lc_store_transact (store, store_threads, self, error))
+        return FALSE;
+      add_round (self, totals);
+      self->progress (self->end, self->forest->roots->len);
+    }
+
+  return lc_store_transact (store, gather_statistics, NULL, error);
+}
+
+static gboolean
+store_all (Writer      *self,
+           LcDatabase  *database,
+           GError     **error)
+{
+  g_autoptr(LcImportBatch) batch = lc_import_batch_new (database, self->space_id);
+  guint n = self->forest->roots->len;
+
+  for (guint begin = 0; begin < n; begin += THREADS_AT_ONCE)
+    {
+      guint end = MIN (begin + THREADS_AT_ONCE, n);
+
+      if (!store_some (self, database, batch, begin, end, error))
+        return FALSE;
+      self->progress (end, n);
+    }
+
+  return finish (self, database, batch, error);
+}
+
+static gboolean
+write_at_once (Writer         *self,
+               LcSuspension   *suspension,
+               LcDatabase     *database,
+               GError        **error)
+{
+  return lc_suspension_take_down (suspension, LC_SUSPENSION_ALL, error) &&
+         prepare (database, self, error) &&
+         store_all (self, database, error) &&
+         lc_suspension_commit (suspension, error);
+}
+
+static gboolean
+count_texts (LcStore  *store,
+             gint64   *n,
+             GError  **error)
+{
+  LcDatabase *database = lc_store_lease_reader (store, error);
+  g_autoptr(LcStatement) statement = NULL;
+  gboolean done;
+
+  if (database == NULL)
+    return FALSE;
+
+  statement = lc_database_query (database, error, "SELECT (SELECT count(*) FROM post) + (SELECT count(*) FROM reply)", "");
+  done = statement != NULL && lc_statement_step (statement, error) == LC_STEP_ROW;
+  if (done)
+    *n = lc_statement_get_int (statement, 0);
+  g_clear_pointer (&statement, lc_statement_free);
+  lc_store_give_back (store, database);
+  return done;
+}
+
+/* All in one transaction, when that is worth it and no server would have to wait. */
+static gboolean
+write_all (Writer          *self,
+           LcStore         *store,
+           guint            n_mails,
+           LcImportTotals  *totals,
+           GError         **error)
+{
+  g_autoptr(LcSuspension) suspension = NULL;
+  g_autoptr(GError) local_error = NULL;
+  LcDatabase *database;
+  gint64 n_texts = 0;
+  gboolean done;
+
+  if (!count_texts (store, &n_texts, error))
+    return FALSE;
+  if (n_mails < MANY_MAILS || n_mails < n_texts / PART_OF_ALL)
+    return write_beside_a_server (self, store, totals, error);
+
+  database = lc_store_lease_writer (store, error);
+  if (database == NULL)
+    return FALSE;
+
+  suspension = lc_suspension_new (database, &local_error);
+  done = suspension != NULL && write_at_once (self, suspension, database, error);
+  if (done)
+    add_round (self, totals);
+  g_clear_pointer (&suspension, lc_suspension_free);
+  lc_store_give_back (store, database);
+
+  if (g_error_matches (local_error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNAVAILABLE))
+    return write_beside_a_server (self, store, totals, error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return done;
+}
+
 /**
  * lc_import_write:
  * @store: a migrated store
  * @forest: the threads to store
+ * @n_mails: how many mails there are in them
  * @community_name: the name of the community, where there is none yet
  * @slug: the slug of the space that they go to; it is made when it is not there
- * @progress: called after each transaction
+ * @progress: called for each further part that is written
  * @totals: (out caller-allocates): what was stored
  * @error: return location for an error
  *
  * Stores threads as posts and replies, and their authors as members without a password. What was imported before is
- * known by the hash of its Message-ID and left as it is.
+ * known by the hash of its Message-ID and left as it is. While a server serves the database it goes slowly, some threads at a
+ * time; else very many go in all at once.
  *
  * Returns: whether all are stored; else some may be, and the next import goes on from there
  */
 gboolean
 lc_import_write (LcStore           *store,
                  LcMailForest      *forest,
+                 guint              n_mails,
                  const char        *community_name,
                  const char        *slug,
                  LcImportProgress   progress,
@@ -344,24 +411,13 @@ lc_import_write (LcStore           *store,
                  GError           **error)
 {
   g_autoptr(GHashTable) authors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Writer self = { .forest = forest, .community_name = community_name, .slug = slug, .authors = authors };
-  gboolean done = lc_store_transact (store, prepare, &self, error);
+  Writer self = { .forest = forest, .community_name = community_name, .slug = slug, .progress = progress, .authors = authors };
+  gboolean done;
 
   *totals = (LcImportTotals) { 0 };
-  for (self.begin = 0; done && self.begin < forest->roots->len; self.begin = self.end)
-    {
-      self.end = MIN (self.begin + THREADS_A_TRANSACTION, forest->roots->len);
-      done = lc_store_transact (store, store_threads, &self, error);
-      if (!done)
-        break;
-      totals->threads += self.round.threads;
-      totals->members += self.round.members;
-      totals->replies += self.round.replies;
-      totals->known += self.round.known;
-      progress (self.end, forest->roots->len);
-    }
+  done = write_all (&self, store, n_mails, totals, error);
   g_free (self.space_id);
   g_free (self.secret);
 
-  return done && lc_store_transact (store, gather_statistics, NULL, error);
+  return done;
 }

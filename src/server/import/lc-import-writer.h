@@ -19,13 +19,14 @@ typedef struct
  * @done: how many threads are stored
  * @total: of how many
  *
- * Called after each transaction.
+ * Called for each further part that is written.
  */
 typedef void (*LcImportProgress) (guint done,
                                   guint total);
 
 gboolean lc_import_write (LcStore           *store,
                           LcMailForest      *forest,
+                          guint              n_mails,
                           const char        *community_name,
                           const char        *slug,
                           LcImportProgress   progress,
