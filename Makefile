@@ -23,7 +23,7 @@ help:
 	@echo "make pictures   pictures of every view, wide, narrow, dark, large text, German"
 	@echo "make shell      a shell where the libraries are"
 	@echo "make clean      remove what was built; the Debian folder stays"
-	@echo "make clean-cache  remove the Debian folders and the compiler's cache, too"
+	@echo "make clean-cache  remove Debian folders of older package lists; ALL=1: today's and the compiler's cache, too"
 	@echo
 	@echo "LEARN_COMMONS_MIRROR=URL chooses the Debian mirror, LEARN_COMMONS_ENVIRONMENT=host|root|chroot the place."
 
@@ -52,5 +52,5 @@ clean:
 	@rm -rf build build-asan build-fuzz
 	@echo "Removed build, build-asan and build-fuzz."
 
-clean-cache: clean
-	@$(aux)/clean-cache
+clean-cache:
+	@$(aux)/clean-cache $(if $(ALL),--all)

@@ -20,6 +20,20 @@ packages () {
     groups ~ /^ *$/ || index(groups, " " group " ") { print }' "$file"
 }
 
+recipe=2 # raise when what make-root does to the folder changes
+# debian_folder: the path of the Debian folder for today's list of packages, whether it is there or not.
+debian_folder () {
+  echo "$cache/root-$({ echo $recipe; packages "$aux/packages.txt" | sort; } | sha256sum | cut -c1-16)"
+}
+
+# debian_folders: those that are there, a line each.
+debian_folders () {
+  local folder
+  for folder in "$cache"/root-*; do
+    if [[ ${folder##*/} =~ ^root-[0-9a-f]{16}$ ]]; then echo "$folder"; fi
+  done
+}
+
 # as_root COMMAND…: directly as root, else with sudo if the user says yes; 1 when there is no way.
 as_root () {
   if [ "$(id -u)" = 0 ]; then "$@" </dev/null >&2; return; fi
