@@ -54,6 +54,7 @@ fill (LcDatabase  *database,
   if (!lc_database_execute (database,
                             "INSERT INTO member (id, handle, display_name, name_key, created_at, updated_at) "
                             "VALUES ('m', 'm', 'M', 'm', 0, 0);"
+                            "INSERT INTO place (id, kind, created_at) VALUES ('s', 'space', 0);"
                             "INSERT INTO space (id, slug, name, created_at, updated_at) VALUES ('s', 's', 'S', 0, 0)", error))
     return FALSE;
 

@@ -53,6 +53,9 @@ class Community:
         database = self.server.database
         if database.startswith('sqlite:'):
             with contextlib.closing(sqlite3.connect(database.removeprefix('sqlite:'), timeout=30)) as connection:
+                # The triggers call functions of the program; what is written here is not searched for.
+                connection.create_function('search_terms', 2, lambda language, text: text, deterministic=True)
+                connection.create_function('search_stemmer', 1, lambda language: 'simple', deterministic=True)
                 with connection:
                     return connection.execute(sql).fetchall()
         with psycopg.connect(database, autocommit=True) as connection:

@@ -14,7 +14,7 @@ import requests
 from harness import Server
 
 NOW = '2026-03-01T09:00:00Z'
-TABLES = ['member', 'member_language', 'member_skill', 'upload', 'space', 'post', 'reply', 'reaction', 'space_state', 'post_state', 'bookmark']
+TABLES = ['member', 'member_language', 'member_skill', 'upload', 'space', 'post', 'reply', 'reaction', 'place', 'membership', 'post_state', 'bookmark']
 ROLES = {'member', 'mentor', 'group_leader', 'moderator', 'organiser'}
 
 

@@ -310,17 +310,17 @@ def test_what_cannot_be_listed(member, query):
 
 
 @pytest.mark.parametrize('tables, condition, key, index', [
-    ('post p', 'p.deleted_at IS NULL', 'p.last_activity_at, p.id', 'post_by_activity'),
+    ('post p', 'p.deleted_at IS NULL AND p.in_feed = 1', 'p.last_activity_at, p.id', 'post_by_activity'),
     ('post p', "p.deleted_at IS NULL AND p.space_id = 'x'", 'p.last_activity_at, p.id', 'post_by_space_activity'),
-    ('post p', 'p.deleted_at IS NULL', 'p.rank, p.id', 'post_by_rank'),
+    ('post p', 'p.deleted_at IS NULL AND p.in_feed = 1', 'p.rank, p.id', 'post_by_rank'),
     ('post p', "p.deleted_at IS NULL AND p.space_id = 'x'", 'p.rank, p.id', 'post_by_space_rank'),
-    ('post p', "p.deleted_at IS NULL AND p.kind = 'question' AND p.accepted_reply_id IS NULL", 'p.created_at, p.id',
-     'post_unanswered'),
+    ('post p', "p.deleted_at IS NULL AND p.in_feed = 1 AND p.kind = 'question' AND p.accepted_reply_id IS NULL",
+     'p.created_at, p.id', 'post_unanswered'),
     ('post p', "p.deleted_at IS NULL AND p.kind = 'question' AND p.accepted_reply_id IS NULL AND p.space_id = 'x'",
      'p.created_at, p.id', 'post_by_space_unanswered'),
-    ('post p', "p.deleted_at IS NULL AND p.language = 'de'", 'p.created_at, p.id', 'post_by_language'),
-    ('post_tag t CROSS JOIN post p', "p.deleted_at IS NULL AND p.id = t.post_id AND t.tag = 'x'", 't.created_at, t.post_id',
-     'post_tag_by_tag'),
+    ('post p', "p.deleted_at IS NULL AND p.in_feed = 1 AND p.language = 'de'", 'p.created_at, p.id', 'post_by_language'),
+    ('post_tag t CROSS JOIN post p', "p.deleted_at IS NULL AND p.id = t.post_id AND t.tag = 'x' AND t.in_feed = 1",
+     't.created_at, t.post_id', 'post_tag_by_tag'),
     ('post_state f CROSS JOIN post p', "p.deleted_at IS NULL AND p.id = f.post_id AND f.member_id = 'x'"
      " AND f.level = 'followed'", 'f.followed_at, f.post_id', 'post_state_followed'),
     ('bookmark b CROSS JOIN post p', "p.deleted_at IS NULL AND p.id = b.target_id AND b.member_id = 'x'",

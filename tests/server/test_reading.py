@@ -150,13 +150,16 @@ def test_a_muted_post_stays_out_of_what_is_of_no_certain_place(member, author, s
 
 def test_membership(member, organiser):
     space = organiser.new_space()
-    assert space['my'] == {'level': None}
-    for level in ('joined', 'muted', None):
-        assert member.put(f"/spaces/{space['id']}/membership", 200, json={'level': level}).json() == {'level': level}
-        assert member.get(f"/spaces/{space['id']}").json()['my'] == {'level': level}
-        assert organiser.get(f"/spaces/{space['id']}").json()['my'] == {'level': None}
+    nothing = {'level': None, 'relation': 'none'}
+    assert space['my'] == nothing
+    # Muting takes nothing from being in; who leaves keeps nothing.
+    for level, relation in (('muted', 'none'), ('joined', 'member'), ('muted', 'member'), (None, 'none')):
+        my = {'level': level, 'relation': relation}
+        assert member.put(f"/spaces/{space['id']}/membership", 200, json={'level': level}).json() == my
+        assert member.get(f"/spaces/{space['id']}").json()['my'] == my
+        assert organiser.get(f"/spaces/{space['id']}").json()['my'] == nothing
         assert next(item['my'] for page in member.pages('/spaces', 100) for item in page if item['id'] == space['id']) == \
-            {'level': level}
+            my
     member.put(f'/spaces/{uuid7()}/membership', 404, json={'level': 'joined'})
 
 
@@ -243,7 +246,7 @@ def test_bookmark_refuses(member, post, field, value):
 
 # What a member's other devices, and nobody else, are told
 
-OWN_EVENTS = {'post-state.changed', 'space-state.changed', 'bookmark.changed'}
+OWN_EVENTS = {'post-state.changed', 'membership.joined', 'space-state.changed', 'bookmark.changed'}
 
 
 def test_events_of_ones_own(server, member, author, space, post, replies):
@@ -262,7 +265,8 @@ def test_events_of_ones_own(server, member, author, space, post, replies):
         assert found == [
             ('post-state.changed', f"posts/{post['id']}", state),
             ('post-state.changed', f"posts/{post['id']}", followed),
-            ('space-state.changed', f"spaces/{space['id']}", {'level': 'joined'}),
+            ('membership.joined', f"places/{space['id']}", {}),
+            ('space-state.changed', f"spaces/{space['id']}", {'level': 'joined', 'relation': 'member'}),
             ('bookmark.changed', f"bookmarks/{post['id']}", kept | {'bookmarked': True}),
             ('bookmark.changed', f"bookmarks/{post['id']}", kept | {'bookmarked': False}),
         ]
@@ -275,6 +279,6 @@ def test_export_has_it(member, space, post, replies):
     member.put(f"/bookmarks/{post['id']}", 200, json={'note': 'Mine'})
     with zipfile.ZipFile(io.BytesIO(member.get('/account/export').content)) as export:
         files = {name: json.loads(export.read(name)) for name in ('spaces.json', 'reading.json', 'bookmarks.json')}
-    assert [(row['space_id'], row['level']) for row in files['spaces.json']] == [(space['id'], 'joined')]
+    assert [(row['space_id'], row['state']) for row in files['spaces.json']] == [(space['id'], 'joined')]
     assert [(row['post_id'], row['last_reply_id']) for row in files['reading.json']] == [(post['id'], replies[0]['id'])]
     assert [(row['target_id'], row['note']) for row in files['bookmarks.json']] == [(post['id'], 'Mine')]

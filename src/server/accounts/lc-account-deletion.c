@@ -4,6 +4,7 @@
 #include "lc-error.h"
 #include "lc-event.h"
 #include "lc-password.h"
+#include "lc-place.h"
 #include "lc-time.h"
 #include "lc-upload-files.h"
 
@@ -28,7 +29,7 @@ static const char * const erase_belongings[] =
   "DELETE FROM session WHERE member_id = $1",
   "DELETE FROM member_language WHERE member_id = $1",
   "DELETE FROM member_skill WHERE member_id = $1",
-  "DELETE FROM space_state WHERE member_id = $1",
+  "DELETE FROM membership WHERE member_id = $1",
   "DELETE FROM post_state WHERE member_id = $1",
   "DELETE FROM bookmark WHERE member_id = $1",
   "DELETE FROM draft WHERE member_id = $1",
@@ -48,7 +49,7 @@ static const char * const erase_writing[] =
   " AND r.author_id = $1 AND r.deleted_at IS NULL)"
   " WHERE id IN (SELECT post_id FROM reply WHERE author_id = $1 AND deleted_at IS NULL)",
   "UPDATE tag SET post_count = post_count - (SELECT count(*) FROM post_tag t JOIN post p ON p.id = t.post_id"
-  " WHERE t.tag = tag.name AND p.author_id = $1 AND p.deleted_at IS NULL)"
+  " WHERE t.tag = tag.name AND p.author_id = $1 AND p.deleted_at IS NULL AND p.in_feed = 1)"
   " WHERE name IN (SELECT t.tag FROM post_tag t JOIN post p ON p.id = t.post_id WHERE p.author_id = $1)",
   "DELETE FROM post_tag WHERE post_id IN (SELECT id FROM post WHERE author_id = $1)",
   "UPDATE post SET accepted_reply_id = NULL WHERE accepted_reply_id IN (SELECT id FROM reply WHERE author_id = $1)",
@@ -91,15 +92,23 @@ collect (LcDatabase  *database,
 static gboolean
 append_deleted (LcDatabase  *database,
                 const char  *kind,
+                const char  *find_place,
                 const char  *collection,
                 GPtrArray   *ids,
                 GError     **error)
 {
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autofree char *subject = g_strconcat (collection, "/", g_ptr_array_index (ids, i), NULL);
+      const char *id = g_ptr_array_index (ids, i);
+      g_autofree char *subject = g_strconcat (collection, "/", id, NULL);
+      g_autoptr(LcStatement) statement = lc_database_query (database, error, find_place, "t", id);
+      g_autofree char *place_id = NULL;
 
-      if (!lc_event_append (database, kind, subject, "all", NULL, error))
+      if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
+        return FALSE;
+      place_id = g_strdup (lc_statement_get_text (statement, 0));
+      g_clear_pointer (&statement, lc_statement_free);
+      if (!lc_place_append_event (database, place_id, kind, subject, NULL, error))
         return FALSE;
     }
 
@@ -125,11 +134,13 @@ remove_writing (LcDatabase  *database,
     return FALSE;
 
   posts = collect (database, erase_posts, "ti", deletion->member_id, now, error);
-  if (posts == NULL || !append_deleted (database, "post.deleted", "posts", posts, error))
+  if (posts == NULL || !append_deleted (database, "post.deleted", "SELECT space_id FROM post WHERE id = $1", "posts", posts, error))
     return FALSE;
 
   replies = collect (database, erase_replies, "ti", deletion->member_id, now, error);
-  return replies != NULL && append_deleted (database, "reply.deleted", "replies", replies, error);
+  return replies != NULL && append_deleted (database, "reply.deleted",
+                                            "SELECT p.space_id FROM reply r JOIN post p ON p.id = r.post_id WHERE r.id = $1",
+                                            "replies", replies, error);
 }
 
 /* Pictures in posts that stay, stay; the picture of the member does not. */

@@ -37,7 +37,7 @@ static const char * const session_names[] =
 };
 static const char * const invitation_names[] = { "id", "note", "role", "created_at", "expires_at", "revoked_at", NULL };
 
-static const char * const space_names[] = { "space_id", "level", "created_at", NULL };
+static const char * const space_names[] = { "space_id", "role", "state", "muted", "created_at", NULL };
 static const char * const post_state_names[] = { "post_id", "level", "followed_at", "read_at", "last_reply_id", NULL };
 static const char * const bookmark_names[] = { "target_id", "post_id", "note", "remind_at", "created_at", NULL };
 
@@ -49,8 +49,8 @@ static const Table tables[] =
                     " WHERE author_id = $1 ORDER BY created_at, id", reply_names },
   { "reactions.json", "SELECT target_id, emoji, created_at FROM reaction WHERE member_id = $1"
                       " ORDER BY created_at, target_id", reaction_names },
-  { "spaces.json", "SELECT space_id, level, created_at FROM space_state WHERE member_id = $1"
-                   " ORDER BY created_at, space_id", space_names },
+  { "spaces.json", "SELECT place_id, role, state, muted, created_at FROM membership WHERE member_id = $1"
+                   " ORDER BY created_at, place_id", space_names },
   { "reading.json", "SELECT post_id, level, followed_at, read_at, last_reply_id FROM post_state WHERE member_id = $1"
                     " AND (level IS NOT NULL OR read_at IS NOT NULL) ORDER BY post_id", post_state_names },
   { "bookmarks.json", "SELECT target_id, post_id, note, remind_at, created_at FROM bookmark WHERE member_id = $1"

@@ -15,8 +15,8 @@ static const char follow_own_threads[] =
   " UNION ALL SELECT author_id, post_id, created_at FROM reply) t GROUP BY t.author_id, t.post_id) w";
 
 static const char join_own_spaces[] =
-  "INSERT INTO space_state (member_id, space_id, level, created_at)"
-  " SELECT author_id, space_id, 'joined', min(created_at) FROM post GROUP BY author_id, space_id";
+  "INSERT INTO membership (member_id, place_id, state, created_at, updated_at)"
+  " SELECT author_id, space_id, 'joined', min(created_at), min(created_at) FROM post GROUP BY author_id, space_id";
 
 static gboolean
 add_bookmark (LcDemoWriter  *self,

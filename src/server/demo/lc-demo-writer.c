@@ -473,7 +473,9 @@ write_space (LcDemoWriter  *self,
   g_array_set_size (self->spaces, position + 1);
   space = &g_array_index (self->spaces, LcDemoSpace, position);
   space->id = lc_demo_random_uuid (&self->random, created_at);
-  if (lc_database_run (self->database, error,
+  if (lc_database_run (self->database, error, "INSERT INTO place (id, kind, created_at) VALUES ($1, 'space', $2)", "ti",
+                       space->id, created_at) != 1 ||
+      lc_database_run (self->database, error,
                        "INSERT INTO space (id, slug, name, description, emoji, color, position, created_at, updated_at) "
                        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                        "ttttttiii", space->id, lc_demo_get_text (source, "slug"), lc_demo_get_text (source, "name"),

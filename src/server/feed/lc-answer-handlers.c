@@ -40,7 +40,7 @@ check_reply (LcRequest   *request,
   if (!lc_message_load (&reply, &lc_reply_kind, request, reply_id, error))
     return FALSE;
 
-  if (reply.id == NULL || reply.deleted_at != 0 || !g_str_equal (reply.place_id, post->id))
+  if (reply.id == NULL || reply.deleted_at != 0 || !g_str_equal (reply.container_id, post->id))
     {
       lc_reader_add_problem (reader, "/reply_id", "is not a reply to this post");
       *answer = lc_response_new_invalid (reader);

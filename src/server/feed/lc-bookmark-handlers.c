@@ -8,13 +8,14 @@
 #include "lc-post-store.h"
 #include "lc-reply-store.h"
 
-/* A bookmark with what it is shown by; $1 is whose they are. What was deleted since is not shown, but kept until it is back. */
+/* A bookmark with what it is shown by; $1 is whose they are. What was deleted since, or
+ * stands where its reader may look no more, is not shown, but kept until it is back. */
 #define COLUMNS \
   "b.target_id, b.created_at, b.note, b.remind_at, p.id, p.space_id, p.title, p.excerpt, r.id, r.body, " LC_AUTHOR_COLUMNS
 #define TABLES \
   "bookmark b JOIN post p ON p.id = b.post_id LEFT JOIN reply r ON r.id = b.target_id" \
   " JOIN member m ON m.id = COALESCE(r.author_id, p.author_id)"
-#define IS_MINE "b.member_id = $1 AND p.deleted_at IS NULL AND r.deleted_at IS NULL"
+#define IS_MINE "b.member_id = $1 AND p.deleted_at IS NULL AND r.deleted_at IS NULL" LC_POST_SEEN ("$1")
 
 enum
 {
@@ -96,7 +97,7 @@ load_target (LcMessage  *target,
     return FALSE;
   if (target->id == NULL && !lc_message_load (target, &lc_reply_kind, request, id, error))
     return FALSE;
-  if (target->id != NULL && (target->deleted_at != 0 || target->is_place_deleted))
+  if (target->id != NULL && (target->deleted_at != 0 || target->is_container_deleted))
     lc_message_clear (target);
 
   return TRUE;
@@ -210,7 +211,7 @@ lc_put_bookmark (LcRequest  *request,
   if (target.id == NULL)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
-  post_id = target.kind == &lc_post_kind ? target.id : target.place_id;
+  post_id = target.kind == &lc_post_kind ? target.id : target.container_id;
   n_changed = lc_database_run (lc_request_get_database (request), error, upsert, "ttttni",
                                lc_request_get_member_id (request), target.id, post_id, note,
                                remind_at != 0 ? &remind_at : NULL, lc_time_now ());

@@ -6,24 +6,91 @@
 
 static const char * const levels[] = { "joined", "muted", NULL };
 
+static gboolean
+is_in (const LcPlace *place)
+{
+  return place->relation == LC_RELATION_MEMBER || place->relation == LC_RELATION_LEADER;
+}
+
+/* Where not everybody may read, one asks to be let in, unless one was invited or looks after the community. */
+static const char *
+get_state_when_joining (const LcViewer *viewer,
+                        const LcPlace  *place)
+{
+  gboolean may_enter = is_in (place) || place->relation == LC_RELATION_INVITED || lc_policy_sees_inside (viewer, place);
+
+  return may_enter ? "joined" : "requested";
+}
+
 static gint64
-set_level (LcRequest   *request,
-           const char  *space_id,
-           const char  *level,
-           GError     **error)
+join (LcDatabase      *database,
+      const LcViewer  *viewer,
+      const LcPlace   *place,
+      GError         **error)
 {
   static const char upsert[] =
-    "INSERT INTO space_state (member_id, space_id, level, created_at) VALUES ($1, $2, $3, $4)"
-    " ON CONFLICT (member_id, space_id) DO UPDATE SET level = excluded.level, created_at = excluded.created_at"
-    " WHERE space_state.level <> excluded.level";
-  static const char remove[] = "DELETE FROM space_state WHERE member_id = $1 AND space_id = $2";
-  LcDatabase *database = lc_request_get_database (request);
-  const char *member_id = lc_request_get_member_id (request);
+    "INSERT INTO membership (member_id, place_id, state, created_at, updated_at) VALUES ($1, $2, $3, $4, $4)"
+    " ON CONFLICT (member_id, place_id) DO UPDATE SET state = excluded.state, muted = 0, updated_at = excluded.updated_at"
+    " WHERE membership.state <> excluded.state OR membership.muted = 1";
 
+  return lc_database_run (database, error, upsert, "ttti", viewer->member_id, place->id,
+                          get_state_when_joining (viewer, place), lc_time_now ());
+}
+
+static gint64
+mute (LcDatabase      *database,
+      const LcViewer  *viewer,
+      const LcPlace   *place,
+      GError         **error)
+{
+  static const char upsert[] =
+    "INSERT INTO membership (member_id, place_id, state, muted, created_at, updated_at) VALUES ($1, $2, 'none', 1, $3, $3)"
+    " ON CONFLICT (member_id, place_id) DO UPDATE SET muted = 1, updated_at = excluded.updated_at WHERE membership.muted = 0";
+
+  return lc_database_run (database, error, upsert, "tti", viewer->member_id, place->id, lc_time_now ());
+}
+
+/* Who was removed stays so. */
+static gint64
+leave (LcDatabase      *database,
+       const LcViewer  *viewer,
+       const LcPlace   *place,
+       GError         **error)
+{
+  static const char forget[] = "DELETE FROM membership WHERE member_id = $1 AND place_id = $2 AND state <> 'removed'";
+
+  return lc_database_run (database, error, forget, "tt", viewer->member_id, place->id);
+}
+
+static gint64
+set_level (LcDatabase      *database,
+           const LcViewer  *viewer,
+           const LcPlace   *place,
+           const char      *level,
+           GError         **error)
+{
   if (level == NULL)
-    return lc_database_run (database, error, remove, "tt", member_id, space_id);
+    return leave (database, viewer, place, error);
+  if (g_str_equal (level, "muted"))
+    return mute (database, viewer, place, error);
 
-  return lc_database_run (database, error, upsert, "ttti", member_id, space_id, level, lc_time_now ());
+  return join (database, viewer, place, error);
+}
+
+/* Tells what has changed: that the space shows otherwise, and what the member may look into. */
+static gboolean
+append_events (LcDatabase      *database,
+               LcSpaceRow      *before,
+               LcSpaceRow      *after,
+               const char      *member_id,
+               yyjson_mut_doc  *state,
+               GError         **error)
+{
+  g_autofree char *subject = g_strconcat ("spaces/", after->id, NULL);
+
+  return (is_in (&before->place) == is_in (&after->place) ||
+          lc_membership_append_event (database, after->id, member_id, is_in (&after->place), error)) &&
+         lc_post_state_append_event (database, "space-state.changed", subject, member_id, state, error);
 }
 
 /**
@@ -37,13 +104,12 @@ LcResponse *
 lc_put_membership (LcRequest  *request,
                    GError    **error)
 {
-  const char *member_id = lc_request_get_member_id (request);
+  LcViewer viewer = lc_request_get_viewer (request);
   LcDatabase *database = lc_request_get_database (request);
   LcReader *reader = lc_request_get_reader (request);
   g_autoptr(yyjson_mut_doc) state = NULL;
-  g_auto(LcSpaceRow) row = { 0 };
-  g_autofree char *subject = NULL;
-  yyjson_mut_val *root;
+  g_auto(LcSpaceRow) before = { 0 };
+  g_auto(LcSpaceRow) after = { 0 };
   gint64 n_changed;
   const char *level;
 
@@ -51,18 +117,19 @@ lc_put_membership (LcRequest  *request,
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  if (!lc_space_store_load (database, member_id, lc_request_get_param (request, "space_id"), &row, error))
+  if (!lc_space_load (&before, request, error))
     return NULL;
-  if (row.id == NULL)
+  if (before.id == NULL)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
+  if (before.place.relation == LC_RELATION_REMOVED && g_strcmp0 (level, "joined") == 0)
+    return lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "You were removed from this space.");
 
-  subject = g_strconcat ("spaces/", row.id, NULL);
-  state = lc_document_new (&root);
-  lc_document_add_text (state, root, "level", level);
-  n_changed = set_level (request, row.id, level, error);
-  if (n_changed < 0 ||
-      (n_changed > 0 &&
-       !lc_post_state_append_event (database, "space-state.changed", subject, member_id, state, error)))
+  n_changed = set_level (database, &viewer, &before.place, level, error);
+  if (n_changed < 0 || !lc_space_store_load (database, viewer.member_id, before.id, &after, error))
+    return NULL;
+
+  state = lc_space_dup_state (&after);
+  if (n_changed > 0 && !append_events (database, &before, &after, viewer.member_id, state, error))
     return NULL;
 
   return lc_response_new_json (200, g_steal_pointer (&state));

@@ -79,8 +79,8 @@ lc_message_handle_restore (const LcMessageKind  *kind,
                            LcRequest            *request,
                            GError              **error)
 {
-  gboolean only_own = lc_request_get_rule (request) == LC_RULE_OWN;
   g_auto(LcMessage) message = { 0 };
+  gboolean only_own;
 
   if (!lc_message_load (&message, kind, request, lc_request_get_param (request, kind->param), error))
     return NULL;
@@ -88,8 +88,9 @@ lc_message_handle_restore (const LcMessageKind  *kind,
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
   if (message.deleted_at == 0)
     return lc_message_respond (&message, 200);
-  if (only_own && g_strcmp0 (message.author_id, lc_request_get_member_id (request)) != 0)
+  if (lc_message_check_policy (&message, LC_ACTION_EDIT_POST, request) != LC_VERDICT_ALLOWED)
     return lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "This %s is somebody else's.", kind->name);
+  only_own = lc_request_get_rule (request) == LC_RULE_OWN && message.place.relation != LC_RELATION_LEADER;
   if (only_own && lc_time_now () - message.deleted_at > RESTORATION_TIME)
     return lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "It was deleted too long ago.");
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-message.h"
 
-#include "lc-event.h"
+#include "lc-place.h"
 #include "lc-version.h"
 
 static const char * const change_names[] =
@@ -12,27 +12,16 @@ static const char * const change_names[] =
   [LC_MESSAGE_RESTORED] = "restored",
 };
 
-/**
- * lc_message_load:
- * @self: (out caller-allocates): the message; its id is %NULL when there is none
- * @kind: what it is
- * @request: who asks
- * @id: its id
- * @error: return location for a `LC_DATABASE_ERROR`
- *
- * Returns: whether it could be looked up
- */
-gboolean
-lc_message_load (LcMessage            *self,
-                 const LcMessageKind  *kind,
-                 LcRequest            *request,
-                 const char           *id,
-                 GError              **error)
+/* Also one that who asks may not see. */
+static gboolean
+load_any (LcMessage            *self,
+          const LcMessageKind  *kind,
+          LcRequest            *request,
+          const char           *id,
+          GError              **error)
 {
   g_autoptr(LcStatement) statement = NULL;
   LcStep step;
-
-  g_return_val_if_fail (kind != NULL && id != NULL, FALSE);
 
   *self = (LcMessage) { .kind = kind };
   statement = lc_database_query (lc_request_get_database (request), error, kind->load, "tt",
@@ -47,10 +36,57 @@ lc_message_load (LcMessage            *self,
 }
 
 static gboolean
-is_own (LcMessage *self,
-        LcRequest *request)
+is_place_seen (LcMessage *self,
+               LcRequest *request)
 {
-  return g_strcmp0 (self->author_id, lc_request_get_member_id (request)) == 0;
+  LcViewer viewer = lc_request_get_viewer (request);
+
+  return lc_policy_sees_inside (&viewer, &self->place);
+}
+
+/**
+ * lc_message_load:
+ * @self: (out caller-allocates): the message; its id is %NULL when there is none for who asks
+ * @kind: what it is
+ * @request: who asks
+ * @id: its id
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+lc_message_load (LcMessage            *self,
+                 const LcMessageKind  *kind,
+                 LcRequest            *request,
+                 const char           *id,
+                 GError              **error)
+{
+  g_return_val_if_fail (kind != NULL && id != NULL, FALSE);
+
+  if (!load_any (self, kind, request, id, error))
+    return FALSE;
+  if (self->id != NULL && !is_place_seen (self, request))
+    lc_message_clear (self);
+
+  return TRUE;
+}
+
+/**
+ * lc_message_check_policy:
+ * @self: a message, loaded or on its way
+ * @action: what is to be done to it
+ * @request: who wants to do it
+ *
+ * Returns: whether who asks may, in the place where it stands
+ */
+LcVerdict
+lc_message_check_policy (LcMessage *self,
+                         LcAction   action,
+                         LcRequest *request)
+{
+  LcViewer viewer = lc_request_get_viewer (request);
+
+  return lc_policy_check (action, &viewer, &self->place, self->author_id);
 }
 
 /**
@@ -64,12 +100,11 @@ gboolean
 lc_message_is_visible (LcMessage *self,
                        LcRequest *request)
 {
-  if (self->id == NULL || self->is_place_deleted)
+  if (self->id == NULL || self->is_container_deleted)
     return FALSE;
 
   return self->deleted_at == 0 || self->kind->keeps_place ||
-         lc_policy_get_rule (LC_ACTION_EDIT_POST, lc_request_get_role (request)) == LC_RULE_ALLOW ||
-         is_own (self, request);
+         lc_message_check_policy (self, LC_ACTION_EDIT_POST, request) == LC_VERDICT_ALLOWED;
 }
 
 /**
@@ -89,12 +124,12 @@ lc_message_check_new (LcMessage   *self,
 {
   g_auto(LcMessage) found = { 0 };
 
-  if (!lc_message_load (&found, self->kind, request, self->id, error))
+  if (!load_any (&found, self->kind, request, self->id, error))
     return FALSE;
   if (found.id == NULL)
     return TRUE;
 
-  if (g_strcmp0 (found.content_hash, self->content_hash) == 0)
+  if (is_place_seen (&found, request) && g_strcmp0 (found.content_hash, self->content_hash) == 0)
     *answer = lc_message_respond (&found, 200);
   else
     *answer = lc_response_new_problem (LC_PROBLEM_CONFLICT, "There is another %s with this id.", self->kind->name);
@@ -122,9 +157,9 @@ lc_message_load_own (LcMessage            *self,
   if (!lc_message_load (self, kind, request, lc_request_get_param (request, kind->param), error))
     return FALSE;
 
-  if (self->id == NULL || self->deleted_at != 0 || self->is_place_deleted)
+  if (self->id == NULL || self->deleted_at != 0 || self->is_container_deleted)
     *answer = lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
-  else if (lc_request_get_rule (request) == LC_RULE_OWN && !is_own (self, request))
+  else if (lc_message_check_policy (self, lc_request_get_action (request), request) != LC_VERDICT_ALLOWED)
     *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "This %s is somebody else's.", kind->name);
 
   return *answer == NULL;
@@ -240,7 +275,7 @@ lc_message_append_event (LcMessage        *self,
   g_autofree char *subject = g_strconcat (self->kind->collection, "/", self->id, NULL);
   g_autofree char *text = yyjson_mut_write (data, YYJSON_WRITE_NOFLAG, NULL);
 
-  return lc_event_append (database, kind, subject, "all", text, error);
+  return lc_place_append_event (database, self->place.id, kind, subject, text, error);
 }
 
 /**
@@ -303,7 +338,7 @@ void
 lc_message_clear (LcMessage *self)
 {
   g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->place_id, g_free);
+  g_clear_pointer (&self->container_id, g_free);
   g_clear_pointer (&self->parent_id, g_free);
   g_clear_pointer (&self->author_id, g_free);
   g_clear_pointer (&self->content_hash, g_free);

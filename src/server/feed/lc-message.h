@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lc-member-document.h"
+#include "lc-place.h"
 #include "lc-reactions.h"
 #include "lc-request.h"
 #include "lc-response.h"
@@ -25,13 +26,14 @@ struct _LcMessage
 {
   const LcMessageKind *kind;
   char                *id;               /* NULL when there is none */
-  char                *place_id;         /* the space or the post that it stands in */
+  char                *container_id;     /* the space of a post, the post of a reply */
+  LcPlace              place;            /* that it stands in, as who asks stands to it */
   char                *parent_id;        /* (nullable): the reply that it answers */
   char                *author_id;
   char                *content_hash;
   gint64               version;
   gint64               deleted_at;       /* 0: it is not */
-  gboolean             is_place_deleted;
+  gboolean             is_container_deleted;
   gboolean             is_place_archived;
   yyjson_mut_doc      *document;
 };
@@ -43,7 +45,7 @@ struct _LcMessageKind
   const char *param;           /* of the id in a route */
   gboolean    keeps_place;     /* whether everybody sees where a deleted one stood */
 
-  const char *load;            /* $1: who asks, $2: the id */
+  const char *load;            /* $1: who asks, $2: the id; joins LC_PLACE_JOIN */
   const char *set_deleted;     /* $1: the id, $2: its version, $3: when it was deleted or NULL, $4: now */
   const char *count_reaction;  /* $1: the id, $2: 1 or -1; takes the row's lock and tells its reactions */
   const char *keep_reactions;  /* (nullable): $1: whose reactions were changed, $2: the id */
@@ -76,6 +78,9 @@ gboolean    lc_message_load           (LcMessage            *self,
                                        const char           *id,
                                        GError              **error);
 gboolean    lc_message_is_visible     (LcMessage            *self,
+                                       LcRequest            *request);
+LcVerdict   lc_message_check_policy   (LcMessage            *self,
+                                       LcAction              action,
                                        LcRequest            *request);
 gboolean    lc_message_check_new      (LcMessage            *self,
                                        LcRequest            *request,

@@ -45,27 +45,37 @@ read_language (PostText *text,
     lc_reader_add_problem (reader, "/language", "must be a BCP 47 language tag");
 }
 
-/* Whether the member may post in that space; otherwise @answer says why not, or @error is set. */
+/* Whether the member may post in the space that @post names; otherwise @answer says why not, or @error is set. */
 static gboolean
 check_space (LcRequest   *request,
-             const char  *space_id,
+             LcMessage   *post,
              LcResponse **answer,
              GError     **error)
 {
-  g_autoptr(LcStatement) statement = lc_database_query (lc_request_get_database (request), error,
-                                                        "SELECT archived, post_role FROM space WHERE id = $1", "t", space_id);
+  static const char query[] =
+    "SELECT s.archived, s.post_role, " LC_PLACE_COLUMNS " FROM space s" LC_PLACE_JOIN ("s.id", "$1") " WHERE s.id = $2";
+  g_autoptr(LcStatement) statement = lc_database_query (lc_request_get_database (request), error, query, "tt",
+                                                        post->author_id, post->container_id);
   LcReader *reader = lc_request_get_reader (request);
+  LcVerdict verdict = LC_VERDICT_HIDDEN;
   LcRole post_role;
   LcStep step;
 
   if (statement == NULL || (step = lc_statement_step (statement, error)) == LC_STEP_ERROR)
     return FALSE;
 
-  if (step == LC_STEP_DONE)
+  if (step == LC_STEP_ROW)
+    {
+      lc_place_read (&post->place, statement, 2);
+      verdict = lc_message_check_policy (post, LC_ACTION_WRITE_POST, request);
+    }
+  if (verdict == LC_VERDICT_HIDDEN)
     {
       lc_reader_add_problem (reader, "/space_id", "is not a space");
       *answer = lc_response_new_invalid (reader);
     }
+  else if (verdict == LC_VERDICT_FORBIDDEN)
+    *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "You were removed from this space.");
   else if (lc_statement_get_int (statement, 0) != 0)
     *answer = lc_response_new_problem (LC_PROBLEM_CONFLICT, "This space is archived.");
   else if (!lc_role_from_string (lc_statement_get_text (statement, 1), &post_role) ||
@@ -83,17 +93,19 @@ store_post (LcRequest   *request,
 {
   static const char insert[] =
     "INSERT INTO post (id, space_id, author_id, kind, title, body, excerpt, language, created_at, updated_at,"
-    " last_activity_at, content_hash, tags, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11, $12)";
+    " last_activity_at, content_hash, tags, rank, in_feed)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11, $12, $13)";
   g_autofree char *excerpt = lc_markdown_excerpt (text->body, LC_MAX_POST_EXCERPT);
   gint64 now = lc_time_now ();
   gint64 n_changed;
 
-  n_changed = lc_database_run (lc_request_get_database (request), error, insert, "tttttttt" "itti", post->id,
-                               post->place_id, post->author_id, text->kind, text->title, text->body, excerpt, text->language,
-                               now, post->content_hash, text->tags, lc_post_rank (now, 0, 0));
+  n_changed = lc_database_run (lc_request_get_database (request), error, insert, "tttttttt" "ittii", post->id,
+                               post->container_id, post->author_id, text->kind, text->title, text->body, excerpt, text->language,
+                               now, post->content_hash, text->tags, lc_post_rank (now, 0, 0),
+                               (gint64) post->place.in_feed);
 
   return lc_message_finish_insert (post, request, n_changed, now, error) &&
-         lc_tags_store (lc_request_get_database (request), post->id, NULL, text->tags, error)
+         lc_tags_store (lc_request_get_database (request), post->id, NULL, text->tags, post->place.in_feed, error)
          ? lc_message_respond_reload (post, request, 201, error) : NULL;
 }
 
@@ -114,7 +126,7 @@ lc_create_post (LcRequest  *request,
   g_auto(PostText) text = { 0 };
 
   post.id = g_strdup (lc_reader_get_uuid (reader, "id"));
-  post.place_id = g_strdup (lc_reader_get_uuid (reader, "space_id"));
+  post.container_id = g_strdup (lc_reader_get_uuid (reader, "space_id"));
   text.kind = lc_reader_get_choice (reader, "kind", lc_post_kinds, NULL);
   text.title = lc_reader_get_text (reader, "title", 1, LC_MAX_POST_TITLE);
   text.body = read_body (reader);
@@ -124,11 +136,11 @@ lc_create_post (LcRequest  *request,
     return lc_response_new_invalid (reader);
 
   post.author_id = g_strdup (lc_request_get_member_id (request));
-  post.content_hash = lc_content_hash (post.author_id, post.place_id, text.kind, text.title, text.body,
+  post.content_hash = lc_content_hash (post.author_id, post.container_id, text.kind, text.title, text.body,
                                        text.language != NULL ? text.language : "",
                                        g_strcmp0 (text.tags, "[]") != 0 ? text.tags : NULL, NULL);
 
-  if (!lc_message_check_new (&post, request, &answer, error) || !check_space (request, post.place_id, &answer, error))
+  if (!lc_message_check_new (&post, request, &answer, error) || !check_space (request, &post, &answer, error))
     return answer;
 
   return store_post (request, &post, &text, error);
@@ -170,7 +182,8 @@ update_post (LcRequest   *request,
 
   return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error) &&
          (text->tags == NULL ||
-          lc_tags_store (lc_request_get_database (request), post->id, lc_post_get_tags (post), text->tags, error));
+          lc_tags_store (lc_request_get_database (request), post->id, lc_post_get_tags (post), text->tags,
+                         post->place.in_feed, error));
 }
 
 /**

@@ -24,11 +24,15 @@
 #define BY_RANK(filter) LIST ("", "p.rank", "p.id", filter)
 /* What another table finds; a CROSS JOIN stays in its order on SQLite. */
 #define BY_TAG(filter) LIST ("post_tag t CROSS JOIN ", "t.created_at", "t.post_id", " AND p.id = t.post_id" filter)
+/* A list of one space: whether it may be seen is asked once. */
+#define IN_SPACE " AND p.space_id = $4 AND " LC_PLACE_SEEN_INSIDE ("$4", "$1")
+/* Indexes of authors and tags have those of the feed apart. */
+#define OF_SPACE "(SELECT i.in_feed FROM place i WHERE i.id = $4)"
 #define UNANSWERED(filter) BY_TIME (" AND p.kind = 'question' AND p.accepted_reply_id IS NULL" filter)
 #define FOLLOWED LIST ("post_state f CROSS JOIN ", "f.followed_at", "f.post_id", \
-                       " AND p.id = f.post_id AND f.member_id = $1 AND f.level = 'followed'")
+                       " AND p.id = f.post_id AND f.member_id = $1 AND f.level = 'followed'" LC_POST_SEEN ("$1"))
 #define BOOKMARKED LIST ("bookmark b CROSS JOIN ", "b.created_at", "b.target_id", \
-                         " AND p.id = b.target_id AND b.member_id = $1")
+                         " AND p.id = b.target_id AND b.member_id = $1" LC_POST_SEEN ("$1"))
 
 typedef enum
 {
@@ -66,29 +70,30 @@ typedef struct
 
 static const Query queries[] =
 {
-  { ORDER_LATEST, 0, "tit", BY_TIME (LC_POST_NOT_MUTED) },
-  { ORDER_LATEST, FILTER_SPACE, "titt", BY_TIME (" AND p.space_id = $4") },
-  { ORDER_LATEST, FILTER_AUTHOR, "titt", BY_TIME (" AND p.author_id = $4") },
-  { ORDER_LATEST, FILTER_SPACE | FILTER_AUTHOR, "tittt", BY_TIME (" AND p.space_id = $4 AND p.author_id = $5") },
-  { ORDER_LATEST, FILTER_KIND, "titt", BY_TIME (" AND p.kind = $4" LC_POST_NOT_MUTED) },
-  { ORDER_LATEST, FILTER_SPACE | FILTER_KIND, "tittt", BY_TIME (" AND p.space_id = $4 AND p.kind = $5") },
-  { ORDER_LATEST, FILTER_AUTHOR | FILTER_KIND, "tittt", BY_TIME (" AND p.author_id = $4 AND p.kind = $5") },
+  { ORDER_LATEST, 0, "tit", BY_TIME (LC_POST_IN_FEED LC_POST_NOT_MUTED) },
+  { ORDER_LATEST, FILTER_SPACE, "titt", BY_TIME (IN_SPACE) },
+  { ORDER_LATEST, FILTER_AUTHOR, "titt", BY_TIME (LC_POST_IN_FEED " AND p.author_id = $4") },
+  { ORDER_LATEST, FILTER_SPACE | FILTER_AUTHOR, "tittt", BY_TIME (IN_SPACE " AND p.author_id = $5 AND p.in_feed = " OF_SPACE) },
+  { ORDER_LATEST, FILTER_KIND, "titt", BY_TIME (LC_POST_IN_FEED " AND p.kind = $4" LC_POST_NOT_MUTED) },
+  { ORDER_LATEST, FILTER_SPACE | FILTER_KIND, "tittt", BY_TIME (IN_SPACE " AND p.kind = $5") },
+  { ORDER_LATEST, FILTER_AUTHOR | FILTER_KIND, "tittt", BY_TIME (LC_POST_IN_FEED " AND p.author_id = $4 AND p.kind = $5") },
   { ORDER_LATEST, FILTER_SPACE | FILTER_AUTHOR | FILTER_KIND, "titttt",
-    BY_TIME (" AND p.space_id = $4 AND p.author_id = $5 AND p.kind = $6") },
-  { ORDER_LATEST, FILTER_TAG, "titt", BY_TAG (" AND t.tag = $4") },
-  { ORDER_LATEST, FILTER_SPACE | FILTER_TAG, "tittt", BY_TAG (" AND p.space_id = $4 AND t.tag = $5") },
-  { ORDER_LATEST, FILTER_KIND | FILTER_TAG, "tittt", BY_TAG (" AND p.kind = $4 AND t.tag = $5") },
-  { ORDER_LATEST, FILTER_TAG | FILTER_LANGUAGE, "tittt", BY_TAG (" AND t.tag = $4 AND p.language = $5") },
-  { ORDER_LATEST, FILTER_LANGUAGE, "titt", BY_TIME (" AND p.language = $4" LC_POST_NOT_MUTED) },
-  { ORDER_LATEST, FILTER_SPACE | FILTER_LANGUAGE, "tittt", BY_TIME (" AND p.space_id = $4 AND p.language = $5") },
+    BY_TIME (IN_SPACE " AND p.author_id = $5 AND p.kind = $6 AND p.in_feed = " OF_SPACE) },
+  { ORDER_LATEST, FILTER_TAG, "titt", BY_TAG (" AND t.tag = $4 AND t.in_feed = 1") },
+  { ORDER_LATEST, FILTER_SPACE | FILTER_TAG, "tittt",
+    BY_TAG (IN_SPACE " AND t.tag = $5 AND t.in_feed = " OF_SPACE) },
+  { ORDER_LATEST, FILTER_KIND | FILTER_TAG, "tittt", BY_TAG (" AND p.kind = $4 AND t.tag = $5 AND t.in_feed = 1") },
+  { ORDER_LATEST, FILTER_TAG | FILTER_LANGUAGE, "tittt", BY_TAG (" AND t.tag = $4 AND p.language = $5 AND t.in_feed = 1") },
+  { ORDER_LATEST, FILTER_LANGUAGE, "titt", BY_TIME (LC_POST_IN_FEED " AND p.language = $4" LC_POST_NOT_MUTED) },
+  { ORDER_LATEST, FILTER_SPACE | FILTER_LANGUAGE, "tittt", BY_TIME (IN_SPACE " AND p.language = $5") },
   { ORDER_LATEST, FILTER_KIND | FILTER_LANGUAGE, "tittt",
-    BY_TIME (" AND p.kind = $4 AND p.language = $5" LC_POST_NOT_MUTED) },
-  { ORDER_ACTIVE, 0, "tit", BY_ACTIVITY (LC_POST_NOT_MUTED) },
-  { ORDER_ACTIVE, FILTER_SPACE, "titt", BY_ACTIVITY (" AND p.space_id = $4") },
-  { ORDER_TOP, 0, "tit", BY_RANK (LC_POST_NOT_MUTED) },
-  { ORDER_TOP, FILTER_SPACE, "titt", BY_RANK (" AND p.space_id = $4") },
-  { ORDER_UNANSWERED, 0, "tit", UNANSWERED (LC_POST_NOT_MUTED) },
-  { ORDER_UNANSWERED, FILTER_SPACE, "titt", UNANSWERED (" AND p.space_id = $4") },
+    BY_TIME (LC_POST_IN_FEED " AND p.kind = $4 AND p.language = $5" LC_POST_NOT_MUTED) },
+  { ORDER_ACTIVE, 0, "tit", BY_ACTIVITY (LC_POST_IN_FEED LC_POST_NOT_MUTED) },
+  { ORDER_ACTIVE, FILTER_SPACE, "titt", BY_ACTIVITY (IN_SPACE) },
+  { ORDER_TOP, 0, "tit", BY_RANK (LC_POST_IN_FEED LC_POST_NOT_MUTED) },
+  { ORDER_TOP, FILTER_SPACE, "titt", BY_RANK (IN_SPACE) },
+  { ORDER_UNANSWERED, 0, "tit", UNANSWERED (LC_POST_IN_FEED LC_POST_NOT_MUTED) },
+  { ORDER_UNANSWERED, FILTER_SPACE, "titt", UNANSWERED (IN_SPACE) },
   { ORDER_FOLLOWING, 0, "tit", FOLLOWED },
   { ORDER_BOOKMARKS, 0, "tit", BOOKMARKED },
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
+#include "lc-post-feed.h"
 #include "lc-post-store.h"
 #include "lc-time.h"
 
@@ -8,18 +9,24 @@
 static gboolean
 check_target (LcRequest   *request,
               const char  *space_id,
+              LcPlace     *target,
               LcResponse **answer,
               GError     **error)
 {
+  static const char query[] =
+    "SELECT s.archived, " LC_PLACE_COLUMNS " FROM space s" LC_PLACE_JOIN ("s.id", "$1") " WHERE s.id = $2";
   LcReader *reader = lc_request_get_reader (request);
-  g_autoptr(LcStatement) statement = lc_database_query (lc_request_get_database (request), error,
-                                                        "SELECT archived FROM space WHERE id = $1", "t", space_id);
+  LcViewer viewer = lc_request_get_viewer (request);
+  g_autoptr(LcStatement) statement = lc_database_query (lc_request_get_database (request), error, query, "tt",
+                                                        viewer.member_id, space_id);
   LcStep step;
 
   if (statement == NULL || (step = lc_statement_step (statement, error)) == LC_STEP_ERROR)
     return FALSE;
 
-  if (step == LC_STEP_DONE)
+  if (step == LC_STEP_ROW)
+    lc_place_read (target, statement, 1);
+  if (!lc_policy_sees_inside (&viewer, target))
     {
       lc_reader_add_problem (reader, "/space_id", "is not a space");
       *answer = lc_response_new_invalid (reader);
@@ -30,10 +37,23 @@ check_target (LcRequest   *request,
   return *answer == NULL;
 }
 
+/* Those who may look into the old place and not into the new one are told that the post is gone. */
+static gboolean
+append_gone (LcRequest   *request,
+             LcMessage   *post,
+             LcPlace     *target,
+             GError     **error)
+{
+  g_autofree char *subject = g_strconcat ("posts/", post->id, NULL);
+
+  return target->visibility == LC_VISIBILITY_COMMUNITY ||
+         lc_place_append_event (lc_request_get_database (request), post->place.id, "post.deleted", subject, NULL, error);
+}
+
 static gboolean
 move (LcRequest   *request,
       LcMessage   *post,
-      const char  *space_id,
+      LcPlace     *target,
       GError     **error)
 {
   static const char count[] =
@@ -44,11 +64,15 @@ move (LcRequest   *request,
 
   n_changed = lc_database_run (database, error,
                                "UPDATE post SET space_id = $3, updated_at = $4, version = version + 1"
-                               " WHERE id = $1 AND version = $2", "titi", post->id, post->version, space_id, now);
-  if (n_changed == 1 && lc_database_run (database, error, count, "tt", space_id, post->place_id) != 2)
+                               " WHERE id = $1 AND version = $2", "titi", post->id, post->version, target->id, now);
+  if (n_changed == 1 &&
+      (lc_database_run (database, error, count, "tt", target->id, post->container_id) != 2 ||
+       !append_gone (request, post, target, error) ||
+       !lc_post_set_in_feed (database, post->id, target->in_feed, error)))
     return FALSE;
 
-  g_set_str (&post->place_id, space_id);
+  g_set_str (&post->container_id, target->id);
+  post->place = *target;
   return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error);
 }
 
@@ -67,15 +91,16 @@ lc_move_post (LcRequest  *request,
   const char *space_id = lc_reader_get_uuid (reader, "space_id");
   g_auto(LcMessage) post = { 0 };
   LcResponse *answer = NULL;
+  LcPlace target = { 0 };
 
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
   if (!lc_message_load_own (&post, &lc_post_kind, request, &answer, error))
     return answer;
-  if (g_str_equal (post.place_id, space_id))
+  if (g_str_equal (post.container_id, space_id))
     return lc_message_respond (&post, 200);
-  if (!lc_message_check_version (&post, request, &answer) || !check_target (request, space_id, &answer, error))
+  if (!lc_message_check_version (&post, request, &answer) || !check_target (request, space_id, &target, &answer, error))
     return answer;
 
-  return move (request, &post, space_id, error) ? lc_message_respond_reload (&post, request, 200, error) : NULL;
+  return move (request, &post, &target, error) ? lc_message_respond_reload (&post, request, 200, error) : NULL;
 }

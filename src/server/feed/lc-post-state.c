@@ -147,9 +147,9 @@ lc_post_state_record_reply (LcDatabase       *database,
   if (difference == 0)
     return TRUE;
   if (change == LC_MESSAGE_CREATED)
-    return lc_database_run (database, error, count_new, "tt", reply->author_id, reply->place_id) >= 0;
+    return lc_database_run (database, error, count_new, "tt", reply->author_id, reply->container_id) >= 0;
 
-  return lc_database_run (database, error, count_again, "ttti", reply->author_id, reply->place_id, reply->id,
+  return lc_database_run (database, error, count_again, "ttti", reply->author_id, reply->container_id, reply->id,
                           (gint64) difference) >= 0;
 }
 

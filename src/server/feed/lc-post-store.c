@@ -27,6 +27,7 @@ enum
   COLUMN_BODY = LC_POST_N_COLUMNS,
   COLUMN_CONTENT_HASH,
   COLUMN_ARCHIVED,
+  COLUMN_PLACE,
 };
 
 const char * const lc_post_kinds[] = { "discussion", "question", "resource", "celebration", NULL };
@@ -131,12 +132,14 @@ read_post (LcMessage   *post,
   yyjson_mut_val *root;
 
   post->id = g_strdup (lc_statement_get_text (statement, LC_POST_COLUMN_ID));
-  post->place_id = g_strdup (lc_statement_get_text (statement, COLUMN_SPACE_ID));
+  post->container_id = g_strdup (lc_statement_get_text (statement, COLUMN_SPACE_ID));
   post->author_id = g_strdup (lc_statement_get_text (statement, COLUMN_AUTHOR_ID));
   post->content_hash = g_strdup (lc_statement_get_text (statement, COLUMN_CONTENT_HASH));
   post->version = lc_statement_get_int (statement, COLUMN_VERSION);
   post->deleted_at = lc_statement_get_int (statement, COLUMN_DELETED_AT);
   post->is_place_archived = lc_statement_get_int (statement, COLUMN_ARCHIVED) != 0;
+
+  lc_place_read (&post->place, statement, COLUMN_PLACE);
 
   post->document = lc_document_new (&root);
   lc_post_add_members (post->document, root, statement);
@@ -176,11 +179,15 @@ keep_counts (LcDatabase  *database,
              gint64       difference,
              GError     **error)
 {
-  return lc_database_run (database, error, "UPDATE space SET post_count = post_count + $2 WHERE id = $1", "ti",
-                          post->place_id, difference) == 1 &&
-         lc_database_run (database, error, "UPDATE member SET post_count = post_count + $2 WHERE id = $1", "ti",
-                          post->author_id, difference) == 1 &&
-         lc_tags_count (database, post->id, difference, error);
+  if (lc_database_run (database, error, "UPDATE space SET post_count = post_count + $2 WHERE id = $1", "ti",
+                       post->container_id, difference) != 1)
+    return FALSE;
+
+  /* What the community counts is what it sees. */
+  return !post->place.in_feed ||
+         (lc_database_run (database, error, "UPDATE member SET post_count = post_count + $2 WHERE id = $1", "ti",
+                           post->author_id, difference) == 1 &&
+          lc_tags_count (database, post->id, difference, error));
 }
 
 static gboolean
@@ -200,7 +207,7 @@ record_post (LcDatabase       *database,
     return FALSE;
 
   data = lc_document_new (&root);
-  lc_document_add_text (data, root, "space_id", post->place_id);
+  lc_document_add_text (data, root, "space_id", post->container_id);
   lc_document_add_text (data, root, "author_id", post->author_id);
 
   return lc_message_append_event (post, database, change, data, error);
@@ -211,8 +218,8 @@ const LcMessageKind lc_post_kind =
   .name = "post",
   .collection = "posts",
   .param = "post_id",
-  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived FROM " LC_POST_TABLES
-          " JOIN space s ON s.id = p.space_id WHERE p.id = $2",
+  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived, " LC_PLACE_COLUMNS " FROM " LC_POST_TABLES
+          " JOIN space s ON s.id = p.space_id" LC_PLACE_JOIN ("p.space_id", "$1") " WHERE p.id = $2",
   LC_MESSAGE_STATEMENTS ("post", ", rank = " LC_POST_RANK_SQL ("created_at", "reaction_count + $2", "reply_count")),
   .keep_reactions = "INSERT INTO post_state (member_id, post_id, reactions) VALUES ($1, $2, (SELECT string_agg(e.emoji, ' ')"
                     " FROM reaction e WHERE e.target_id = $2 AND e.member_id = $1))"

@@ -18,10 +18,13 @@ G_BEGIN_DECLS
 /* What nobody who muted it sees in a list that is of no certain space, author or tag. The muted spaces are read once a page. */
 #define LC_POST_NOT_MUTED \
   " AND my.level IS DISTINCT FROM 'muted' AND p.space_id NOT IN" \
-  " (SELECT v.space_id FROM space_state v WHERE v.member_id = $1 AND v.level = 'muted')"
+  " (SELECT u.place_id FROM membership u WHERE u.member_id = $1 AND u.muted = 1)"
 /* The same for authors who are remembered. */
 #define LC_POST_COLUMNS_NAMED LC_POST_OWN_COLUMNS LC_AUTHOR_COLUMNS_NAMED ("p.author_id")
 #define LC_POST_TABLES_NAMED "post p" LC_POST_STATE
+/* The community's feed, and what stands where who asks may look. */
+#define LC_POST_IN_FEED " AND p.in_feed = 1"
+#define LC_POST_SEEN(viewer) " AND (p.in_feed = 1 OR " LC_PLACE_SEEN_INSIDE ("p.space_id", viewer) ")"
 #define LC_POST_COLUMN_ID 0
 #define LC_POST_COLUMN_TITLE 3
 #define LC_POST_COLUMN_LANGUAGE 5

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
-#include "lc-event.h"
+#include "lc-place.h"
 #include "lc-post-store.h"
 #include "lc-reply-store.h"
 #include "lc-text.h"
@@ -62,10 +62,10 @@ append_event (Change      *change,
   lc_document_add_text (document, root, "emoji", change->emoji);
   yyjson_mut_obj_add_bool (document, root, "added", change->added);
   if (change->message->kind == &lc_reply_kind)
-    lc_document_add_text (document, root, "post_id", change->message->place_id);
+    lc_document_add_text (document, root, "post_id", change->message->container_id);
   data = yyjson_mut_write (document, YYJSON_WRITE_NOFLAG, NULL);
 
-  return lc_event_append (change->database, "reaction.changed", subject, "all", data, error);
+  return lc_place_append_event (change->database, change->message->place.id, "reaction.changed", subject, data, error);
 }
 
 /* Counts the reaction in its target. Returns: 1, 0 when there would be too many different ones, or -1. */
@@ -151,8 +151,10 @@ change_reaction (const LcMessageKind  *kind,
 
   if (!lc_message_load (&message, kind, request, lc_request_get_param (request, kind->param), error))
     return NULL;
-  if (message.id == NULL || message.deleted_at != 0 || message.is_place_deleted)
+  if (message.id == NULL || message.deleted_at != 0 || message.is_container_deleted)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
+  if (lc_message_check_policy (&message, LC_ACTION_REACT, request) != LC_VERDICT_ALLOWED)
+    return lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "You were removed from this space.");
   if (!lc_text_is_emoji (change.emoji))
     return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "A reaction is one emoji.");
 

@@ -75,13 +75,15 @@ check_place (LcRequest   *request,
 {
   g_auto(LcMessage) post = { 0 };
 
-  if (!lc_message_load (&post, &lc_post_kind, request, reply->place_id, error))
+  if (!lc_message_load (&post, &lc_post_kind, request, reply->container_id, error))
     return FALSE;
 
   if (post.id == NULL || post.deleted_at != 0)
     *answer = lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
   else if (post.is_place_archived)
     *answer = lc_response_new_problem (LC_PROBLEM_CONFLICT, "This space is archived.");
+  else if (reply->place = post.place, lc_message_check_policy (reply, LC_ACTION_WRITE_POST, request) != LC_VERDICT_ALLOWED)
+    *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "You were removed from this space.");
   else
     return reply->parent_id == NULL || check_parent (request, &post, reply->parent_id, answer, error);
 
@@ -100,7 +102,7 @@ store_reply (LcRequest   *request,
   gint64 now = lc_time_now ();
   gint64 n_changed;
 
-  n_changed = lc_database_run (lc_request_get_database (request), error, insert, "tttttit", reply->id, reply->place_id,
+  n_changed = lc_database_run (lc_request_get_database (request), error, insert, "tttttit", reply->id, reply->container_id,
                                reply->parent_id, reply->author_id, body, now, reply->content_hash);
 
   return lc_message_finish_insert (reply, request, n_changed, now, error)
@@ -129,9 +131,9 @@ lc_create_reply (LcRequest  *request,
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  reply.place_id = g_strdup (lc_request_get_param (request, "post_id"));
+  reply.container_id = g_strdup (lc_request_get_param (request, "post_id"));
   reply.author_id = g_strdup (lc_request_get_member_id (request));
-  reply.content_hash = lc_content_hash (reply.author_id, reply.place_id,
+  reply.content_hash = lc_content_hash (reply.author_id, reply.container_id,
                                         reply.parent_id != NULL ? reply.parent_id : "", body, NULL);
 
   if (!lc_message_check_new (&reply, request, &answer, error) || !check_place (request, &reply, &answer, error))

@@ -16,6 +16,7 @@ enum
   /* What is loaded beside the columns of lists. */
   COLUMN_CONTENT_HASH = LC_REPLY_N_COLUMNS,
   COLUMN_POST_DELETED_AT,
+  COLUMN_PLACE,
 };
 
 /**
@@ -59,13 +60,15 @@ read_reply (LcMessage   *reply,
   yyjson_mut_val *root;
 
   reply->id = g_strdup (lc_statement_get_text (statement, LC_REPLY_COLUMN_ID));
-  reply->place_id = g_strdup (lc_statement_get_text (statement, COLUMN_POST_ID));
+  reply->container_id = g_strdup (lc_statement_get_text (statement, COLUMN_POST_ID));
   reply->parent_id = g_strdup (lc_statement_get_text (statement, COLUMN_PARENT_ID));
   reply->author_id = g_strdup (lc_statement_get_text (statement, COLUMN_AUTHOR_ID));
   reply->content_hash = g_strdup (lc_statement_get_text (statement, COLUMN_CONTENT_HASH));
   reply->version = lc_statement_get_int (statement, COLUMN_VERSION);
   reply->deleted_at = lc_statement_get_int (statement, COLUMN_DELETED_AT);
-  reply->is_place_deleted = !lc_statement_is_null (statement, COLUMN_POST_DELETED_AT);
+  reply->is_container_deleted = !lc_statement_is_null (statement, COLUMN_POST_DELETED_AT);
+
+  lc_place_read (&reply->place, statement, COLUMN_PLACE);
 
   reply->document = lc_document_new (&root);
   lc_reply_add_members (reply->document, root, statement);
@@ -88,7 +91,7 @@ keep_counts (LcDatabase      *database,
   yyjson_mut_val *root = yyjson_mut_doc_get_root (data);
   g_autoptr(LcStatement) statement = NULL;
 
-  statement = lc_database_query (database, error, update, "tiit", reply->place_id, difference, now, reply->id);
+  statement = lc_database_query (database, error, update, "tiit", reply->container_id, difference, now, reply->id);
   if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
     return FALSE;
   yyjson_mut_obj_add_sint (data, root, "reply_count", lc_statement_get_int (statement, 0));
@@ -97,7 +100,7 @@ keep_counts (LcDatabase      *database,
     lc_document_add_text (data, root, "accepted_reply_id", lc_statement_get_text (statement, 2));
   g_clear_pointer (&statement, lc_statement_free);
 
-  return difference == 0 ||
+  return difference == 0 || !reply->place.in_feed ||
          lc_database_run (database, error, "UPDATE member SET reply_count = reply_count + $2 WHERE id = $1", "ti",
                           reply->author_id, difference) == 1;
 }
@@ -113,7 +116,7 @@ record_reply (LcDatabase       *database,
   yyjson_mut_val *root;
 
   data = lc_document_new (&root);
-  lc_document_add_text (data, root, "post_id", reply->place_id);
+  lc_document_add_text (data, root, "post_id", reply->container_id);
   lc_document_add_text (data, root, "parent_id", reply->parent_id);
   lc_document_add_text (data, root, "author_id", reply->author_id);
 
@@ -128,8 +131,9 @@ const LcMessageKind lc_reply_kind =
   .collection = "replies",
   .param = "reply_id",
   .keeps_place = TRUE,
-  .load = "SELECT " LC_REPLY_COLUMNS ", r.content_hash, p.deleted_at FROM reply r JOIN member m ON m.id = r.author_id"
-          " JOIN post p ON p.id = r.post_id WHERE r.id = $2",
+  .load = "SELECT " LC_REPLY_COLUMNS ", r.content_hash, p.deleted_at, " LC_PLACE_COLUMNS
+          " FROM reply r JOIN member m ON m.id = r.author_id"
+          " JOIN post p ON p.id = r.post_id" LC_PLACE_JOIN ("p.space_id", "$1") " WHERE r.id = $2",
   LC_MESSAGE_STATEMENTS ("reply", ""),
   .read = read_reply,
   .record = record_reply,

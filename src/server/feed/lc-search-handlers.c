@@ -33,8 +33,8 @@
   " AND (CAST($6 AS TEXT) IS NULL OR e.kind = $6)" \
   " AND (CAST($7 AS TEXT) IS NULL OR p.kind = $7)" \
   " AND (CAST($8 AS TEXT) IS NULL OR ($8 = 'answered') = (p.accepted_reply_id IS NOT NULL))" \
-  " AND COALESCE(r.created_at, p.created_at) >= $9 AND COALESCE(r.created_at, p.created_at) < $10"
-#define TYPES "ti" "tttttt" "ii"
+  " AND COALESCE(r.created_at, p.created_at) >= $9 AND COALESCE(r.created_at, p.created_at) < $10" LC_POST_SEEN ("$11")
+#define TYPES "ti" "tttttt" "iit"
 
 /* $1 is what is looked for, $2 where the page begins. */
 #define RANKED(found, limit) \
@@ -58,14 +58,17 @@
   " ranked AS (SELECT row_number() OVER (ORDER BY score DESC, number DESC) AS position, target_id, post_id, kind, score" \
   " FROM found) SELECT position, target_id, post_id, kind, score FROM ranked WHERE position > $2 ORDER BY position LIMIT " limit
 
-/* Filters only: the newest first. $1 is not looked for. With a tag, those of its newest posts. */
+/* Filters only: the newest first. $1 is not looked for. With a tag, those of its newest posts in the community's feed, or in
+ * the space that is asked for. */
 #define NEWEST(limit) \
   "SELECT e.number, e.target_id, e.post_id, e.kind, 0.0 FROM " ENTRY_TABLES \
   " WHERE CAST($1 AS TEXT) IS NULL AND e.number < $2" CONDITIONS " ORDER BY e.number DESC LIMIT " limit
 
 #define TAGGED(limit) \
   "SELECT e.number, e.target_id, e.post_id, e.kind, 0.0" \
-  " FROM (SELECT t.post_id FROM post_tag t WHERE t.tag = $5 ORDER BY t.created_at DESC LIMIT " MAX_TAGGED ") g CROSS JOIN " \
+  " FROM (SELECT t.post_id FROM post_tag t WHERE t.tag = $5" \
+  " AND t.in_feed = COALESCE((SELECT i.in_feed FROM place i WHERE i.id = $3), 1)" \
+  " ORDER BY t.created_at DESC LIMIT " MAX_TAGGED ") g CROSS JOIN " \
   ENTRY_TABLES " WHERE CAST($1 AS TEXT) IS NULL AND e.post_id = g.post_id AND e.number < $2" CONDITIONS \
   " ORDER BY e.number DESC LIMIT " limit
 
@@ -271,7 +274,7 @@ respond (LcRequest      *request,
 }
 
 static LcStatement *
-find_messages (LcDatabase     *database,
+find_messages (LcRequest      *request,
                LcSearchQuery  *query,
                const char     *sql,
                const char     *match,
@@ -282,9 +285,9 @@ find_messages (LcDatabase     *database,
   const char *state = query->filters[LC_SEARCH_FILTER_IS];
   const char *post_kind = scope == SCOPE_RESOURCES ? "resource" : state != NULL ? "question" : NULL;
 
-  return lc_database_query (database, error, sql, TYPES, match, start, query->space_id, query->author_id, query->tag,
+  return lc_database_query (lc_request_get_database (request), error, sql, TYPES, match, start, query->space_id, query->author_id, query->tag,
                             entry_kinds[scope], post_kind, g_strcmp0 (state, "question") != 0 ? state : NULL, query->begin,
-                            query->end);
+                            query->end, lc_request_get_member_id (request));
 }
 
 static LcStatement *
@@ -306,11 +309,11 @@ find (LcRequest      *request,
                                 "ti", match, start);
     }
   if (!lc_search_query_has_words (query))
-    return find_messages (database, query, query->tag != NULL ? queries_tagged[size] : queries_newest[size], NULL,
+    return find_messages (request, query, query->tag != NULL ? queries_tagged[size] : queries_newest[size], NULL,
                           start > 0 ? start : G_MAXINT64, scope, error);
 
   match = lc_search_query_write (query, engine, FALSE);
-  return find_messages (database, query, engine == LC_ENGINE_SQLITE ? queries_sqlite[size] : queries_postgresql[size], match,
+  return find_messages (request, query, engine == LC_ENGINE_SQLITE ? queries_sqlite[size] : queries_postgresql[size], match,
                         start, scope, error);
 }
 
@@ -433,7 +436,7 @@ lc_list_similar (LcRequest  *request,
   if (query.words->len > 0)
     {
       match = lc_search_query_write (&query, engine, TRUE);
-      statement = find_messages (database, &query, engine == LC_ENGINE_SQLITE ? similar_sqlite : similar_postgresql, match, 0,
+      statement = find_messages (request, &query, engine == LC_ENGINE_SQLITE ? similar_sqlite : similar_postgresql, match, 0,
                                  SCOPE_POSTS, error);
       if (statement == NULL)
         return NULL;

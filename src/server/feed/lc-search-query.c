@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lc-place.h"
 #include "lc-search-text.h"
 #include "lc-tag.h"
 #include "lc-text.h"
@@ -152,11 +153,12 @@ take_part (LcSearchQuery *self,
 static gboolean
 find_id (LcDatabase  *database,
          const char  *sql,
+         const char  *member_id,
          const char  *name,
          char       **id,
          GError     **error)
 {
-  g_autoptr(LcStatement) statement = lc_database_query (database, error, sql, "t", name);
+  g_autoptr(LcStatement) statement = lc_database_query (database, error, sql, "tt", member_id, name);
   LcStep step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
 
   if (step == LC_STEP_ROW)
@@ -167,13 +169,15 @@ find_id (LcDatabase  *database,
 static gboolean
 look_up_space (LcSearchQuery  *self,
                LcDatabase     *database,
+               const char     *member_id,
                GError        **error)
 {
+  static const char query[] = "SELECT s.id FROM space s WHERE s.slug = $2 AND " LC_PLACE_SEEN ("s.id", "$1");
   const char *value = self->filters[LC_SEARCH_FILTER_IN];
 
   if (value == NULL)
     return TRUE;
-  if (!find_id (database, "SELECT id FROM space WHERE slug = $1", value + (*value == '#'), &self->space_id, error))
+  if (!find_id (database, query, member_id, value + (*value == '#'), &self->space_id, error))
     return FALSE;
   if (self->space_id == NULL)
     add_fault (self, LC_SEARCH_FILTER_IN, value, "unknown");
@@ -195,7 +199,7 @@ look_up_author (LcSearchQuery  *self,
   handle = g_ascii_strdown (value + (*value == '@'), -1);
   if (g_str_equal (handle, "me"))
     self->author_id = g_strdup (member_id);
-  else if (!find_id (database, "SELECT id FROM member WHERE handle = $1", handle, &self->author_id, error))
+  else if (!find_id (database, "SELECT id FROM member WHERE handle = $2 AND $1 <> ''", member_id, handle, &self->author_id, error))
     return FALSE;
   if (self->author_id == NULL)
     add_fault (self, LC_SEARCH_FILTER_FROM, value, "unknown");
@@ -312,7 +316,7 @@ lc_search_query_read (LcSearchQuery  *self,
     text = g_unichar_isspace (g_utf8_get_char (text)) ? g_utf8_next_char (text) : take_part (self, text);
 
   check_values (self);
-  return look_up_space (self, database, error) && look_up_author (self, database, member_id, error);
+  return look_up_space (self, database, member_id, error) && look_up_author (self, database, member_id, error);
 }
 
 /**

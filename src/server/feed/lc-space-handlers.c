@@ -1,10 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
-#include "lc-event.h"
 #include "lc-page.h"
 #include "lc-space-store.h"
 #include "lc-version.h"
+
+/**
+ * lc_space_load:
+ * @row: (out caller-allocates): the space that @request names; its id is %NULL when there is none for who asks
+ * @request: a request
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+lc_space_load (LcSpaceRow  *row,
+               LcRequest   *request,
+               GError     **error)
+{
+  LcViewer viewer = lc_request_get_viewer (request);
+
+  if (!lc_space_store_load (lc_request_get_database (request), viewer.member_id, lc_request_get_param (request, "space_id"),
+                            row, error))
+    return FALSE;
+  if (row->id != NULL && !lc_policy_sees_place (&viewer, &row->place))
+    lc_space_row_clear (row);
+
+  return TRUE;
+}
 
 /**
  * lc_list_spaces:
@@ -19,7 +42,7 @@ lc_list_spaces (LcRequest  *request,
 {
   static const char * const queries[] = LC_PAGE_QUERIES (
     "SELECT " LC_SPACE_COLUMNS " FROM " LC_SPACE_TABLES
-    " WHERE (s.position, s.id) > ($2, $3) ORDER BY s.position, s.id");
+    " WHERE (s.position, s.id) > ($2, $3) AND " LC_PLACE_SEEN ("s.id", "$1") " ORDER BY s.position, s.id");
   g_autoptr(LcStatement) statement = NULL;
   g_auto(LcPageStart) start = { 0 };
   g_auto(LcPage) page = { 0 };
@@ -53,7 +76,7 @@ finish_change (LcRequest   *request,
   g_autofree char *subject = g_strconcat ("spaces/", space_id, NULL);
   g_auto(LcSpaceRow) row = { 0 };
 
-  if (!lc_event_append (database, event_kind, subject, "all", NULL, error) ||
+  if (!lc_place_append_card_event (database, space_id, event_kind, subject, error) ||
       !lc_space_store_load (database, lc_request_get_member_id (request), space_id, &row, error))
     return NULL;
 
@@ -93,7 +116,8 @@ lc_create_space (LcRequest  *request,
 
   position = g_strdup_printf ("%" G_GINT64_FORMAT, fields.position);
   content_hash = lc_content_hash (fields.slug, fields.name, fields.description, fields.emoji, fields.color,
-                                  fields.post_role, position, NULL);
+                                  fields.post_role, position,
+                                  g_str_equal (fields.visibility, lc_visibility_names[0]) ? NULL : fields.visibility, NULL);
 
   if (!lc_space_store_load (database, lc_request_get_member_id (request), id, &found, error) ||
       !lc_space_store_is_slug_taken (database, fields.slug, id, &is_taken, error))
@@ -127,13 +151,30 @@ lc_get_space (LcRequest  *request,
 {
   g_auto(LcSpaceRow) row = { 0 };
 
-  if (!lc_space_store_load (lc_request_get_database (request), lc_request_get_member_id (request),
-                            lc_request_get_param (request, "space_id"), &row, error))
+  if (!lc_space_load (&row, request, error))
     return NULL;
   if (row.id == NULL)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
   return respond (&row, 200);
+}
+
+/* Who may no longer know of the space is told that it is gone, before only those who may are told of what it is now. */
+static gboolean
+change_visibility (LcRequest   *request,
+                   LcSpaceRow  *row,
+                   const char  *visibility,
+                   GError     **error)
+{
+  LcDatabase *database = lc_request_get_database (request);
+  g_autofree char *subject = g_strconcat ("spaces/", row->id, NULL);
+  gboolean hides = g_strcmp0 (visibility, "hidden") == 0 && row->place.visibility != LC_VISIBILITY_HIDDEN;
+
+  if (visibility == NULL)
+    return TRUE;
+
+  return (!hides || lc_place_append_card_event (database, row->id, "space.deleted", subject, error)) &&
+         lc_space_store_set_visibility (database, row, visibility, error);
 }
 
 static LcResponse *
@@ -153,7 +194,8 @@ store_edit (LcRequest      *request,
   switch (lc_space_store_update (database, row, fields, error))
     {
     case 1:
-      return finish_change (request, row->id, "space.updated", 200, error);
+      return change_visibility (request, row, fields->visibility, error)
+             ? finish_change (request, row->id, "space.updated", 200, error) : NULL;
     case 0:
       g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY, "The space was changed meanwhile");
       return NULL;
@@ -183,8 +225,7 @@ lc_edit_space (LcRequest  *request,
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  if (!lc_space_store_load (lc_request_get_database (request), lc_request_get_member_id (request),
-                            lc_request_get_param (request, "space_id"), &row, error))
+  if (!lc_space_load (&row, request, error))
     return NULL;
   if (row.id == NULL)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "lc-post-feed.h"
 #include "lc-time.h"
+
+#define COLUMN_LEVEL 13
 
 #define MAX_SLUG 40
 #define MAX_NAME 60
@@ -31,7 +34,10 @@ lc_space_add_members (yyjson_mut_doc *document,
                       LcStatement    *statement)
 {
   const char *color = lc_statement_get_text (statement, 5);
+  yyjson_mut_val *my;
+  LcPlace place;
 
+  lc_place_read (&place, statement, LC_SPACE_COLUMN_PLACE);
   lc_document_add_text (document, object, "id", lc_statement_get_text (statement, LC_SPACE_COLUMN_ID));
   lc_document_add_text (document, object, "slug", lc_statement_get_text (statement, 1));
   lc_document_add_text (document, object, "name", lc_statement_get_text (statement, 2));
@@ -44,8 +50,10 @@ lc_space_add_members (yyjson_mut_doc *document,
   yyjson_mut_obj_add_sint (document, object, "post_count", lc_statement_get_int (statement, 9));
   lc_document_add_time (document, object, "created_at", lc_statement_get_int (statement, 10));
   lc_document_add_time (document, object, "updated_at", lc_statement_get_int (statement, 11));
-  lc_document_add_text (document, yyjson_mut_obj_add_obj (document, object, "my"), "level",
-                        lc_statement_get_text (statement, 13));
+  lc_document_add_text (document, object, "visibility", lc_visibility_names[place.visibility]);
+  my = yyjson_mut_obj_add_obj (document, object, "my");
+  lc_document_add_text (document, my, "level", lc_statement_get_text (statement, COLUMN_LEVEL));
+  lc_document_add_text (document, my, "relation", lc_relation_names[place.relation]);
   yyjson_mut_obj_add_sint (document, object, "version", lc_statement_get_int (statement, LC_SPACE_COLUMN_VERSION));
 }
 
@@ -84,6 +92,8 @@ lc_space_fields_read (LcSpaceFields *self,
     self->color = lc_reader_get_choice (reader, "color", colors, colors[0]);
   if (is_new || lc_reader_has (reader, "post_role"))
     self->post_role = lc_reader_get_choice (reader, "post_role", lc_role_get_choices (), "member");
+  if (is_new || lc_reader_has (reader, "visibility"))
+    self->visibility = lc_reader_get_choice (reader, "visibility", lc_visibility_names, lc_visibility_names[0]);
   self->position = lc_reader_get_int (reader, "position", 0, MAX_POSITION, is_new ? 0 : -1);
   if (!is_new && lc_reader_has (reader, "archived"))
     self->archived = lc_reader_get_boolean (reader, "archived", FALSE);
@@ -121,6 +131,7 @@ lc_space_store_load (LcDatabase  *database,
   row->id = g_strdup (lc_statement_get_text (statement, LC_SPACE_COLUMN_ID));
   row->version = lc_statement_get_int (statement, LC_SPACE_COLUMN_VERSION);
   row->content_hash = g_strdup (lc_statement_get_text (statement, LC_SPACE_N_COLUMNS));
+  lc_place_read (&row->place, statement, LC_SPACE_COLUMN_PLACE);
   row->document = lc_document_new (&root);
   lc_space_add_members (row->document, root, statement);
 
@@ -144,11 +155,15 @@ lc_space_store_insert (LcDatabase     *database,
                        const char     *content_hash,
                        GError        **error)
 {
+  static const char insert_place[] =
+    "INSERT INTO place (id, kind, visibility, in_feed, created_at)"
+    " VALUES ($1, 'space', $2, CASE $2 WHEN 'community' THEN 1 ELSE 0 END, $3)";
   static const char insert[] =
     "INSERT INTO space (id, slug, name, description, emoji, color, post_role, position, created_at, updated_at,"
     " content_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)";
 
-  return lc_database_run (database, error, insert, "tttttttiit", space_id, fields->slug, fields->name, fields->description,
+  return lc_database_run (database, error, insert_place, "tti", space_id, fields->visibility, lc_time_now ()) == 1 &&
+         lc_database_run (database, error, insert, "tttttttiit", space_id, fields->slug, fields->name, fields->description,
                           fields->emoji, fields->color, fields->post_role, fields->position, lc_time_now (),
                           content_hash) == 1;
 }
@@ -206,6 +221,49 @@ lc_space_store_is_slug_taken (LcDatabase  *database,
 
   *is_taken = step == LC_STEP_ROW;
   return TRUE;
+}
+
+/**
+ * lc_space_store_set_visibility:
+ * @database: a connection in a write transaction
+ * @row: the space as it was
+ * @visibility: who may see it from now on
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Changes who may see a space. Its posts come into the community's feed, or leave it, in the same transaction.
+ *
+ * Returns: whether it is so now
+ */
+gboolean
+lc_space_store_set_visibility (LcDatabase  *database,
+                               LcSpaceRow  *row,
+                               const char  *visibility,
+                               GError     **error)
+{
+  static const char update[] =
+    "UPDATE place SET visibility = $2, in_feed = CASE $2 WHEN 'community' THEN 1 ELSE 0 END WHERE id = $1";
+
+  if (g_str_equal (visibility, lc_visibility_names[row->place.visibility]))
+    return TRUE;
+
+  return lc_database_run (database, error, update, "tt", row->id, visibility) == 1 &&
+         lc_place_set_in_feed (database, row->id, g_str_equal (visibility, "community"), error);
+}
+
+/**
+ * lc_space_dup_state:
+ * @row: a space
+ *
+ * Returns: (transfer full): what is its viewer's own about it
+ */
+yyjson_mut_doc *
+lc_space_dup_state (LcSpaceRow *row)
+{
+  yyjson_mut_doc *state = yyjson_mut_doc_new (NULL);
+
+  yyjson_mut_doc_set_root (state, yyjson_mut_val_mut_copy (state, yyjson_mut_obj_get (yyjson_mut_doc_get_root (row->document),
+                                                                                      "my")));
+  return state;
 }
 
 void

@@ -71,28 +71,33 @@ collect_missing (GPtrArray  *texts,
       g_ptr_array_add (texts, (gpointer) yyjson_get_str (item));
 }
 
+/* Only a post of the community's feed counts. */
 static gboolean
 add_tag (LcDatabase  *database,
          const char  *post_id,
          const char  *tag,
+         gboolean     in_feed,
          GError     **error)
 {
   return lc_database_run (database, error,
-                          "INSERT INTO tag (name, post_count) VALUES ($1, 1)"
-                          " ON CONFLICT (name) DO UPDATE SET post_count = tag.post_count + 1", "t", tag) == 1 &&
+                          "INSERT INTO tag (name, post_count) VALUES ($1, $2)"
+                          " ON CONFLICT (name) DO UPDATE SET post_count = tag.post_count + excluded.post_count", "ti", tag,
+                          (gint64) in_feed) == 1 &&
          lc_database_run (database, error,
-                          "INSERT INTO post_tag (post_id, tag, created_at) SELECT id, $2, created_at FROM post WHERE id = $1",
-                          "tt", post_id, tag) == 1;
+                          "INSERT INTO post_tag (post_id, tag, created_at, in_feed)"
+                          " SELECT id, $2, created_at, in_feed FROM post WHERE id = $1", "tt", post_id, tag) == 1;
 }
 
 static gboolean
 remove_tag (LcDatabase  *database,
             const char  *post_id,
             const char  *tag,
+            gboolean     in_feed,
             GError     **error)
 {
   return lc_database_run (database, error, "DELETE FROM post_tag WHERE post_id = $1 AND tag = $2", "tt", post_id, tag) == 1 &&
-         lc_database_run (database, error, "UPDATE tag SET post_count = post_count - 1 WHERE name = $1", "t", tag) == 1;
+         lc_database_run (database, error, "UPDATE tag SET post_count = post_count - $2 WHERE name = $1", "ti", tag,
+                          (gint64) in_feed) == 1;
 }
 
 static int
@@ -108,6 +113,7 @@ compare_texts (gconstpointer a,
  * @post_id: a post that is there and not deleted
  * @before: (nullable): the tags that it had
  * @after: the tags that its row has now
+ * @in_feed: whether it stands in the community's feed
  * @error: return location for a `LC_DATABASE_ERROR`
  *
  * Keeps the rows of the post's tags and their counts, in an order that is the same for all posts.
@@ -119,6 +125,7 @@ lc_tags_store (LcDatabase  *database,
                const char  *post_id,
                const char  *before,
                const char  *after,
+               gboolean     in_feed,
                GError     **error)
 {
   g_autoptr(yyjson_doc) old = yyjson_read (before != NULL ? before : "[]", before != NULL ? strlen (before) : 2, 0);
@@ -133,8 +140,8 @@ lc_tags_store (LcDatabase  *database,
     {
       const char *tag = g_ptr_array_index (changed, i);
 
-      if (has_text (yyjson_doc_get_root (new), tag) ? !add_tag (database, post_id, tag, error)
-                                                    : !remove_tag (database, post_id, tag, error))
+      if (has_text (yyjson_doc_get_root (new), tag) ? !add_tag (database, post_id, tag, in_feed, error)
+                                                    : !remove_tag (database, post_id, tag, in_feed, error))
         return FALSE;
     }
 
@@ -144,7 +151,7 @@ lc_tags_store (LcDatabase  *database,
 /**
  * lc_tags_count:
  * @database: a connection in a write transaction
- * @post_id: a post
+ * @post_id: a post of the community's feed
  * @difference: 1 when it is there again, -1 when it was deleted
  * @error: return location for a `LC_DATABASE_ERROR`
  *

@@ -11,6 +11,7 @@ gboolean  lc_tags_store (LcDatabase  *database,
                          const char  *post_id,
                          const char  *before,
                          const char  *after,
+                         gboolean     in_feed,
                          GError     **error);
 gboolean  lc_tags_count (LcDatabase  *database,
                          const char  *post_id,

@@ -14,6 +14,7 @@ struct _LcEventStream
 
   GMutex                 lock;
   LcRole                 role;
+  GHashTable            *places;            /* ids of the places that the member is in */
   GQueue                 chunks;            /* of GBytes, shared by all streams that get the same event */
   gsize                  offset;            /* of the first chunk: what of it is sent */
   gsize                  queued;            /* bytes in @chunks */

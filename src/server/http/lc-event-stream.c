@@ -35,6 +35,7 @@ lc_event_stream_new (LcEventStreams *streams,
   g_queue_init (&self->chunks);
   self->streams = streams;
   self->role = role;
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) lc_event_unref);
   self->sent_time = now;
   self->progress_time = now;
@@ -80,6 +81,7 @@ lc_event_stream_unref (LcEventStream *self)
 
   drop_chunks (self);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_hash_table_unref (self->places);
   g_free (self->start);
   g_free (self->skip_until);
   g_mutex_clear (&self->lock);
@@ -113,15 +115,19 @@ lc_event_stream_format (LcEvent *event)
   return g_string_free_to_bytes (out);
 }
 
+/* Who may see it was derived from the place when the event was written (lc_place_append_event()). */
 static gboolean
 may_see (LcEventStream *self,
          const char    *audience)
 {
   LcRole role;
 
-  /* Every space is open to every member. */
-  if (g_str_equal (audience, "all") || g_str_has_prefix (audience, "space:"))
+  if (g_str_equal (audience, "all"))
     return TRUE;
+  if (g_str_has_prefix (audience, "place:"))
+    return self->role >= LC_ROLE_MODERATOR || g_hash_table_contains (self->places, audience + strlen ("place:"));
+  if (g_str_has_prefix (audience, "members:"))
+    return g_hash_table_contains (self->places, audience + strlen ("members:"));
   if (g_str_has_prefix (audience, "member:"))
     return g_str_equal (audience + strlen ("member:"), self->member_id);
   if (g_str_has_prefix (audience, "role:"))
@@ -164,6 +170,19 @@ cut (LcEventStream *self)
   wake (self);
 }
 
+/* Into which places the member may look is kept true by the events themselves, in their order. */
+static void
+heed_membership (LcEventStream *self,
+                 LcEvent       *event)
+{
+  const char *place_id = event->subject + strlen ("places/");
+
+  if (g_str_equal (event->kind, "membership.joined"))
+    g_hash_table_add (self->places, g_strdup (place_id));
+  else if (g_str_equal (event->kind, "membership.left"))
+    g_hash_table_remove (self->places, place_id);
+}
+
 /* A session that was revoked ends its own stream after telling it; any change of the account has the session looked up
  * again, for its role may be another. */
 static void
@@ -172,6 +191,10 @@ heed_event (LcEventStream *self,
 {
   if (!g_str_has_prefix (event->audience, "member:"))
     return;
+
+  /* What is read from the log was so before the places were looked up. */
+  if (self->pending == NULL && g_str_has_prefix (event->subject, "places/"))
+    heed_membership (self, event);
 
   if (g_str_equal (event->kind, "session.revoked") && g_str_has_suffix (event->subject, self->session_id))
     self->ending = TRUE;
@@ -205,14 +228,18 @@ lc_event_stream_take_event (LcEventStream *self,
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (self->ending || !may_see (self, event->audience))
+  if (self->ending)
     return;
 
+  /* Who may see it is known when the places are. */
   if (self->pending != NULL)
     {
       g_ptr_array_add (self->pending, lc_event_ref (event));
       return;
     }
+
+  if (!may_see (self, event->audience))
+    return;
 
   take_visible (self, event, chunk);
   if (self->queued > MAX_QUEUED)
@@ -325,6 +352,22 @@ queue_backlog (LcEventStream  *self,
   return FALSE;
 }
 
+static gboolean
+load_places (LcEventStream  *self,
+             LcDatabase     *database,
+             GError        **error)
+{
+  g_autoptr(LcStatement) statement = lc_database_query (database, error,
+                                                        "SELECT place_id FROM membership WHERE member_id = $1"
+                                                        " AND state = 'joined'", "t", self->member_id);
+  LcStep step = LC_STEP_ERROR;
+
+  while (statement != NULL && (step = lc_statement_step (statement, error)) == LC_STEP_ROW)
+    g_hash_table_add (self->places, g_strdup (lc_statement_get_text (statement, 0)));
+
+  return step == LC_STEP_DONE;
+}
+
 static void
 go_live (LcEventStream *self)
 {
@@ -365,6 +408,8 @@ lc_event_stream_catch_up (LcEventStream  *self,
     return FALSE;
 
   locker = g_mutex_locker_new (&self->lock);
+  if (!load_places (self, database, error))
+    return FALSE;
   queue_text (self, g_strdup_printf (": connected\nid: %s\n\n", cursor != NULL ? cursor : self->start));
 
   if (place == LC_EVENT_PLACE_GONE)

@@ -350,6 +350,34 @@ lc_request_get_role (LcRequest *self)
 }
 
 /**
+ * lc_request_get_action:
+ * @self: a request
+ *
+ * Returns: what its route does, in the words of the policy
+ */
+LcAction
+lc_request_get_action (LcRequest *self)
+{
+  g_return_val_if_fail (self != NULL && self->route != NULL, LC_ACTION_MANAGE_COMMUNITY);
+
+  return self->route->action;
+}
+
+/**
+ * lc_request_get_viewer:
+ * @self: a request
+ *
+ * Returns: who asks, for lc_policy_check()
+ */
+LcViewer
+lc_request_get_viewer (LcRequest *self)
+{
+  g_return_val_if_fail (self != NULL, (LcViewer) { 0 });
+
+  return (LcViewer) { .member_id = lc_request_get_member_id (self), .role = self->role };
+}
+
+/**
  * lc_request_get_rule:
  * @self: a request
  *

@@ -25,6 +25,8 @@ const char  *lc_request_get_address    (LcRequest *self);
 const char  *lc_request_get_member_id  (LcRequest *self);
 const char  *lc_request_get_session_id (LcRequest *self);
 LcRole       lc_request_get_role       (LcRequest *self);
+LcAction     lc_request_get_action     (LcRequest *self);
+LcViewer     lc_request_get_viewer     (LcRequest *self);
 LcRule       lc_request_get_rule       (LcRequest *self);   /* of the route's action for that role */
 
 LcServices  *lc_request_get_services   (LcRequest *self);

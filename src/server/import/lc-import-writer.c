@@ -2,9 +2,10 @@
 #include "lc-import-writer.h"
 
 #include "lc-community.h"
-#include "lc-event.h"
 #include "lc-import-author.h"
 #include "lc-import-batch.h"
+#include "lc-place.h"
+#include "lc-post-feed.h"
 #include "lc-statistics.h"
 #include "lc-suspension.h"
 #include "lc-time.h"
@@ -58,6 +59,9 @@ ensure_space (Writer      *self,
 
   name[0] = g_ascii_toupper (name[0]);
   if (lc_database_run (database, error,
+                       "INSERT INTO place (id, kind, created_at) SELECT $1, 'space', CAST($3 AS BIGINT)"
+                       " WHERE NOT EXISTS (SELECT 1 FROM space WHERE slug = $2)", "tti", id, self->slug, now) < 0 ||
+      lc_database_run (database, error,
                        "INSERT INTO space (id, slug, name, description, emoji, color, position, created_at, updated_at) "
                        "SELECT $1, $2, $3, 'From a mailing list', '✉️', 'slate', COALESCE(MAX(position) + 1, 0), "
                        "CAST($4 AS BIGINT), CAST($4 AS BIGINT) FROM space WHERE 1 = 1 ON CONFLICT (slug) DO NOTHING",
@@ -230,13 +234,17 @@ finish (Writer         *self,
         GError        **error)
 {
   g_autofree char *subject = g_strconcat ("spaces/", self->space_id, NULL);
+  LcPlace place;
 
   if (self->round.threads + self->round.replies == 0)
     return TRUE;
 
+  /* What goes into a space that is not everybody's stands in no feed. */
   return lc_import_batch_finish (batch, error) &&
+         lc_place_load (&place, database, NULL, self->space_id, error) &&
+         (place.in_feed || lc_place_set_in_feed (database, self->space_id, FALSE, error)) &&
          lc_database_run (database, error, "UPDATE space SET version = version + 1 WHERE id = $1", "t", self->space_id) == 1 &&
-         lc_event_append (database, "space.updated", subject, "all", NULL, error);
+         lc_place_append_card_event (database, self->space_id, "space.updated", subject, error);
 }
 
 static gboolean

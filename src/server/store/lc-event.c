@@ -8,7 +8,7 @@
  * @database: a connection in a write transaction
  * @kind: what happened, `post.created`
  * @subject: the path of the document without the API's prefix, `posts/ID`
- * @audience: who may see it: `all`, `member:ID`, `space:ID` or `role:ROLE`
+ * @audience: who may see it: `all`, `member:ID` or `role:ROLE`; of what stands in a place, lc_place_append_event() tells
  * @data: (nullable): a JSON object
  * @error: return location for a `LC_DATABASE_ERROR`
  *

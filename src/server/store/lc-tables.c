@@ -12,6 +12,7 @@ const char * const lc_data_tables[] =
   "invitation",
   "sign_in_failure",
   "rejection",
+  "place",
   "space",
   "post",
   "reply",
@@ -23,7 +24,7 @@ const char * const lc_data_tables[] =
   "collection_item",
   "poll",
   "ballot",
-  "space_state",
+  "membership",
   "post_state",
   "bookmark",
   "revision",
@@ -32,6 +33,13 @@ const char * const lc_data_tables[] =
   "notification",
   "notification_preference",
   "feed_token",
+  NULL
+};
+
+const char * const lc_former_tables[] =
+{
+  "post_read",
+  "space_state",
   NULL
 };
 

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * among them (events, the store's own state) belongs to one database and is not carried to another. */
 extern const char * const lc_data_tables[];
 extern const char * const lc_own_tables[];
+/* Those that an older schema had and a later migration emptied into others: a backup of that time has them. */
+extern const char * const lc_former_tables[];
 /* Virtual tables of SQLite, which are made from the tables above. */
 extern const char * const lc_index_tables[];
 

@@ -14,6 +14,7 @@ INSERT INTO session (id, member_id, token_hash, created_at, last_used_at, expire
 INSERT INTO invitation (id, token_hash, created_by, created_at) VALUES
   ('0197aaaa-0000-7000-8000-000000000005', 'ee', '0197aaaa-0000-7000-8000-000000000001', 5);
 INSERT INTO sign_in_failure VALUES ('jörg', 2, 6);
+INSERT INTO place (id, kind, created_at) VALUES ('0197aaaa-0000-7000-8000-000000000006', 'space', 6);
 INSERT INTO space (id, slug, name, created_at, updated_at) VALUES ('0197aaaa-0000-7000-8000-000000000006', 'help', 'Help', 6, 6);
 INSERT INTO post (id, space_id, author_id, kind, title, body, created_at, updated_at, last_activity_at, reply_count, reactions) VALUES
   ('0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000006', '0197aaaa-0000-7000-8000-000000000001',
@@ -23,7 +24,7 @@ INSERT INTO reply (id, post_id, author_id, body, created_at, updated_at) VALUES
 INSERT INTO reaction VALUES ('0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', '👍', 9);
 UPDATE post SET tags = '["oil"]', accepted_reply_id = '0197aaaa-0000-7000-8000-000000000008', voter_count = 1 WHERE id = '0197aaaa-0000-7000-8000-000000000007';
 INSERT INTO tag VALUES ('oil', 1);
-INSERT INTO post_tag VALUES ('0197aaaa-0000-7000-8000-000000000007', 'oil', 7);
+INSERT INTO post_tag VALUES ('0197aaaa-0000-7000-8000-000000000007', 'oil', 7, 1);
 INSERT INTO attachment VALUES ('0197aaaa-0000-7000-8000-000000000007', 0, '0197aaaa-0000-7000-8000-000000000003');
 INSERT INTO collection (id, title, member_id, item_count, created_at, updated_at) VALUES
   ('0197aaaa-0000-7000-8000-000000000009', 'First steps', '0197aaaa-0000-7000-8000-000000000001', 1, 9, 9);
@@ -31,7 +32,7 @@ INSERT INTO collection_item VALUES
   ('0197aaaa-0000-7000-8000-000000000009', '0197aaaa-0000-7000-8000-000000000007', 0, 'Begin here', '0197aaaa-0000-7000-8000-000000000001', 9);
 INSERT INTO poll (post_id, kind, options) VALUES ('0197aaaa-0000-7000-8000-000000000007', 'single', '[{"id":"a","text":"Yes","count":1},{"id":"b","text":"No","count":0}]');
 INSERT INTO ballot VALUES ('0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', '["a"]', 9, 9);
-INSERT INTO space_state VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000006', 'joined', 9);
+INSERT INTO membership VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000006', 'member', 'joined', 0, 9, 9);
 INSERT INTO post_state (member_id, post_id, level, followed_at, read_at, read_reply_count, last_reply_id) VALUES
   ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000007', 'followed', 9, 9, 1, '0197aaaa-0000-7000-8000-000000000008');
 INSERT INTO bookmark VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000007', 'Try it', 10, NULL, 9);

@@ -101,6 +101,7 @@ write_rows (LcDatabase *database)
   lc_database_execute (database,
                        "INSERT INTO member (id, handle, display_name, name_key, created_at, updated_at) VALUES "
                        "('m1', 'ann', 'Ann', 'ann', 1, 1), ('m2', 'zoe', 'Zoë Ž', 'zoe z', 2, 2);"
+                       "INSERT INTO place (id, kind, created_at) VALUES ('s', 'space', 0);"
                        "INSERT INTO space (id, slug, name, created_at, updated_at) VALUES ('s', 's', 'S', 0, 0)", &error);
   check (error);
   for (guint i = 0; i < N_POSTS; i++)

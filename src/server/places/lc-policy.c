@@ -27,6 +27,7 @@ static const ActionRow action_rows[] =
   [LC_ACTION_REACT]            = { "react",            { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_MARK]             = { "mark",             { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
   [LC_ACTION_MANAGE_SPACES]    = { "manage-spaces",    { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
+  [LC_ACTION_MANAGE_PLACE]     = { "manage-place",     { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_INVITE]           = { "invite",           { DENY,  DENY,  OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_APPROVE_MEMBERS]  = { "approve-members",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_MANAGE_ROLES]     = { "manage-roles",     { DENY,  DENY,  DENY,  DENY,  DENY,  ALLOW } },
@@ -34,6 +35,25 @@ static const ActionRow action_rows[] =
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (action_rows) == LC_N_ACTIONS);
+
+/* What a place adds to that or takes from it. Where a row says INHERIT, and for actions without a row, the community's rule
+ * holds. */
+#define INHERIT (-1)
+
+typedef struct
+{
+  LcAction action;
+  int      rules[LC_N_RELATIONS];
+} PlaceRow;
+
+static const PlaceRow place_rows[] =
+{
+  /*                          none     requested invited  member   leader   removed */
+  { LC_ACTION_WRITE_POST,   { INHERIT, INHERIT,  INHERIT, INHERIT, INHERIT, DENY } },
+  { LC_ACTION_REACT,        { INHERIT, INHERIT,  INHERIT, INHERIT, INHERIT, DENY } },
+  { LC_ACTION_EDIT_POST,    { INHERIT, INHERIT,  INHERIT, INHERIT, ALLOW,   INHERIT } },
+  { LC_ACTION_MANAGE_PLACE, { INHERIT, INHERIT,  INHERIT, INHERIT, ALLOW,   INHERIT } },
+};
 
 static const char * const role_names[] =
 {
@@ -63,6 +83,107 @@ lc_policy_get_rule (LcAction action,
   g_return_val_if_fail (role < LC_N_ROLES, LC_RULE_DENY);
 
   return action_rows[action].rules[role];
+}
+
+/* Who answers for the community looks after all that is in it, but for what some members say to one another alone. */
+static gboolean
+tends_place (const LcViewer *viewer,
+             const LcPlace  *place)
+{
+  return viewer->role >= LC_ROLE_MODERATOR && !place->is_conversation;
+}
+
+/**
+ * lc_policy_sees_inside:
+ * @viewer: who asks
+ * @place: a place, as @viewer stands to it
+ *
+ * Returns: whether @viewer may read what stands in @place; LC_PLACE_SEEN_INSIDE() says the same in SQL
+ */
+gboolean
+lc_policy_sees_inside (const LcViewer *viewer,
+                       const LcPlace  *place)
+{
+  g_return_val_if_fail (viewer != NULL && place != NULL, FALSE);
+
+  if (viewer->member_id == NULL || place->id[0] == '\0')
+    return FALSE;
+
+  return place->visibility == LC_VISIBILITY_COMMUNITY || place->relation == LC_RELATION_MEMBER ||
+         place->relation == LC_RELATION_LEADER || tends_place (viewer, place);
+}
+
+/**
+ * lc_policy_sees_place:
+ * @viewer: who asks
+ * @place: a place, as @viewer stands to it
+ *
+ * Returns: whether @viewer may know that @place is there; LC_PLACE_SEEN() says the same in SQL
+ */
+gboolean
+lc_policy_sees_place (const LcViewer *viewer,
+                      const LcPlace  *place)
+{
+  g_return_val_if_fail (viewer != NULL && place != NULL, FALSE);
+
+  if (viewer->member_id == NULL || place->id[0] == '\0')
+    return FALSE;
+
+  return place->visibility == LC_VISIBILITY_LISTED || place->relation == LC_RELATION_INVITED ||
+         lc_policy_sees_inside (viewer, place);
+}
+
+static LcRule
+get_rule_in_place (LcAction        action,
+                   const LcViewer *viewer,
+                   const LcPlace  *place)
+{
+  LcRule rule = lc_policy_get_rule (action, viewer->role);
+
+  for (guint i = 0; i < G_N_ELEMENTS (place_rows); i++)
+    if (place_rows[i].action == action && place_rows[i].rules[place->relation] != INHERIT)
+      {
+        LcRule there = place_rows[i].rules[place->relation];
+
+        /* Who tends the place cannot be shut out of it. */
+        return tends_place (viewer, place) ? MAX (rule, there) : there;
+      }
+
+  return rule;
+}
+
+/**
+ * lc_policy_check:
+ * @action: what is to be done
+ * @viewer: who wants to do it
+ * @place: what it is done to stands in, as @viewer stands to it
+ * @owner_id: (nullable): whose it is, or %NULL for what is nobody's, or not there yet
+ *
+ * Decides once the subject is loaded: in the transaction of the change where it is one.
+ *
+ * Returns: whether @viewer may
+ */
+LcVerdict
+lc_policy_check (LcAction        action,
+                 const LcViewer *viewer,
+                 const LcPlace  *place,
+                 const char     *owner_id)
+{
+  g_return_val_if_fail (viewer != NULL && place != NULL, LC_VERDICT_HIDDEN);
+
+  if (!lc_policy_sees_inside (viewer, place))
+    return LC_VERDICT_HIDDEN;
+
+  switch (get_rule_in_place (action, viewer, place))
+    {
+    case LC_RULE_ALLOW:
+      return LC_VERDICT_ALLOWED;
+    case LC_RULE_OWN:
+      return g_strcmp0 (owner_id, viewer->member_id) == 0 ? LC_VERDICT_ALLOWED : LC_VERDICT_FORBIDDEN;
+    case LC_RULE_DENY:
+    default:
+      return LC_VERDICT_FORBIDDEN;
+    }
 }
 
 /**
