@@ -16,6 +16,7 @@ struct _LcOutboxEntry
   LcOutboxItem       *item;
   gpointer            object;
   int                 state;
+  guint               n_failures; /* of the server over this */
   GError             *error;
   DexPromise         *promise; /* of those who wait for it; NULL: nobody */
   JsonNode           *body;
@@ -208,6 +209,13 @@ lc_outbox_entry_settle (LcOutboxEntry *self,
     dex_promise_resolve_object (promise, g_object_ref (self->object));
   else
     dex_promise_resolve_boolean (promise, TRUE);
+}
+
+/* Returns: how often the server has failed over it by now */
+guint
+lc_outbox_entry_count_failure (LcOutboxEntry *self)
+{
+  return ++self->n_failures;
 }
 
 static JsonObject *

@@ -84,6 +84,7 @@ void                 lc_outbox_entry_set_state (LcOutboxEntry      *self,
 DexFuture           *lc_outbox_entry_wait     (LcOutboxEntry       *self);
 void                 lc_outbox_entry_settle   (LcOutboxEntry       *self,
                                                const GError        *error);
+guint                lc_outbox_entry_count_failure (LcOutboxEntry  *self);
 JsonObject          *lc_outbox_entry_get_body (LcOutboxEntry       *self);
 JsonObject          *lc_outbox_entry_get_before (LcOutboxEntry     *self);
 JsonObject          *lc_outbox_entry_get_current (LcOutboxEntry    *self);

@@ -10,7 +10,7 @@
 #define MAX_DELAY (5 * 60 * 1000)    /* ms */
 #define BUSY_DELAY 2000              /* ms until the other process may have sent everything */
 #define MAX_REBASES 5                /* while somebody else changes other things of the same document */
-#define MAX_FAILURES 5               /* of the server over one write, before that counts as refused */
+#define MAX_FAILURES 5               /* of the server over one write, one after the other, before that counts as refused */
 
 static gboolean
 timer_cb (gpointer user_data)
@@ -252,7 +252,7 @@ send_entry (LcOutbox      *self,
       return TRUE;
     }
 
-  if (is_passing (error) || (is_failure (error) && self->failures < MAX_FAILURES))
+  if (is_passing (error) || (is_failure (error) && lc_outbox_entry_count_failure (entry) < MAX_FAILURES))
     {
       postpone (self, entry);
       lc_outbox_back_off (self, error->domain == LC_ERROR ? lc_error_get_retry_after (error) : 0);
@@ -345,27 +345,31 @@ send_all (LcOutbox *self)
       return;
     }
 
-  while (lc_outbox_may_send (self) && send_next (self))
+  while (self->running && lc_outbox_may_send (self) && send_next (self))
     self->wanted = TRUE; /* in case another process has added something meanwhile */
   dex_await (lc_outbox_store_unlock (self->store), NULL);
 }
 
+/* The session that one sends for is there until that is done, also when nobody else uses it any more. */
 static DexFuture *
 pump_fiber (gpointer user_data)
 {
   LcOutbox *self = user_data;
+  g_autoptr(LcSession) session = self->session != NULL ? g_object_ref (self->session) : NULL;
 
-  do
+  if (session != NULL)
     {
-      self->wanted = FALSE;
-      send_all (self);
+      do
+        {
+          self->wanted = FALSE;
+          send_all (self);
+        }
+      while (self->wanted && self->timer == 0 && self->running && lc_outbox_may_send (self));
+      rest (self);
     }
-  while (self->wanted && self->timer == 0 && lc_outbox_may_send (self));
 
   self->pumping = FALSE;
   self->forced = FALSE;
-  if (self->session != NULL)
-    rest (self);
   return dex_future_new_true ();
 }
 

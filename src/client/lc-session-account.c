@@ -72,7 +72,7 @@ lc_session_sign_out (LcSession *self)
 
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (lc_session_get_outbox (self))) > 0)
+  if (lc_outbox_count_written (lc_session_get_outbox (self)) > 0)
     return dex_future_new_reject (LC_ERROR, LC_ERROR_BUSY, _("Something that you wrote here is not sent yet."));
 
   lc_session_set_leaving (self, TRUE);
