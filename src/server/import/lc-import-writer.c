@@ -321,6 +321,7 @@ store_all (Writer      *self,
   return finish (self, database, batch, error);
 }
 
+/* All in one transaction, when that is worth it and no server would have to wait. */
 static gboolean
 write_at_once (Writer         *self,
                LcSuspension   *suspension,
@@ -334,27 +335,50 @@ write_at_once (Writer         *self,
 }
 
 static gboolean
-count_texts (LcStore  *store,
-             gint64   *n,
-             GError  **error)
+count_texts (LcDatabase  *database,
+             gint64      *n,
+             GError     **error)
 {
-  LcDatabase *database = lc_store_lease_reader (store, error);
-  g_autoptr(LcStatement) statement = NULL;
-  gboolean done;
+  g_autoptr(LcStatement) statement =
+    lc_database_query (database, error, "SELECT (SELECT count(*) FROM post) + (SELECT count(*) FROM reply)", "");
 
-  if (database == NULL)
+  if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
     return FALSE;
 
-  statement = lc_database_query (database, error, "SELECT (SELECT count(*) FROM post) + (SELECT count(*) FROM reply)", "");
-  done = statement != NULL && lc_statement_step (statement, error) == LC_STEP_ROW;
-  if (done)
-    *n = lc_statement_get_int (statement, 0);
-  g_clear_pointer (&statement, lc_statement_free);
-  lc_store_give_back (store, database);
-  return done;
+  *n = lc_statement_get_int (statement, 0);
+  return TRUE;
 }
 
-/* All in one transaction, when that is worth it and no server would have to wait. */
+/* Returns: whether all is stored; %FALSE without an error when it is better done beside a server */
+static gboolean
+try_at_once (Writer          *self,
+             LcDatabase      *database,
+             guint            n_mails,
+             LcImportTotals  *totals,
+             GError         **error)
+{
+  g_autoptr(LcSuspension) suspension = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gint64 n_texts;
+
+  if (!count_texts (database, &n_texts, error) || n_mails < MANY_MAILS || n_mails < n_texts / PART_OF_ALL)
+    return FALSE;
+
+  suspension = lc_suspension_new (database, &local_error);
+  if (suspension == NULL)
+    {
+      if (!g_error_matches (local_error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNAVAILABLE))
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  if (!write_at_once (self, suspension, database, error))
+    return FALSE;
+
+  add_round (self, totals);
+  return TRUE;
+}
+
 static gboolean
 write_all (Writer          *self,
            LcStore         *store,
@@ -362,33 +386,20 @@ write_all (Writer          *self,
            LcImportTotals  *totals,
            GError         **error)
 {
-  g_autoptr(LcSuspension) suspension = NULL;
+  LcDatabase *database = lc_store_lease_writer (store, error);
   g_autoptr(GError) local_error = NULL;
-  LcDatabase *database;
-  gint64 n_texts = 0;
   gboolean done;
 
-  if (!count_texts (store, &n_texts, error))
-    return FALSE;
-  if (n_mails < MANY_MAILS || n_mails < n_texts / PART_OF_ALL)
-    return write_beside_a_server (self, store, totals, error);
-
-  database = lc_store_lease_writer (store, error);
   if (database == NULL)
     return FALSE;
 
-  suspension = lc_suspension_new (database, &local_error);
-  done = suspension != NULL && write_at_once (self, suspension, database, error);
-  if (done)
-    add_round (self, totals);
-  g_clear_pointer (&suspension, lc_suspension_free);
+  done = try_at_once (self, database, n_mails, totals, &local_error);
   lc_store_give_back (store, database);
+  if (done || local_error == NULL)
+    return done || write_beside_a_server (self, store, totals, error);
 
-  if (g_error_matches (local_error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNAVAILABLE))
-    return write_beside_a_server (self, store, totals, error);
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return done;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /**

@@ -695,14 +695,19 @@ lc_archive_restore (LcStore          *store,
 {
   g_autoptr(GPtrArray) migrations = lc_migration_list (lc_store_get_engine (store), error);
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr(LcDatabase) database = NULL;
+  gboolean done;
   Restore self = { .path = path, .folder = folder, .replace = replace, .migrations = migrations, .checksum = checksum };
 
   if (migrations == NULL)
     return FALSE;
 
-  self.database = database = lc_database_open (lc_store_get_uri (store), FALSE, error);
-  if (database == NULL || !allow_time (database, error) || !restore_archive (&self, error))
+  self.database = lc_store_lease_writer (store, error);
+  if (self.database == NULL)
+    return FALSE;
+
+  done = allow_time (self.database, error) && restore_archive (&self, error);
+  lc_store_give_back (store, self.database);
+  if (!done)
     return FALSE;
 
   if (counts != NULL)

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-suspension.h"
 
+#include "lc-database-private.h"
 #include "lc-search-fill.h"
 #include "lc-statistics.h"
 #include "lc-tables.h"
 
 /* Of SQLite, in its unit: KiB below zero. */
-#define CACHE_SIZE (-256 * 1024)
+#define CACHE_SIZE "-262144"
 
 typedef enum
 {
@@ -21,7 +22,6 @@ struct _LcSuspension
   LcDatabase *database;
   LcSuspensionExtent extent;
   GPtrArray *up[N_PARTS];   /* of commands that make again what was taken down */
-  gint64 cache_size;        /* of SQLite, as it was before */
   gboolean begun;
 };
 
@@ -95,41 +95,32 @@ read_part (LcSuspension  *self,
   return step == LC_STEP_DONE;
 }
 
+/* Without a write-ahead log each page is written once, and not to the log first; it stays where another connection is open.
+ * Foreign keys are looked at in the end, all together, which cannot be said inside a transaction. */
 static gboolean
-set_pragma (LcDatabase  *database,
-            const char  *name,
-            gint64       value,
-            GError     **error)
+prepare_sqlite (LcDatabase  *database,
+                GError     **error)
 {
-  g_autofree char *command = g_strdup_printf ("PRAGMA %s = %" G_GINT64_FORMAT, name, value);
+  g_autoptr(GError) local_error = NULL;
 
-  return lc_database_execute (database, command, error);
+  if (!lc_database_execute (database, "PRAGMA journal_mode = DELETE", &local_error) &&
+      !g_error_matches (local_error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return lc_database_execute (database, "PRAGMA cache_size = " CACHE_SIZE "; PRAGMA foreign_keys = OFF", error);
 }
 
-/* Memory for what is written and sorted; and in SQLite foreign keys are looked at in the end, all together, which cannot be
- * said inside a transaction. */
-static gboolean
-prepare_sqlite (LcSuspension  *self,
-                GError       **error)
-{
-  g_autoptr(LcStatement) statement = lc_database_query (self->database, error, "PRAGMA cache_size", "");
-
-  if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
-    return FALSE;
-
-  self->cache_size = lc_statement_get_int (statement, 0);
-  return set_pragma (self->database, "cache_size", CACHE_SIZE, error) &&
-         set_pragma (self->database, "foreign_keys", FALSE, error);
-}
-
+/* What is not set back here is by the next connection that writes. */
 static void
-reset_sqlite (LcSuspension *self)
+reset_sqlite (LcDatabase *database)
 {
   g_autoptr(GError) error = NULL;
 
-  if (!set_pragma (self->database, "foreign_keys", TRUE, &error) ||
-      !set_pragma (self->database, "cache_size", self->cache_size, &error))
-    g_critical ("A connection cannot be set back: %s", error->message);
+  if (!lc_database_execute (database, "PRAGMA journal_mode = WAL", &error))
+    g_debug ("The write-ahead log is not set back yet: %s", error->message);
 }
 
 static gboolean
@@ -138,7 +129,7 @@ begin (LcSuspension  *self,
 {
   gboolean is_sqlite = lc_database_get_engine (self->database) == LC_ENGINE_SQLITE;
 
-  if ((is_sqlite && !prepare_sqlite (self, error)) || !lc_database_begin (self->database, error))
+  if ((is_sqlite && !prepare_sqlite (self->database, error)) || !lc_database_begin (self->database, error))
     return FALSE;
 
   self->begun = TRUE;
@@ -153,7 +144,7 @@ begin (LcSuspension  *self,
  * @database: a connection that writes, outside of a transaction
  * @error: return location for a `LC_DATABASE_ERROR`; `LC_DATABASE_ERROR_UNAVAILABLE` when a server serves the database
  *
- * Claims the database and begins a transaction that may take long.
+ * Claims the database and begins a transaction that may take long. The connection is good for nothing else afterwards.
  *
  * Returns: (transfer full): the transaction, in which nothing is taken down yet
  */
@@ -265,7 +256,8 @@ lc_suspension_commit (LcSuspension  *self,
  * lc_suspension_free:
  * @self: (transfer full): a transaction
  *
- * Ends the transaction. What was not committed is rolled back.
+ * Ends the transaction. What was not committed is rolled back. The claim ends with the connection, which is not used again
+ * when it is given back.
  */
 void
 lc_suspension_free (LcSuspension *self)
@@ -273,7 +265,8 @@ lc_suspension_free (LcSuspension *self)
   if (self->begun)
     lc_database_rollback (self->database);
   if (lc_database_get_engine (self->database) == LC_ENGINE_SQLITE)
-    reset_sqlite (self);
+    reset_sqlite (self->database);
+  self->database->lost = TRUE;
   for (Part part = 0; part < N_PARTS; part++)
     g_ptr_array_unref (self->up[part]);
   g_free (self);
