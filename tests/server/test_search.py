@@ -68,6 +68,15 @@ def test_words_phrases_and_excluded(member, space, slug):
     assert set(found(member, f'-fox in:{slug}')) >= {second}
 
 
+@pytest.mark.parametrize('accent', ['\u0301', '\u0308\u0301', '\u0345'])
+def test_an_accent_that_stands_on_nothing_is_no_word(member, space, slug, accent):
+    post = member.new_post(space, title=f'{accent} first', body=f'lonely {accent} accent, 😀{accent} {accent}')
+    assert found(member, f'lonely accent in:{slug}') == [post['id']]
+    assert found(member, f'{accent} lonely in:{slug}') == [post['id']]
+    assert found(member, f'"lonely {accent}" in:{slug}') == [post['id']]
+    assert member.get('/search', params={'q': accent}).json()['items'] == []
+
+
 @pytest.mark.parametrize('q', ['', ' ', '"', '-', '""', '-""', '*', "'", '(', 'a AND', 'NEAR(', '%', '\\', ':', 'x:', ':x', 'in:',
                                '!!!', '&|!', '<->', 'title:', '-" "', '“”', 'a"b', "it's", 'http://example.org/?a=b',
                                '\U0001f600', '\u0301'])

@@ -13,7 +13,7 @@
 /* What can stand beside one another in a text, and be taken for one word or for two. */
 static const char * const pieces[] = {
   "running", "Runners", "RAN", "naïve", "nai\xcc\x88ve", "Résumé", "RE\xcc\x81SUME\xcc\x81", "straße", "ﬁnal", "x\xcc\xa7\xcc\x84",
-  "=\xcc\xb8", " \xcc\x81" "e", "a\xcc\xb8=\xcc\xb8" "b", "ΟΔΟΣ", "ΑΣ.Α", "οδός", "Привет", "привета", "İstanbul", "ışık",
+  "\xcc\x88", "\u0345", "=\xcc\xb8", " \xcc\x81" "e", "a\xcc\xb8=\xcc\xb8" "b", "ΟΔΟΣ", "ΑΣ.Α", "οδός", "Привет", "привета", "İstanbul", "ışık",
   "日本語", "テスト", "カ\xe3\x82\x99", "한국어", "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "ภาษาไทย", "हिन्दी", "العربية", "עִבְרִית", "தமிழ்",
   "😀", "👩‍💻", "❤️", "word😀word", "a\u00a0b", "1e5", "-5", "3.14", "v1.2.3", "0005", "1_000", "50%", "²³", "½",
   "me@example.org", "https://example.org/a/b?c=d&e=%20", "/usr/share/doc", "C++", "it's", "l’été", "don\\'t", "\\", "'", "''",

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- On SQLite the program makes the terms, and leaves such accents out.
