@@ -91,6 +91,7 @@ def explain(community, query):
 
 @pytest.mark.parametrize('condition, index', [
     ('p.in_feed = 1 AND ', 'post_by_time'), ("p.space_id = 'x' AND ", 'post_by_space'), ("p.in_feed = 1 AND p.author_id = 'x' AND ", 'post_by_author'),
+    ("p.space_id = 'x' AND p.author_id = 'x' AND ", 'post_by_space_author'),
     ("p.in_feed = 1 AND p.kind = 'question' AND ", 'post_by_kind'),
 ])
 def test_a_page_costs_the_same_at_any_depth(community, space, condition, index):

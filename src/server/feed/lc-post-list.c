@@ -26,7 +26,7 @@
 #define BY_TAG(filter) LIST ("post_tag t CROSS JOIN ", "t.created_at", "t.post_id", " AND p.id = t.post_id" filter)
 /* A list of one space: whether it may be seen is asked once. */
 #define IN_SPACE " AND p.space_id = $4 AND " LC_PLACE_SEEN_INSIDE ("$4", "$1")
-/* Indexes of authors and tags have those of the feed apart. */
+/* The index of tags has those of the feed apart. */
 #define OF_SPACE "(SELECT i.in_feed FROM place i WHERE i.id = $4)"
 #define UNANSWERED(filter) BY_TIME (" AND p.kind = 'question' AND p.accepted_reply_id IS NULL" filter)
 #define FOLLOWED LIST ("post_state f CROSS JOIN ", "f.followed_at", "f.post_id", \
@@ -73,12 +73,12 @@ static const Query queries[] =
   { ORDER_LATEST, 0, "tit", BY_TIME (LC_POST_IN_FEED LC_POST_NOT_MUTED) },
   { ORDER_LATEST, FILTER_SPACE, "titt", BY_TIME (IN_SPACE) },
   { ORDER_LATEST, FILTER_AUTHOR, "titt", BY_TIME (LC_POST_IN_FEED " AND p.author_id = $4") },
-  { ORDER_LATEST, FILTER_SPACE | FILTER_AUTHOR, "tittt", BY_TIME (IN_SPACE " AND p.author_id = $5 AND p.in_feed = " OF_SPACE) },
+  { ORDER_LATEST, FILTER_SPACE | FILTER_AUTHOR, "tittt", BY_TIME (IN_SPACE " AND p.author_id = $5") },
   { ORDER_LATEST, FILTER_KIND, "titt", BY_TIME (LC_POST_IN_FEED " AND p.kind = $4" LC_POST_NOT_MUTED) },
   { ORDER_LATEST, FILTER_SPACE | FILTER_KIND, "tittt", BY_TIME (IN_SPACE " AND p.kind = $5") },
   { ORDER_LATEST, FILTER_AUTHOR | FILTER_KIND, "tittt", BY_TIME (LC_POST_IN_FEED " AND p.author_id = $4 AND p.kind = $5") },
   { ORDER_LATEST, FILTER_SPACE | FILTER_AUTHOR | FILTER_KIND, "titttt",
-    BY_TIME (IN_SPACE " AND p.author_id = $5 AND p.kind = $6 AND p.in_feed = " OF_SPACE) },
+    BY_TIME (IN_SPACE " AND p.author_id = $5 AND p.kind = $6") },
   { ORDER_LATEST, FILTER_TAG, "titt", BY_TAG (" AND t.tag = $4 AND t.in_feed = 1") },
   { ORDER_LATEST, FILTER_SPACE | FILTER_TAG, "tittt",
     BY_TAG (IN_SPACE " AND t.tag = $5 AND t.in_feed = " OF_SPACE) },
