@@ -24,6 +24,7 @@ typedef struct
   gboolean   loading;
   gboolean   loading_more; /* a page after the first */
   gboolean   wants_more;   /* that page was given up for a refresh, and is asked for after it */
+  gboolean   replacing;    /* what is there is of another query, and goes with the answer to this one */
   gboolean   loaded;
   gboolean   complete;
 } LcPagedListPrivate;
@@ -170,6 +171,37 @@ complete_items (LcPagedList *self,
     LC_PAGED_LIST_GET_CLASS (self)->complete (self, items);
 }
 
+/* Takes away what another query has found. */
+static void
+clear_replaced (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+  g_autoptr(GPtrArray) none = new_array ();
+
+  if (!priv->replacing)
+    return;
+
+  priv->replacing = FALSE;
+  priv->n_tail = 0;
+  g_clear_pointer (&priv->next, g_free);
+  replace_items (self, none);
+}
+
+/* The first page of another query, in place of all that is there. */
+static void
+put_other_page (LcPagedList *self,
+                GPtrArray   *page,
+                const char  *next)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  priv->replacing = FALSE;
+  priv->n_tail = 0;
+  g_set_str (&priv->next, next);
+  complete_items (self, page);
+  replace_items (self, page);
+}
+
 /* A first page that came anew: if it meets what is there, what lies beyond stays, and nobody loses the place. */
 static void
 put_first_page (LcPagedList *self,
@@ -276,7 +308,9 @@ read_page (LcSession  *session,
   if (items == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  if (page->first)
+  if (priv->replacing)
+    put_other_page (self, items, next);
+  else if (page->first)
     put_first_page (self, items, next);
   else
     put_next_page (self, items, next);
@@ -302,6 +336,8 @@ page_done (DexFuture *future,
     return dex_ref (future);
 
   dex_future_get_value (future, &error);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    clear_replaced (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     lc_model_set_error (self, &priv->error, error, properties[PROP_ERROR]);
   lc_model_set_boolean (self, &priv->loading, FALSE, properties[PROP_LOADING]);
@@ -496,7 +532,7 @@ lc_paged_list_begin (LcPagedList *self,
   dex_future_disown (load (self, TRUE));
 }
 
-/* The query has changed: what is there goes when the answer comes. */
+/* The query has changed: what is there goes when the answer comes, or the news that there is none. */
 void
 lc_paged_list_reload (LcPagedList *self)
 {
@@ -504,7 +540,7 @@ lc_paged_list_reload (LcPagedList *self)
 
   priv->generation++;
   priv->wants_more = FALSE;
-  priv->n_tail = 0;
+  priv->replacing = TRUE;
   priv->loaded = FALSE;
   g_clear_pointer (&priv->next, g_free);
   dex_future_disown (load (self, TRUE));

@@ -283,6 +283,46 @@ test_people (void)
   lc_test_server_end (session);
 }
 
+/* What another query has found is gone when the answer comes: nothing of it is mixed with that, and where there is no answer,
+ * nothing is shown for it. */
+static void
+test_people_again (void)
+{
+  static const char * const queries[] = { "a", "e", "i", "o", "n", "r" };
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcSession *session = lc_test_server_demo (lc_test_proxy_get_url (proxy), LC_MEMBER_ROLE_MEMBER);
+  LcMemberList *list = lc_member_list_new (session);
+  GListModel *model = G_LIST_MODEL (list);
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (all, g_list_model_get_item (model, i));
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      lc_member_list_set_query (list, queries[i]);
+      lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+      lc_member_list_set_query (list, NULL);
+      lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+      g_assert_cmpuint (g_list_model_get_n_items (model), ==, all->len);
+      g_assert_false (lc_paged_list_get_complete (LC_PAGED_LIST (list)));
+      g_assert_true (lc_paged_list_get_has_more (LC_PAGED_LIST (list)));
+    }
+
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_REFUSE, -1);
+  lc_test_wait (!lc_session_get_online (session));
+  lc_member_list_set_query (list, "somebody else");
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  g_assert_error (lc_paged_list_get_error (LC_PAGED_LIST (list)), LC_ERROR, LC_ERROR_UNAVAILABLE);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+
+  g_clear_pointer (&all, g_ptr_array_unref);
+  lc_test_finish (list);
+  lc_test_server_end (session);
+}
+
 static void
 test_avatar (void)
 {
@@ -322,6 +362,7 @@ main (int    argc,
   g_test_add_func ("/client/session/profile", test_profile);
   g_test_add_func ("/client/session/profile-twice", test_profile_twice);
   g_test_add_func ("/client/session/people", test_people);
+  g_test_add_func ("/client/session/people-again", test_people_again);
   g_test_add_func ("/client/session/avatar", test_avatar);
   result = g_test_run ();
   lc_test_server_stop ();
