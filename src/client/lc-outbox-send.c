@@ -345,7 +345,7 @@ send_all (LcOutbox *self)
       return;
     }
 
-  while (self->running && lc_outbox_may_send (self) && send_next (self))
+  while (lc_outbox_may_send (self) && send_next (self))
     self->wanted = TRUE; /* in case another process has added something meanwhile */
   dex_await (lc_outbox_store_unlock (self->store), NULL);
 }
@@ -364,7 +364,7 @@ pump_fiber (gpointer user_data)
           self->wanted = FALSE;
           send_all (self);
         }
-      while (self->wanted && self->timer == 0 && self->running && lc_outbox_may_send (self));
+      while (self->wanted && self->timer == 0 && lc_outbox_may_send (self));
       rest (self);
     }
 
