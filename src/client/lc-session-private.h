@@ -3,6 +3,7 @@
 
 #include "lc-document-cache.h"
 #include "lc-event-replay.h"
+#include "lc-event-source.h"
 #include "lc-http.h"
 #include "lc-object-pool.h"
 #include "lc-session.h"
@@ -31,6 +32,7 @@ typedef DexFuture *(*LcSessionReadFunc) (LcSession  *self,
 LcHttp          *lc_session_get_http        (LcSession          *self);
 LcObjectPool    *lc_session_get_member_pool (LcSession          *self);
 LcDocumentCache *lc_session_get_cache       (LcSession          *self);
+LcEventSource   *lc_session_get_events      (LcSession          *self);
 LcEventReplay   *lc_session_get_replay      (LcSession          *self);
 guint            lc_session_get_n_resyncs   (LcSession          *self);
 LcAccountStore  *lc_session_get_accounts    (LcSession          *self);

@@ -679,6 +679,12 @@ lc_session_get_cache (LcSession *self)
   return self->cache;
 }
 
+LcEventSource *
+lc_session_get_events (LcSession *self)
+{
+  return self->events;
+}
+
 LcEventReplay *
 lc_session_get_replay (LcSession *self)
 {

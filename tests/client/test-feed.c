@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-test-writer.h"
 
+#include "lc-session-private.h"
+
 static LcPost *
 write_post (LcSession  *session,
             const char *title)
@@ -251,7 +253,7 @@ test_conflict (void)
   g_autoptr(LcPost) same = lc_test_await_object (lc_session_fetch_post (second, lc_message_get_id (LC_MESSAGE (post))), &error);
 
   g_assert_no_error (error);
-  lc_session_close (second); /* it hears nothing any more */
+  lc_event_source_stop (lc_session_get_events (second)); /* it hears nothing any more */
   g_object_unref (lc_test_await_object (lc_test_edit (first, post, "Version two", "by the first"), &error));
   g_assert_no_error (error);
 

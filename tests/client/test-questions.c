@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-test-writer.h"
 
+#include "lc-session-private.h"
+
 static LcSpace *
 dup_space (LcSession *session,
            guint      position)
@@ -172,7 +174,7 @@ test_newer_version (void)
   g_autoptr(LcReply) reply = NULL;
 
   g_assert_true (lc_test_await (lc_session_create_reply (second, same, NULL, "Yes.", &reply), &error));
-  lc_session_close (second); /* it hears nothing any more */
+  lc_event_source_stop (lc_session_get_events (second)); /* it hears nothing any more */
   g_object_unref (lc_test_await_object (lc_test_edit (asker, post, "Answered elsewhere?", "…"), &error));
   g_assert_no_error (error);
   g_assert_true (lc_test_await (lc_session_accept_reply (second, same, reply), &error));
