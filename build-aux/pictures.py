@@ -88,6 +88,14 @@ def send(app):
     app.gone('dialog', _('Write a Post'))
 
 
+def find_people(app):
+    app.press('alt', '3')
+    app.find_page(_('People'))
+    app.go_to(_('Skill'), 'text')
+    app.type('spare')
+    app.press('Return')
+
+
 def close(app):
     while dialogs := app.all('dialog'):
         app.press('Escape')
@@ -122,7 +130,7 @@ def offline_views():
         View('offline', _('Feed'), _('You are offline. What you write is kept and sent later.'), press('alt', '2')),
         View('outbox', _('Waiting to Be Sent'), re.compile('spare parts'),
              lambda app: (write('Where did the spare parts go?', POST)(app), send(app), click('_Show')(app)), close),
-        View('error', None, _('This Post Cannot Be Shown'), open_first(re.compile('parts come from'), 'list item')),
+        View('error', _('People'), _('People Cannot Be Shown'), find_people),
     ]
 
 
