@@ -271,6 +271,44 @@ lc_authenticate (LcRequest   *request,
 }
 
 /**
+ * lc_authenticate_again:
+ * @request: a request of whom it was known who asks
+ * @database: a connection, in the transaction of a change where it is to make one
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Looks up the session once more: a body may have taken long to come, and the session may have ended meanwhile, or the
+ * member's role be another.
+ *
+ * Returns: (transfer full) (nullable): a 401, or %NULL when the role is noted in @request as it is now, or @error is set
+ */
+LcResponse *
+lc_authenticate_again (LcRequest   *request,
+                       LcDatabase  *database,
+                       GError     **error)
+{
+  LcIdentity identity = { 0 };
+
+  g_return_val_if_fail (request != NULL && database != NULL, NULL);
+
+  if (request->session_id[0] == '\0')
+    return NULL;
+
+  switch (lc_session_lookup (database, request->session_id, &identity, error))
+    {
+    case LC_SESSION_VALID:
+      request->role = identity.role;
+      return NULL;
+
+    case LC_SESSION_UNKNOWN:
+      return refuse ("The session has ended; sign in again");
+
+    case LC_SESSION_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+/**
  * lc_authenticate_ahead:
  * @request: a request
  * @database: a reader

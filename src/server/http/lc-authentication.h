@@ -23,6 +23,9 @@ typedef enum
 LcResponse     *lc_authenticate   (LcRequest    *request,
                                    LcDatabase   *database,
                                    GError      **error);
+LcResponse     *lc_authenticate_again (LcRequest *request,
+                                       LcDatabase *database,
+                                       GError   **error);
 LcStatement    *lc_authenticate_ahead (LcRequest *request,
                                        LcDatabase *database,
                                        GError   **error);

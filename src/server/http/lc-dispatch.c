@@ -144,6 +144,33 @@ lc_dispatch_admit (LcRequest  *request,
 }
 
 /**
+ * lc_dispatch_admit_again:
+ * @request: a request that has come wholly
+ * @database: a connection; where the request changes something, in the transaction of the change
+ *
+ * Decides once more what was decided before the body came, which may be a minute ago. Only the first time counts for how often
+ * a member may ask.
+ *
+ * Returns: (transfer full) (nullable): a problem, or %NULL to go on
+ */
+LcResponse *
+lc_dispatch_admit_again (LcRequest  *request,
+                         LcDatabase *database)
+{
+  g_autoptr(GError) error = NULL;
+  LcResponse *response;
+
+  if (!request->authenticated)
+    return lc_dispatch_admit (request, database);
+
+  response = lc_authenticate_again (request, database, &error);
+  if (error != NULL)
+    return response_for_error (request, error);
+
+  return response != NULL ? response : check_policy (request);
+}
+
+/**
  * lc_dispatch_answer:
  * @request: a request
  * @response: (transfer full) (nullable): its answer

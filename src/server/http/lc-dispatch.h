@@ -27,6 +27,8 @@ void             lc_dispatch_end         (LcServer                       *server
 LcResponse      *lc_dispatch_check_member (LcRequest                     *request);
 LcResponse      *lc_dispatch_admit       (LcRequest                      *request,
                                           LcDatabase                     *database);
+LcResponse      *lc_dispatch_admit_again (LcRequest                     *request,
+                                          LcDatabase                     *database);
 void             lc_dispatch_answer      (LcRequest                      *request,
                                           LcResponse                     *response,
                                           const GError                   *error);

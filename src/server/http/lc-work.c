@@ -141,7 +141,7 @@ write_in_transaction (LcDatabase  *database,
   Write *write = user_data;
 
   g_clear_pointer (&write->response, lc_response_free);
-  write->response = lc_dispatch_admit (write->request, database);
+  write->response = lc_dispatch_admit_again (write->request, database);
   if (write->response == NULL)
     write->response = run_handler (write->request, database, error);
 
@@ -171,9 +171,6 @@ admit_slow (LcRequest *request)
   LcResponse *response;
   LcDatabase *database;
 
-  if (request->authenticated)
-    return TRUE;
-
   database = lc_store_lease_reader (store, &error);
   if (database == NULL)
     {
@@ -181,7 +178,7 @@ admit_slow (LcRequest *request)
       return FALSE;
     }
 
-  response = lc_dispatch_admit (request, database);
+  response = lc_dispatch_admit_again (request, database);
   lc_store_give_back (store, database);
   if (response != NULL)
     lc_dispatch_answer (request, response, NULL);
@@ -264,15 +261,19 @@ run_item (gpointer item)
   lc_session_note (store, use);
 }
 
-/* SQLite: inside the savepoint. The request was admitted before it was queued. */
+/* SQLite: inside the savepoint, where nobody else changes who may what. */
 static gboolean
 write_in_queue (LcDatabase *database,
                 gpointer    user_data)
 {
   LcRequest *request = user_data;
   g_autoptr(GError) error = NULL;
-  LcResponse *response = run_handler (request, database, &error);
-  gboolean keep = response != NULL && lc_response_get_status (response) < 400;
+  LcResponse *response = lc_dispatch_admit_again (request, database);
+  gboolean keep;
+
+  if (response == NULL)
+    response = run_handler (request, database, &error);
+  keep = response != NULL && lc_response_get_status (response) < 400;
 
   lc_dispatch_answer (request, response, error);
   return keep;
