@@ -18,8 +18,9 @@ def pytest_make_parametrize_id(val):
     return f'{val[:20]}-{len(val)}-long' if isinstance(val, str) and len(val) > 100 else None
 
 
-# What takes longest, first: then no process waits for another in the end.
-LONGEST = []
+# Few tests that take long, longest first: they are begun first, so that no process waits for another in the end.
+LONGEST = ['test_crash.py', 'test_demo.py', 'test_event_stream.py', 'test_query_plans.py', 'test_process.py',
+           'test_backup.py']
 
 
 def scope_of(nodeid):
@@ -36,6 +37,12 @@ def pytest_xdist_make_scheduler(config, log):
     class ServerScheduling(LoadScopeScheduling):
         def _split_scope(self, nodeid):
             return scope_of(nodeid)
+
+        def _assign_work_unit(self, node):
+            for name in reversed(LONGEST):
+                for scope in [scope for scope in self.workqueue if scope.split('[')[0].endswith(name)]:
+                    self.workqueue.move_to_end(scope, last=False)
+            super()._assign_work_unit(node)
 
     return ServerScheduling(config, log)
 
