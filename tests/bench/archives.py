@@ -2,7 +2,7 @@
 """Writes the posts and replies of a community as a mailing list's archive."""
 
 import contextlib
-import email.message
+import email.header
 import email.utils
 import sqlite3
 
@@ -16,15 +16,11 @@ ORDER BY 7, 1
 
 
 def write_mail(id, post, parent, handle, title, body, created_at):
-    mail = email.message.EmailMessage()
-    mail["From"] = f"{handle} <{handle}@example.org>"
-    mail["Subject"] = title
-    mail["Date"] = email.utils.formatdate(created_at / 1000)
-    mail["Message-ID"] = f"<{id}@example.org>"
-    if post:
-        mail["References"] = f"<{post}@example.org>" + (f" <{parent}@example.org>" if parent else "")
-    mail.set_content(body, cte="8bit")
-    return mail.as_bytes()
+    subject = title if title.isascii() else email.header.Header(title, "utf-8").encode()
+    references = f"References: <{post}@example.org>" + (f" <{parent}@example.org>" if parent else "") + "\n" if post else ""
+    return (f"From: {handle} <{handle}@example.org>\nSubject: {subject}\nDate: {email.utils.formatdate(created_at / 1000)}\n"
+            f"Message-ID: <{id}@example.org>\n{references}MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+            f"Content-Transfer-Encoding: 8bit\n\n{body}\n").encode()
 
 
 def write_mbox(database, path):
