@@ -102,13 +102,19 @@ show_community (LcCommunityPage *self)
   edited_cb (self);
 }
 
+static gboolean
+is_saving (LcCommunityPage *self)
+{
+  return self->work != NULL && dex_future_is_pending (self->work);
+}
+
 /* What somebody else changes appears at once, but not over what is being written. */
 static void
 revision_changed_cb (LcCommunityPage *self)
 {
   if (!is_edited (self))
     show_community (self);
-  else if (lc_community_get_revision (lc_session_get_community (self->session)) > self->revision && self->work == NULL)
+  else if (lc_community_get_revision (lc_session_get_community (self->session)) > self->revision && !is_saving (self))
     adw_banner_set_revealed (self->conflict_banner, TRUE);
 }
 
@@ -163,7 +169,7 @@ save (gpointer data)
 static void
 save_cb (LcCommunityPage *self)
 {
-  if (self->work != NULL && dex_future_is_pending (self->work))
+  if (is_saving (self))
     return;
 
   dex_clear (&self->work);
