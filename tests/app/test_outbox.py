@@ -91,6 +91,7 @@ def test_written_offline_and_killed(start_app, server, bilal, amina):
     app.find('label', re.compile('4 things that you wrote are kept'))
     app.picture('outbox-thread')
     app.click('Back', 'button')
+    app.gone(None, 'Write a reply')
     app.click('Show', 'button')
     app.find(None, re.compile('Change: Before and after'))
     app.picture('outbox')

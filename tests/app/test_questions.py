@@ -59,6 +59,7 @@ def test_an_answer_is_marked(start_app, server, bilal):
     app.picture('answer')
 
     app.click('Back', 'button')
+    app.gone(None, 'Write a reply')
     app.says('✓ Answered')
     choose_view(app, 'Unanswered', 'Another question')
     assert titles(app) == ['Another question']
