@@ -78,11 +78,12 @@ check_place (LcRequest   *request,
   if (!lc_message_load (&post, &lc_post_kind, request, reply->container_id, error))
     return FALSE;
 
+  reply->place = post.place;
   if (post.id == NULL || post.deleted_at != 0)
     *answer = lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
   else if (post.is_place_archived)
     *answer = lc_response_new_problem (LC_PROBLEM_CONFLICT, "This space is archived.");
-  else if (reply->place = post.place, lc_message_check_policy (reply, LC_ACTION_WRITE_POST, request) != LC_VERDICT_ALLOWED)
+  else if (lc_message_check_policy (reply, LC_ACTION_WRITE_POST, request) != LC_VERDICT_ALLOWED)
     *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "You were removed from this space.");
   else
     return reply->parent_id == NULL || check_parent (request, &post, reply->parent_id, answer, error);

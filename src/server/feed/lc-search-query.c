@@ -150,15 +150,13 @@ take_part (LcSearchQuery *self,
   return end;
 }
 
+/* Takes @query, which may be %NULL with @error set. */
 static gboolean
-find_id (LcDatabase  *database,
-         const char  *sql,
-         const char  *member_id,
-         const char  *name,
-         char       **id,
-         GError     **error)
+find_id (LcStatement  *query,
+         char        **id,
+         GError      **error)
 {
-  g_autoptr(LcStatement) statement = lc_database_query (database, error, sql, "tt", member_id, name);
+  g_autoptr(LcStatement) statement = query;
   LcStep step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
 
   if (step == LC_STEP_ROW)
@@ -177,7 +175,7 @@ look_up_space (LcSearchQuery  *self,
 
   if (value == NULL)
     return TRUE;
-  if (!find_id (database, query, member_id, value + (*value == '#'), &self->space_id, error))
+  if (!find_id (lc_database_query (database, error, query, "tt", member_id, value + (*value == '#')), &self->space_id, error))
     return FALSE;
   if (self->space_id == NULL)
     add_fault (self, LC_SEARCH_FILTER_IN, value, "unknown");
@@ -199,7 +197,8 @@ look_up_author (LcSearchQuery  *self,
   handle = g_ascii_strdown (value + (*value == '@'), -1);
   if (g_str_equal (handle, "me"))
     self->author_id = g_strdup (member_id);
-  else if (!find_id (database, "SELECT id FROM member WHERE handle = $2 AND $1 <> ''", member_id, handle, &self->author_id, error))
+  else if (!find_id (lc_database_query (database, error, "SELECT id FROM member WHERE handle = $1", "t", handle),
+                     &self->author_id, error))
     return FALSE;
   if (self->author_id == NULL)
     add_fault (self, LC_SEARCH_FILTER_FROM, value, "unknown");

@@ -27,7 +27,6 @@ static const ActionRow action_rows[] =
   [LC_ACTION_REACT]            = { "react",            { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_MARK]             = { "mark",             { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
   [LC_ACTION_MANAGE_SPACES]    = { "manage-spaces",    { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
-  [LC_ACTION_MANAGE_PLACE]     = { "manage-place",     { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_INVITE]           = { "invite",           { DENY,  DENY,  OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_APPROVE_MEMBERS]  = { "approve-members",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_MANAGE_ROLES]     = { "manage-roles",     { DENY,  DENY,  DENY,  DENY,  DENY,  ALLOW } },
@@ -48,11 +47,10 @@ typedef struct
 
 static const PlaceRow place_rows[] =
 {
-  /*                          none     requested invited  member   leader   removed */
-  { LC_ACTION_WRITE_POST,   { INHERIT, INHERIT,  INHERIT, INHERIT, INHERIT, DENY } },
-  { LC_ACTION_REACT,        { INHERIT, INHERIT,  INHERIT, INHERIT, INHERIT, DENY } },
-  { LC_ACTION_EDIT_POST,    { INHERIT, INHERIT,  INHERIT, INHERIT, ALLOW,   INHERIT } },
-  { LC_ACTION_MANAGE_PLACE, { INHERIT, INHERIT,  INHERIT, INHERIT, ALLOW,   INHERIT } },
+  /*                        none     requested invited  member   leader   removed */
+  { LC_ACTION_WRITE_POST, { INHERIT, INHERIT,  INHERIT, INHERIT, INHERIT, DENY } },
+  { LC_ACTION_REACT,      { INHERIT, INHERIT,  INHERIT, INHERIT, INHERIT, DENY } },
+  { LC_ACTION_EDIT_POST,  { INHERIT, INHERIT,  INHERIT, INHERIT, ALLOW,   INHERIT } },
 };
 
 static const char * const role_names[] =
