@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 from community import PASSWORD, Member, new_id
-from driver import BUILD, wait_for
+from driver import BUILD, OFFLINE, wait_for
 from test_first_steps import join, leave, register
 
 
@@ -230,7 +230,7 @@ def test_the_community_on_this_computer_needs_no_password(start_app):
     (app.folder / 'secrets').unlink()
     app.start()
     app.find('heading', re.compile('Zoë Müller'))
-    app.gone('label', re.compile('You are offline'))
+    app.gone('label', OFFLINE)
     leave(app)
 
     # Signing out forgets the account, but the community is one's own.

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from community import PASSWORD, Member, new_id
-from driver import wait_for
+from driver import OFFLINE, wait_for
 from test_first_steps import join
 
 
@@ -176,7 +176,7 @@ def test_reading_offline(start_app, server, bilal):
     app.gone(None, 'Write a reply')
 
     server.stop()
-    app.find('label', re.compile('You are offline'))
+    app.find('label', OFFLINE)
     app.open(re.compile('First'))
     app.says('Hello to all of you.')
     app.says('Kept for later.')

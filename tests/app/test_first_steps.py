@@ -6,6 +6,7 @@ import re
 import signal
 
 from community import PASSWORD, Member
+from driver import OFFLINE
 
 
 def join(app, server):
@@ -80,12 +81,11 @@ def test_an_address_that_leads_nowhere(start_app):
 def test_offline_and_back(start_app, server):
     app = start_app()
     register(app, server)
-    banner = re.compile('You are offline')
     server.stop()
-    app.find('label', banner)
+    app.find('label', OFFLINE)
     app.picture('offline')
     server.start()
-    app.gone('label', banner)
+    app.gone('label', OFFLINE)
 
 
 def test_a_community_on_this_computer(start_app):

@@ -8,11 +8,9 @@ import urllib.request
 import pytest
 
 from community import PASSWORD, Member
-from driver import wait_for
+from driver import OFFLINE, wait_for
 from test_feed import open_menu
 from test_first_steps import join
-
-OFFLINE = re.compile('You are offline')
 
 
 @pytest.fixture
@@ -107,8 +105,8 @@ def test_written_offline_and_killed(start_app, server, bilal, amina):
     again.picture('outbox-feed')
 
     server.start()
+    again.reconnect()
     wait_for('everything is on the server', lambda: titles(bilal) == ['Three', 'Two', 'One', 'Before and after'])
-    again.gone('label', OFFLINE)
     again.gone('label', 'Waiting to be sent')
 
 
