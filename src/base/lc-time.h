@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* "2026-11-23T20:15:00.000Z" and its end. */
 #define LC_TIME_SIZE 25
 
+void     lc_time_set_shift (const gint64 *milliseconds);
 gint64   lc_time_now    (void);
 void     lc_time_write  (gint64       time,
                          char        *text);

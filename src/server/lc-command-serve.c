@@ -15,11 +15,14 @@
 
 #include "lc-community.h"
 #include "lc-error.h"
+#include "lc-job-kinds.h"
+#include "lc-job-runner.h"
 #include "lc-listen.h"
 #include "lc-log.h"
 #include "lc-password.h"
 #include "lc-routes.h"
 #include "lc-server.h"
+#include "lc-test-clock.h"
 
 #define DRAIN_SECONDS 10
 
@@ -173,6 +176,12 @@ announce (const LcSettings  *settings,
   return TRUE;
 }
 
+static void
+wake_streams (gpointer server)
+{
+  lc_server_wake_streams (server);
+}
+
 static gboolean
 serve (const LcSettings  *settings,
        Service           *service,
@@ -182,6 +191,7 @@ serve (const LcSettings  *settings,
   g_autoptr(LcStore) store = NULL;
   g_autoptr(GArray) fds = NULL;
   g_autoptr(LcServer) server = NULL;
+  g_autoptr(LcJobRunner) jobs = NULL;
   LcServices services = { 0 };
 
   if (!make_folder (uploads, error))
@@ -202,7 +212,10 @@ serve (const LcSettings  *settings,
     return FALSE;
 
   server = lc_server_new (&services, settings, lc_routes_new_router (), error);
-  if (server == NULL || !lc_server_start (server, &g_array_index (fds, int, 0), fds->len, error) ||
+  if (server == NULL)
+    return FALSE;
+  jobs = lc_job_runner_new (store, lc_job_kinds, wake_streams, server);
+  if (!lc_job_runner_start (jobs, error) || !lc_server_start (server, &g_array_index (fds, int, 0), fds->len, error) ||
       !announce (settings, g_array_index (fds, int, 0), error))
     return FALSE;
 
@@ -212,6 +225,7 @@ serve (const LcSettings  *settings,
 
   g_message ("Stopping");
   notify ("STOPPING=1");
+  g_clear_pointer (&jobs, lc_job_runner_free);
   lc_server_stop (server, DRAIN_SECONDS);
   return TRUE;
 }
@@ -242,6 +256,11 @@ lc_command_serve (int    argc,
     }
 
   lc_log_set_up (settings->log_level);
+  if (!lc_test_clock_set_up (&error))
+    {
+      g_printerr ("learn-commons-server serve: %s\n", error->message);
+      return LC_EXIT_USAGE;
+    }
   lc_password_set_memory (settings->password_memory);
   signal (SIGPIPE, SIG_IGN);
   loop = g_main_loop_new (NULL, FALSE);

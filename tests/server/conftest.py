@@ -19,7 +19,7 @@ def pytest_make_parametrize_id(val):
 
 
 # Few tests that take long, longest first: they are begun first, so that no process waits for another in the end.
-LONGEST = ['test_crash.py', 'test_demo.py', 'test_event_stream.py', 'test_query_plans.py', 'test_process.py',
+LONGEST = ['test_crash.py', 'test_demo.py', 'test_event_stream.py', 'test_query_plans.py', 'test_process.py', 'test_jobs_killed.py',
            'test_bulk.py', 'test_places.py', 'test_backup.py', 'test_mbox.py']
 
 

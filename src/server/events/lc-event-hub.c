@@ -9,7 +9,6 @@
 
 #include "lc-database-private.h"
 #include "lc-store-private.h"
-#include "lc-time.h"
 
 #define READ_LIMIT 500
 
@@ -20,10 +19,6 @@
 /* While an older transaction holds events back, whose end may not wake us: when it is rolled back. */
 #define FIRST_HELD_PAUSE 5
 #define LAST_HELD_PAUSE  250
-
-#define PRUNE_INTERVAL   (60 * 60 * G_TIME_SPAN_SECOND)
-#define KEEP_TIME        (G_GINT64_CONSTANT (30) * 24 * 60 * 60 * 1000)
-#define KEEP_ROWS        250000
 
 struct _LcEventHub
 {
@@ -42,7 +37,6 @@ struct _LcEventHub
   /* The thread's own */
   LcDatabase *database;
   int pause;
-  gint64 next_prune;
 };
 
 static void
@@ -167,35 +161,6 @@ tend_log (LcEventHub  *self,
          follow_notices (self, error);
 }
 
-static gboolean
-prune_batch (LcDatabase  *database,
-             gpointer     user_data,
-             GError     **error)
-{
-  gint64 *n_pruned = user_data;
-
-  *n_pruned = lc_event_log_prune (database, lc_time_now () - KEEP_TIME, KEEP_ROWS, error);
-  return *n_pruned >= 0;
-}
-
-static void
-prune (LcEventHub *self)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 n_pruned;
-
-  self->next_prune = g_get_monotonic_time () + PRUNE_INTERVAL;
-  do
-    {
-      if (!lc_store_transact (self->store, prune_batch, &n_pruned, &error))
-        {
-          g_warning ("Old events are kept until the next try in an hour: %s", error->message);
-          return;
-        }
-    }
-  while (n_pruned > 0 && !g_atomic_int_get (&self->stopping));
-}
-
 static gpointer
 run_hub (gpointer data)
 {
@@ -210,8 +175,6 @@ run_hub (gpointer data)
       if (tend_log (self, committed, &error))
         {
           failing = FALSE;
-          if (g_get_monotonic_time () >= self->next_prune)
-            prune (self);
           continue;
         }
 

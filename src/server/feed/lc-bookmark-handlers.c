@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
+#include "lc-bookmark-reminder.h"
 #include "lc-limits.h"
 #include "lc-markdown.h"
 #include "lc-page.h"
@@ -216,6 +217,10 @@ lc_put_bookmark (LcRequest  *request,
                                lc_request_get_member_id (request), target.id, post_id, note,
                                remind_at != 0 ? &remind_at : NULL, lc_time_now ());
   if (n_changed < 0 || (n_changed > 0 && !finish_change (request, target.id, post_id, TRUE, error)))
+    return NULL;
+  if (n_changed > 0 && remind_at != 0 &&
+      !lc_bookmark_request_reminder (lc_request_get_database (request), lc_request_get_member_id (request), target.id, remind_at,
+                                     error))
     return NULL;
 
   return respond (request, target.id, error);

@@ -28,6 +28,7 @@ struct _LcMessage
   char                *id;               /* NULL when there is none */
   char                *container_id;     /* the space of a post, the post of a reply */
   LcPlace              place;            /* that it stands in, as who asks stands to it */
+  gboolean             is_in_feed;       /* whether it is counted as part of the community's feed, or its post is */
   char                *parent_id;        /* (nullable): the reply that it answers */
   char                *author_id;
   char                *content_hash;

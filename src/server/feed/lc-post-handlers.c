@@ -67,6 +67,7 @@ check_space (LcRequest   *request,
   if (step == LC_STEP_ROW)
     {
       lc_place_read (&post->place, statement, 2);
+      post->is_in_feed = post->place.in_feed;
       verdict = lc_message_check_policy (post, LC_ACTION_WRITE_POST, request);
     }
   if (verdict == LC_VERDICT_HIDDEN)
@@ -102,10 +103,10 @@ store_post (LcRequest   *request,
   n_changed = lc_database_run (lc_request_get_database (request), error, insert, "tttttttt" "ittii", post->id,
                                post->container_id, post->author_id, text->kind, text->title, text->body, excerpt, text->language,
                                now, post->content_hash, text->tags, lc_post_rank (now, 0, 0),
-                               (gint64) post->place.in_feed);
+                               (gint64) post->is_in_feed);
 
   return lc_message_finish_insert (post, request, n_changed, now, error) &&
-         lc_tags_store (lc_request_get_database (request), post->id, NULL, text->tags, post->place.in_feed, error)
+         lc_tags_store (lc_request_get_database (request), post->id, NULL, text->tags, post->is_in_feed, error)
          ? lc_message_respond_reload (post, request, 201, error) : NULL;
 }
 
@@ -183,7 +184,7 @@ update_post (LcRequest   *request,
   return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error) &&
          (text->tags == NULL ||
           lc_tags_store (lc_request_get_database (request), post->id, lc_post_get_tags (post), text->tags,
-                         post->place.in_feed, error));
+                         post->is_in_feed, error));
 }
 
 /**

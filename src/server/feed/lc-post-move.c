@@ -73,6 +73,7 @@ move (LcRequest   *request,
 
   g_set_str (&post->container_id, target->id);
   post->place = *target;
+  post->is_in_feed = target->in_feed;
   return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error);
 }
 

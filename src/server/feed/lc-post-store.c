@@ -27,6 +27,7 @@ enum
   COLUMN_BODY = LC_POST_N_COLUMNS,
   COLUMN_CONTENT_HASH,
   COLUMN_ARCHIVED,
+  COLUMN_IN_FEED,
   COLUMN_PLACE,
 };
 
@@ -139,6 +140,7 @@ read_post (LcMessage   *post,
   post->deleted_at = lc_statement_get_int (statement, COLUMN_DELETED_AT);
   post->is_place_archived = lc_statement_get_int (statement, COLUMN_ARCHIVED) != 0;
 
+  post->is_in_feed = lc_statement_get_int (statement, COLUMN_IN_FEED) != 0;
   lc_place_read (&post->place, statement, COLUMN_PLACE);
 
   post->document = lc_document_new (&root);
@@ -184,7 +186,7 @@ keep_counts (LcDatabase  *database,
     return FALSE;
 
   /* What the community counts is what it sees. */
-  return !post->place.in_feed ||
+  return !post->is_in_feed ||
          (lc_database_run (database, error, "UPDATE member SET post_count = post_count + $2 WHERE id = $1", "ti",
                            post->author_id, difference) == 1 &&
           lc_tags_count (database, post->id, difference, error));
@@ -218,7 +220,7 @@ const LcMessageKind lc_post_kind =
   .name = "post",
   .collection = "posts",
   .param = "post_id",
-  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived, " LC_PLACE_COLUMNS " FROM " LC_POST_TABLES
+  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived, p.in_feed, " LC_PLACE_COLUMNS " FROM " LC_POST_TABLES
           " JOIN space s ON s.id = p.space_id" LC_PLACE_JOIN ("p.space_id", "$1") " WHERE p.id = $2",
   LC_MESSAGE_STATEMENTS ("post", ", rank = " LC_POST_RANK_SQL ("created_at", "reaction_count + $2", "reply_count")),
   .keep_reactions = "INSERT INTO post_state (member_id, post_id, reactions) VALUES ($1, $2, (SELECT string_agg(e.emoji, ' ')"

@@ -23,8 +23,9 @@ G_BEGIN_DECLS
 #define LC_POST_COLUMNS_NAMED LC_POST_OWN_COLUMNS LC_AUTHOR_COLUMNS_NAMED ("p.author_id")
 #define LC_POST_TABLES_NAMED "post p" LC_POST_STATE
 /* The community's feed, and what stands where who asks may look. */
-#define LC_POST_IN_FEED " AND p.in_feed = 1"
-#define LC_POST_SEEN(viewer) " AND (p.in_feed = 1 OR " LC_PLACE_SEEN_INSIDE ("p.space_id", viewer) ")"
+#define LC_POST_STAYS " AND (NOT EXISTS " LC_PLACE_LEAVING " OR p.space_id NOT IN " LC_PLACE_LEAVING ")"
+#define LC_POST_IN_FEED " AND p.in_feed = 1" LC_POST_STAYS
+#define LC_POST_SEEN(viewer) " AND ((p.in_feed = 1" LC_POST_STAYS ") OR " LC_PLACE_SEEN_INSIDE ("p.space_id", viewer) ")"
 #define LC_POST_COLUMN_ID 0
 #define LC_POST_COLUMN_TITLE 3
 #define LC_POST_COLUMN_LANGUAGE 5

@@ -79,6 +79,7 @@ check_place (LcRequest   *request,
     return FALSE;
 
   reply->place = post.place;
+  reply->is_in_feed = post.is_in_feed;
   if (post.id == NULL || post.deleted_at != 0)
     *answer = lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
   else if (post.is_place_archived)

@@ -16,6 +16,7 @@ enum
   /* What is loaded beside the columns of lists. */
   COLUMN_CONTENT_HASH = LC_REPLY_N_COLUMNS,
   COLUMN_POST_DELETED_AT,
+  COLUMN_POST_IN_FEED,
   COLUMN_PLACE,
 };
 
@@ -68,6 +69,7 @@ read_reply (LcMessage   *reply,
   reply->deleted_at = lc_statement_get_int (statement, COLUMN_DELETED_AT);
   reply->is_container_deleted = !lc_statement_is_null (statement, COLUMN_POST_DELETED_AT);
 
+  reply->is_in_feed = lc_statement_get_int (statement, COLUMN_POST_IN_FEED) != 0;
   lc_place_read (&reply->place, statement, COLUMN_PLACE);
 
   reply->document = lc_document_new (&root);
@@ -100,7 +102,7 @@ keep_counts (LcDatabase      *database,
     lc_document_add_text (data, root, "accepted_reply_id", lc_statement_get_text (statement, 2));
   g_clear_pointer (&statement, lc_statement_free);
 
-  return difference == 0 || !reply->place.in_feed ||
+  return difference == 0 || !reply->is_in_feed ||
          lc_database_run (database, error, "UPDATE member SET reply_count = reply_count + $2 WHERE id = $1", "ti",
                           reply->author_id, difference) == 1;
 }
@@ -131,7 +133,7 @@ const LcMessageKind lc_reply_kind =
   .collection = "replies",
   .param = "reply_id",
   .keeps_place = TRUE,
-  .load = "SELECT " LC_REPLY_COLUMNS ", r.content_hash, p.deleted_at, " LC_PLACE_COLUMNS
+  .load = "SELECT " LC_REPLY_COLUMNS ", r.content_hash, p.deleted_at, p.in_feed, " LC_PLACE_COLUMNS
           " FROM reply r JOIN member m ON m.id = r.author_id"
           " JOIN post p ON p.id = r.post_id" LC_PLACE_JOIN ("p.space_id", "$1") " WHERE r.id = $2",
   LC_MESSAGE_STATEMENTS ("reply", ""),

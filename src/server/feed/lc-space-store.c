@@ -230,7 +230,7 @@ lc_space_store_is_slug_taken (LcDatabase  *database,
  * @visibility: who may see it from now on
  * @error: return location for a `LC_DATABASE_ERROR`
  *
- * Changes who may see a space. Its posts come into the community's feed, or leave it, in the same transaction.
+ * Changes who may see a space. Its posts come into the community's feed, or leave it (lc_place_settle()).
  *
  * Returns: whether it is so now
  */
@@ -242,12 +242,13 @@ lc_space_store_set_visibility (LcDatabase  *database,
 {
   static const char update[] =
     "UPDATE place SET visibility = $2, in_feed = CASE $2 WHEN 'community' THEN 1 ELSE 0 END WHERE id = $1";
+  gboolean is_in_feed = g_str_equal (visibility, lc_visibility_names[LC_VISIBILITY_COMMUNITY]);
 
   if (g_str_equal (visibility, lc_visibility_names[row->place.visibility]))
     return TRUE;
 
   return lc_database_run (database, error, update, "tt", row->id, visibility) == 1 &&
-         lc_place_set_in_feed (database, row->id, g_str_equal (visibility, "community"), error);
+         (row->place.in_feed == is_in_feed || lc_place_settle (database, row->id, error));
 }
 
 /**

@@ -226,6 +226,20 @@ lc_server_start (LcServer   *self,
   return TRUE;
 }
 
+/**
+ * lc_server_wake_streams:
+ * @self: the server
+ *
+ * Says that something was committed elsewhere than in a request. Thread-safe; never blocks.
+ */
+void
+lc_server_wake_streams (LcServer *self)
+{
+  g_return_if_fail (self != NULL);
+
+  lc_event_hub_wake (self->hub);
+}
+
 /* Waits until no request is in flight, or the time is over. */
 static void
 drain (LcServer *self,

@@ -18,6 +18,7 @@ gboolean  lc_server_start  (LcServer          *self,
                             const int         *fds,
                             guint              n_fds,
                             GError           **error);
+void      lc_server_wake_streams (LcServer  *self);
 void      lc_server_stop   (LcServer          *self,
                             guint              seconds);
 void      lc_server_free   (LcServer          *self);

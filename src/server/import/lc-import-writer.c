@@ -242,7 +242,7 @@ finish (Writer         *self,
   /* What goes into a space that is not everybody's stands in no feed. */
   return lc_import_batch_finish (batch, error) &&
          lc_place_load (&place, database, NULL, self->space_id, error) &&
-         (place.in_feed || lc_place_set_in_feed (database, self->space_id, FALSE, error)) &&
+         (place.in_feed || lc_place_settle_now (database, self->space_id, error)) &&
          lc_database_run (database, error, "UPDATE space SET version = version + 1 WHERE id = $1", "t", self->space_id) == 1 &&
          lc_place_append_card_event (database, self->space_id, "space.updated", subject, error);
 }

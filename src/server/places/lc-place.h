@@ -27,6 +27,9 @@ G_BEGIN_DECLS
   "EXISTS (SELECT 1 FROM place v WHERE v.id = " place_id " AND (v.visibility <> 'hidden'" \
   " OR " LC_PLACE_BELONGS_ ("v.id", viewer, "'joined', 'invited'") " OR " LC_PLACE_TENDED_ ("v.kind", viewer) "))"
 
+/* The places that stand in the community's feed no more, though the rows of their posts do not say so yet: few, and mostly none. */
+#define LC_PLACE_LEAVING "(SELECT l.id FROM place l WHERE l.settling = 1 AND l.in_feed = 0)"
+
 extern const char * const lc_visibility_names[];
 extern const char * const lc_relation_names[];
 

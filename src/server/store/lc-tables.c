@@ -33,6 +33,7 @@ const char * const lc_data_tables[] =
   "notification",
   "notification_preference",
   "feed_token",
+  "job",
   NULL
 };
 

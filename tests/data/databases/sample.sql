@@ -43,4 +43,5 @@ INSERT INTO notification (id, member_id, kind, group_key, actor_id, post_id, tar
   ('0197aaaa-0000-7000-8000-00000000000a', '0197aaaa-0000-7000-8000-000000000001', 'reply', 'reply 0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000008', 8, 8);
 INSERT INTO notification_preference VALUES ('0197aaaa-0000-7000-8000-000000000002', 'reaction', 'list');
 INSERT INTO feed_token VALUES ('0197aaaa-0000-7000-8000-00000000000b', '0197aaaa-0000-7000-8000-000000000002', 'dd', 9, NULL);
+INSERT INTO job (kind, key, run_at, created_at) VALUES ('bookmark.remind', '0197aaaa-0000-7000-8000-000000000002 0197aaaa-0000-7000-8000-000000000007', 10, 9);
 INSERT INTO event (kind, subject, audience, data, created_at) VALUES ('post.created', 'posts/0197aaaa-0000-7000-8000-000000000007', 'all', NULL, 7);

@@ -163,6 +163,9 @@ check_kept (LcTestDatabase *test,
   g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM post JOIN reply ON reply.post_id = post.id"), ==, 1);
   g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM reaction"), ==, 1);
   g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM session"), ==, 1);
+  /* A bookmark that waits for its time has its job. */
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM job"), ==,
+                   lc_test_store_query_int (store, "SELECT count(*) FROM bookmark WHERE remind_at IS NOT NULL"));
 }
 
 static void
