@@ -9,6 +9,8 @@
 G_BEGIN_DECLS
 
 LcSession *lc_paged_list_get_session (LcPagedList *self);
+void       lc_paged_list_set_page_size (LcPagedList *self,
+                                      guint        page_size);
 void       lc_paged_list_begin       (LcPagedList *self,
                                       LcSession   *session);
 void       lc_paged_list_reload      (LcPagedList *self);

@@ -9,18 +9,20 @@
 #include "lc-session-private.h"
 
 #define PAGE_SIZE 20
-#define LOOK_AHEAD 10 /* rows before the end at which the next page is asked for */
 
 typedef struct
 {
-  LcSession *session;
-  GPtrArray *items;
-  guint      n_tail;     /* items at the end that no page has brought yet */
-  char      *next;       /* the cursor of the next page; NULL: none known */
-  GError    *error;
-  DexFuture *load;
-  guint      generation; /* of the query: an answer to an older one is not wanted any more */
-  guint      idle;
+  LcSession  *session;
+  GPtrArray  *items;
+  GHashTable *known;     /* the same, to find one in them */
+  GHashTable *doubtful;  /* those that a further page has brought from the cache, until that has come anew */
+  guint       page_size;
+  guint       n_tail;    /* items at the end that no page has brought yet */
+  char       *next;      /* the cursor of the next page; NULL: none known */
+  GError     *error;
+  DexFuture  *load;
+  guint       generation; /* of the query: an answer to an older one is not wanted any more */
+  guint       idle;
   gboolean   loading;
   gboolean   loading_more; /* a page after the first */
   gboolean   wants_more;   /* that page was given up for a refresh, and is asked for after it */
@@ -41,8 +43,15 @@ get_n_items (GListModel *model)
   return lc_paged_list_get_length (LC_PAGED_LIST (model));
 }
 
-static gpointer get_item (GListModel *model,
-                          guint       position);
+/* Looking at an item loads nothing: see lc_paged_list_want_more(). */
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  LcPagedList *self = LC_PAGED_LIST (model);
+
+  return position < lc_paged_list_get_length (self) ? g_object_ref (lc_paged_list_peek (self, position)) : NULL;
+}
 
 static void
 list_model_init (GListModelInterface *iface)
@@ -98,23 +107,6 @@ load_more_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Asks for the next page when one comes near the end, but not from within the asking. */
-static gpointer
-get_item (GListModel *model,
-          guint       position)
-{
-  LcPagedList *self = LC_PAGED_LIST (model);
-  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
-
-  if (position >= priv->items->len)
-    return NULL;
-
-  if (position + LOOK_AHEAD >= priv->items->len && priv->next != NULL && priv->error == NULL && priv->idle == 0)
-    priv->idle = g_idle_add (load_more_cb, self);
-
-  return g_object_ref (g_ptr_array_index (priv->items, position));
-}
-
 static void
 items_changed (LcPagedList *self,
                guint        position,
@@ -132,43 +124,68 @@ new_array (void)
   return g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/* Replaces all items by @items, and tells only of what differs between. */
+static void
+extend (GPtrArray   *items,
+        gpointer    *added,
+        guint        n_added)
+{
+  for (guint i = 0; i < n_added; i++)
+    g_ptr_array_add (items, g_object_ref (added[i]));
+}
+
+/* Puts @added in place of @n_removed items at @position: the cost is up to what stands behind that. */
+static void
+exchange (LcPagedList *self,
+          guint        position,
+          guint        n_removed,
+          gpointer    *added,
+          guint        n_added)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+  g_autoptr(GPtrArray) behind = new_array ();
+  guint end = position + n_removed;
+
+  for (guint i = position; i < end; i++)
+    g_hash_table_remove (priv->known, priv->items->pdata[i]);
+  for (guint i = 0; i < n_added; i++)
+    g_hash_table_add (priv->known, added[i]);
+
+  extend (behind, priv->items->pdata + end, priv->items->len - end);
+  g_ptr_array_set_size (priv->items, position);
+  extend (priv->items, added, n_added);
+  extend (priv->items, behind->pdata, behind->len);
+  items_changed (self, position, n_removed, n_added);
+}
+
+/* As exchange(), but tells only of what differs between. */
 static void
 replace_items (LcPagedList *self,
+               guint        position,
+               guint        n_removed,
                GPtrArray   *items)
 {
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
-  g_autoptr(GPtrArray) old = g_steal_pointer (&priv->items);
-  guint shorter = MIN (old->len, items->len);
+  gpointer *old = priv->items->pdata + position;
+  guint shorter = MIN (n_removed, items->len);
   guint before = 0, after = 0;
 
-  while (before < shorter && old->pdata[before] == items->pdata[before])
+  while (before < shorter && old[before] == items->pdata[before])
     before++;
-  while (after < shorter - before && old->pdata[old->len - 1 - after] == items->pdata[items->len - 1 - after])
+  while (after < shorter - before && old[n_removed - 1 - after] == items->pdata[items->len - 1 - after])
     after++;
 
-  priv->items = g_ptr_array_ref (items);
-  if (old->len - before - after > 0 || items->len - before - after > 0)
-    items_changed (self, before, old->len - before - after, items->len - before - after);
+  if (n_removed - before - after > 0 || items->len - before - after > 0)
+    exchange (self, position + before, n_removed - before - after, items->pdata + before, items->len - before - after);
 }
 
 static void
-append_items (GPtrArray *target,
-              GPtrArray *source,
-              guint      from,
-              guint      to)
+replace_all (LcPagedList *self,
+             GPtrArray   *items)
 {
-  for (guint i = from; i < to; i++)
-    if (!g_ptr_array_find (target, source->pdata[i], NULL))
-      g_ptr_array_add (target, g_object_ref (source->pdata[i]));
-}
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
 
-static void
-complete_items (LcPagedList *self,
-                GPtrArray   *items)
-{
-  if (LC_PAGED_LIST_GET_CLASS (self)->complete != NULL)
-    LC_PAGED_LIST_GET_CLASS (self)->complete (self, items);
+  g_hash_table_remove_all (priv->doubtful);
+  replace_items (self, 0, priv->items->len, items);
 }
 
 /* Takes away what another query has found. */
@@ -184,7 +201,15 @@ clear_replaced (LcPagedList *self)
   priv->replacing = FALSE;
   priv->n_tail = 0;
   g_clear_pointer (&priv->next, g_free);
-  replace_items (self, none);
+  replace_all (self, none);
+}
+
+static void
+add_own (LcPagedList *self,
+         GPtrArray   *items)
+{
+  if (LC_PAGED_LIST_GET_CLASS (self)->add_own != NULL)
+    LC_PAGED_LIST_GET_CLASS (self)->add_own (self, items);
 }
 
 /* The first page of another query, in place of all that is there. */
@@ -198,8 +223,32 @@ put_other_page (LcPagedList *self,
   priv->replacing = FALSE;
   priv->n_tail = 0;
   g_set_str (&priv->next, next);
-  complete_items (self, page);
-  replace_items (self, page);
+  add_own (self, page);
+  replace_all (self, page);
+}
+
+/* Adds what of @items from @from to @to is not in @target, where all is that is in @seen. */
+static void
+add_missing (GPtrArray  *target,
+             GHashTable *seen,
+             GPtrArray  *items,
+             guint       from,
+             guint       to)
+{
+  for (guint i = from; i < to; i++)
+    if (g_hash_table_add (seen, items->pdata[i]))
+      g_ptr_array_add (target, g_object_ref (items->pdata[i]));
+}
+
+static GHashTable *
+make_set (GPtrArray *items)
+{
+  GHashTable *set = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_add (set, items->pdata[i]);
+
+  return set;
 }
 
 /* A first page that came anew: if it meets what is there, what lies beyond stays, and nobody loses the place. */
@@ -210,45 +259,84 @@ put_first_page (LcPagedList *self,
 {
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
   g_autoptr(GPtrArray) items = new_array ();
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
   guint flow = priv->items->len - priv->n_tail;
   guint position;
 
-  append_items (items, page, 0, page->len);
+  add_missing (items, seen, page, 0, page->len);
   if (page->len > 0 && next != NULL &&
       g_ptr_array_find (priv->items, page->pdata[page->len - 1], &position) && position + 1 < flow)
-    append_items (items, priv->items, position + 1, flow);
+    add_missing (items, seen, priv->items, position + 1, flow);
   else
     g_set_str (&priv->next, next);
 
-  complete_items (self, items);
+  add_own (self, items);
+  g_clear_pointer (&seen, g_hash_table_unref);
+  seen = make_set (items);
   flow = items->len;
-  append_items (items, priv->items, priv->items->len - priv->n_tail, priv->items->len);
+  add_missing (items, seen, priv->items, priv->items->len - priv->n_tail, priv->items->len);
   priv->n_tail = items->len - flow;
-  replace_items (self, items);
+  replace_all (self, items);
 }
 
+/* Takes away what the cached form of @page brought and @page does not. */
+static void
+drop_doubtful (LcPagedList *self,
+               GPtrArray   *page)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+  g_autoptr(GHashTable) kept = make_set (page);
+  g_autoptr(GPtrArray) doubtful = g_hash_table_get_keys_as_ptr_array (priv->doubtful);
+
+  g_hash_table_remove_all (priv->doubtful);
+  for (guint i = 0; i < doubtful->len; i++)
+    if (!g_hash_table_contains (kept, doubtful->pdata[i]))
+      lc_paged_list_remove (self, doubtful->pdata[i]);
+}
+
+/* A further page stands behind what there is, before what no page has brought. */
 static void
 put_next_page (LcPagedList *self,
                GPtrArray   *page,
-               const char  *next)
+               const char  *next,
+               gboolean     cached)
 {
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
-  g_autoptr(GPtrArray) items = new_array ();
-  guint flow = priv->items->len - priv->n_tail;
+  g_autoptr(GPtrArray) news = new_array ();
 
-  append_items (items, priv->items, 0, flow);
-  append_items (items, page, 0, page->len);
-  complete_items (self, items);
-  flow = items->len;
-  append_items (items, priv->items, priv->items->len - priv->n_tail, priv->items->len);
-  priv->n_tail = items->len - flow;
+  if (!cached)
+    drop_doubtful (self, page);
+  for (guint i = 0; i < page->len; i++)
+    {
+      guint position;
+
+      if (priv->n_tail > 0 && g_ptr_array_find (priv->items, page->pdata[i], &position) && position >= priv->items->len - priv->n_tail)
+        lc_paged_list_remove (self, page->pdata[i]);
+      if (g_hash_table_contains (priv->known, page->pdata[i]))
+        continue;
+      g_ptr_array_add (news, g_object_ref (page->pdata[i]));
+      if (cached)
+        g_hash_table_add (priv->doubtful, page->pdata[i]);
+    }
+
   g_set_str (&priv->next, next);
-  replace_items (self, items);
+  replace_items (self, priv->items->len - priv->n_tail, 0, news);
+  if (LC_PAGED_LIST_GET_CLASS (self)->came_further != NULL)
+    LC_PAGED_LIST_GET_CLASS (self)->came_further (self);
+}
+
+/* Some items have their reasons not to be in the list, whatever a page says. */
+static gboolean
+accepts (LcPagedList *self,
+         gpointer     item)
+{
+  return LC_PAGED_LIST_GET_CLASS (self)->accepts == NULL || LC_PAGED_LIST_GET_CLASS (self)->accepts (self, item);
 }
 
 static GPtrArray *
 read_items (LcPagedList  *self,
             JsonArray    *array,
+            gboolean      cached,
             GError      **error)
 {
   g_autoptr(GPtrArray) page = new_array ();
@@ -257,11 +345,12 @@ read_items (LcPagedList  *self,
   for (guint i = 0; i < length; i++)
     {
       JsonObject *object = lc_json_array_get_object (array, i, error);
-      gpointer item = object != NULL ? LC_PAGED_LIST_GET_CLASS (self)->read_item (self, object, error) : NULL;
+      g_autoptr(GObject) item = object != NULL ? LC_PAGED_LIST_GET_CLASS (self)->read_item (self, object, cached, error) : NULL;
 
       if (item == NULL)
         return NULL;
-      g_ptr_array_add (page, item);
+      if (accepts (self, item))
+        g_ptr_array_add (page, g_steal_pointer (&item));
     }
 
   return g_steal_pointer (&page);
@@ -304,7 +393,7 @@ read_page (LcSession  *session,
   if (cached && page->first && priv->loaded)
     return dex_future_new_true ();
 
-  items = read_items (self, array, &error);
+  items = read_items (self, array, cached, &error);
   if (items == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
@@ -313,7 +402,7 @@ read_page (LcSession  *session,
   else if (page->first)
     put_first_page (self, items, next);
   else
-    put_next_page (self, items, next);
+    put_next_page (self, items, next, cached);
   set_loaded (self);
   lc_model_set_boolean (self, &priv->complete, priv->next == NULL && !cached, properties[PROP_COMPLETE]);
   return dex_future_new_true ();
@@ -341,8 +430,9 @@ page_done (DexFuture *future,
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     lc_model_set_error (self, &priv->error, error, properties[PROP_ERROR]);
   lc_model_set_boolean (self, &priv->loading, FALSE, properties[PROP_LOADING]);
-  if (priv->wants_more && error == NULL && priv->next != NULL && priv->idle == 0)
-    priv->idle = g_idle_add (load_more_cb, self);
+  /* Nobody can come near the end of what cannot be seen: all that the page has brought may be hidden here. */
+  if (error == NULL && (priv->wants_more || priv->items->len == 0))
+    lc_paged_list_want_more (self);
   priv->wants_more = FALSE;
   return dex_ref (future);
 }
@@ -385,7 +475,7 @@ load (LcPagedList *self,
     return load_nothing (self);
 
   full = g_string_new (path);
-  g_string_append_printf (full, "%climit=%d", strchr (path, '?') != NULL ? '&' : '?', PAGE_SIZE);
+  g_string_append_printf (full, "%climit=%d", strchr (path, '?') != NULL ? '&' : '?', (int) priv->page_size);
   if (!first)
     {
       g_string_append (full, "&after=");
@@ -438,6 +528,8 @@ lc_paged_list_finalize (GObject *object)
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (LC_PAGED_LIST (object));
 
   g_clear_pointer (&priv->items, g_ptr_array_unref);
+  g_clear_pointer (&priv->known, g_hash_table_unref);
+  g_clear_pointer (&priv->doubtful, g_hash_table_unref);
   g_clear_pointer (&priv->next, g_free);
   g_clear_error (&priv->error);
 
@@ -508,7 +600,10 @@ lc_paged_list_init (LcPagedList *self)
 {
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
 
+  priv->page_size = PAGE_SIZE;
   priv->items = new_array ();
+  priv->known = g_hash_table_new (NULL, NULL);
+  priv->doubtful = g_hash_table_new (NULL, NULL);
 }
 
 LcSession *
@@ -517,6 +612,16 @@ lc_paged_list_get_session (LcPagedList *self)
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
 
   return priv->session;
+}
+
+/* For the constructor of a kind of list, before it begins: how many items a page has, at most 100. */
+void
+lc_paged_list_set_page_size (LcPagedList *self,
+                             guint        page_size)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  priv->page_size = page_size;
 }
 
 /* For the constructor of a kind of list: loads the first page. */
@@ -553,10 +658,11 @@ lc_paged_list_find (LcPagedList *self,
 {
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
 
-  return g_ptr_array_find (priv->items, item, position);
+  return g_hash_table_contains (priv->known, item) &&
+         (position == NULL || g_ptr_array_find (priv->items, item, position));
 }
 
-/* Returns: (transfer none): without asking for the next page */
+/* Returns: (transfer none): the item */
 gpointer
 lc_paged_list_peek (LcPagedList *self,
                     guint        position)
@@ -579,10 +685,7 @@ lc_paged_list_insert (LcPagedList *self,
                       guint        position,
                       gpointer     item)
 {
-  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
-
-  g_ptr_array_insert (priv->items, position, g_object_ref (item));
-  items_changed (self, position, 0, 1);
+  exchange (self, position, 0, &item, 1);
 }
 
 /* Adds an item at the end, before the pages have come so far. */
@@ -603,13 +706,13 @@ lc_paged_list_remove (LcPagedList *self,
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
   guint position;
 
-  if (!g_ptr_array_find (priv->items, item, &position))
+  if (!lc_paged_list_find (self, item, &position))
     return;
 
   if (position >= priv->items->len - priv->n_tail)
     priv->n_tail--;
-  g_ptr_array_remove_index (priv->items, position);
-  items_changed (self, position, 1, 0);
+  g_hash_table_remove (priv->doubtful, item);
+  exchange (self, position, 1, NULL, 0);
 }
 
 /* Returns: whether a page is on its way */
@@ -679,7 +782,7 @@ lc_paged_list_get_error (LcPagedList *self)
  * lc_paged_list_load_more:
  * @self: a list
  *
- * Loads the next page, also after an error. Rows that are asked for near the end do this by themselves.
+ * Loads the next page, also after an error.
  *
  * Returns: (transfer full): a future that settles when it is there; at once if there is none
  */
@@ -696,6 +799,24 @@ lc_paged_list_load_more (LcPagedList *self)
     return dex_future_new_true ();
 
   return load (self, !priv->loaded);
+}
+
+/**
+ * lc_paged_list_want_more:
+ * @self: a list
+ *
+ * Says that a view has come near the end of what is there: the next page is loaded a moment later, unless there is none, or
+ * the last one could not be loaded. Nothing else that looks at a list loads anything.
+ */
+void
+lc_paged_list_want_more (LcPagedList *self)
+{
+  LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
+
+  g_return_if_fail (LC_IS_PAGED_LIST (self));
+
+  if (priv->next != NULL && priv->error == NULL && priv->idle == 0)
+    priv->idle = g_idle_add (load_more_cb, self);
 }
 
 /**

@@ -14,6 +14,7 @@ struct _LcTestProxy
   LcTestFault     fault;
   int             fault_count; /* connections that it strikes; -1: all */
   guint           count;
+  guint           n_requests;
   gpointer        held;        /* the pump of an answer that is kept */
   GBytes         *held_bytes;
   GBytes         *answer;
@@ -81,6 +82,19 @@ hold (Pump   *pump,
   proxy->held_bytes = g_bytes_ref (chunk);
 }
 
+static guint
+count_requests (GBytes *chunk)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (chunk, &size);
+  guint count = 0;
+
+  for (const char *found = data; (found = g_strstr_len (found, size - (found - data), " HTTP/1.1\r\n")) != NULL; found++)
+    count++;
+
+  return count;
+}
+
 static void
 pumped_cb (GObject      *object,
            GAsyncResult *result,
@@ -90,6 +104,8 @@ pumped_cb (GObject      *object,
   g_autoptr(GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
   gsize size = chunk != NULL ? g_bytes_get_size (chunk) : 0;
 
+  if (!pump->is_answer && size > 0)
+    pump->link->proxy->n_requests += count_requests (chunk);
   if (pump->is_answer && pump->link->fault == LC_TEST_FAULT_NO_ANSWER)
     {
       if (size > 0)
@@ -385,6 +401,13 @@ lc_test_proxy_cut (LcTestProxy *self)
 {
   for (guint i = 0; i < self->links->len; i++)
     link_close (self->links->pdata[i]);
+}
+
+/* Returns: how many requests were handed over, on any number of connections */
+guint
+lc_test_proxy_count_requests (LcTestProxy *self)
+{
+  return self->n_requests;
 }
 
 /* Returns: how many connections there were */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-test-server.h"
 
+#include <sqlite3.h>
+
 static LcLocalServer *server;
 static char *folder;
 static LcAccountStore *accounts;
@@ -52,6 +54,26 @@ LcAccountStore *
 lc_test_server_get_accounts (void)
 {
   return accounts;
+}
+
+/* Adds members who cannot sign in and are not found by searching, quicker than they could register. */
+void
+lc_test_server_add_members (guint count)
+{
+  g_autofree char *path = g_build_filename (folder, "community.sqlite", NULL);
+  g_autofree char *sql = g_strdup_printf ("DROP TRIGGER IF EXISTS search_member_added;"
+                                          "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < %u)"
+                                          "INSERT INTO member (id, handle, display_name, name_key, created_at, updated_at)"
+                                          " SELECT printf ('01940000-0000-7000-8000-%%012x', n), 'many-' || n, 'Many ' || n, 'many ' || n,"
+                                          " 1735689600000 + n, 1735689600000 + n FROM number", count);
+  sqlite3 *database = NULL;
+  char *error = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 10000);
+  sqlite3_exec (database, sql, NULL, NULL, &error);
+  g_assert_cmpstr (error, ==, NULL);
+  sqlite3_close (database);
 }
 
 /* Returns: (transfer full): the session of a new member */

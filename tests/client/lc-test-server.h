@@ -12,6 +12,7 @@ LcLocalServer  *lc_test_server_get          (void);
 const char     *lc_test_server_get_url      (void);
 char           *lc_test_server_dup_accounts_path (void);
 LcAccountStore *lc_test_server_get_accounts (void);
+void            lc_test_server_add_members  (guint         count);
 LcSession      *lc_test_server_sign_up      (const char   *handle);
 LcSession      *lc_test_server_demo         (const char   *url,
                                              LcMemberRole  role);

@@ -73,6 +73,7 @@ gboolean       lc_test_proxy_get_held  (LcTestProxy   *self);
 void           lc_test_proxy_release   (LcTestProxy   *self);
 void           lc_test_proxy_cut       (LcTestProxy   *self);
 guint          lc_test_proxy_get_count (LcTestProxy   *self);
+guint          lc_test_proxy_count_requests (LcTestProxy *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcTestProxy, lc_test_proxy_free)
 

@@ -200,6 +200,7 @@ update (LcInvitationsPage *self)
       adw_preferences_group_add (open ? self->open_group : self->past_group, row);
     }
 
+  lc_paged_list_want_more (LC_PAGED_LIST (self->invitations)); /* all are shown */
   gtk_widget_set_visible (GTK_WIDGET (self->open_group), self->open_rows->len > 0);
   gtk_widget_set_visible (self->empty_group, self->open_rows->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->past_group), self->past_rows->len > 0);

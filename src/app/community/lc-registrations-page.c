@@ -234,6 +234,7 @@ update (LcRegistrationsPage *self)
       adw_preferences_group_add (self->waiting_group, row);
     }
 
+  lc_paged_list_want_more (LC_PAGED_LIST (self->registrations)); /* all are shown */
   gtk_widget_set_visible (GTK_WIDGET (self->waiting_group), self->rows->len > 0);
   gtk_widget_set_visible (self->empty_group, self->rows->len == 0);
 }

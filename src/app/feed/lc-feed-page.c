@@ -7,12 +7,14 @@
 #include "feed/lc-composer-dialog.h"
 #include "feed/lc-post-card.h"
 #include "feed/lc-thread-page.h"
+#include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
 #include "shared/lc-painted.h"
 
 /* GtkListView makes a row for each of two hundred posts, wherever one is; how many are there is therefore up to how far
  * one has come. */
 #define ROWS_AT_A_TIME 5
+#define POSTS_AHEAD 10 /* of those that there are rows for; fewer, and the next page is asked for */
 
 /**
  * LcFeedPage:
@@ -306,6 +308,9 @@ on_scrolled (LcFeedPage *self)
   double below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - height;
   gboolean all = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) < gtk_slice_list_model_get_size (self->rows);
 
+  if (gtk_slice_list_model_get_size (self->rows) + POSTS_AHEAD > g_list_model_get_n_items (G_LIST_MODEL (self->posts)) &&
+      lc_list_end_is_near (GTK_WIDGET (self->list_view)))
+    lc_paged_list_want_more (LC_PAGED_LIST (self->posts));
   if (!all && below < height / 2 && gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) && self->more_idle == 0)
     self->more_idle = g_idle_add (more_cb, self);
 }

@@ -13,6 +13,7 @@
 #include "feed/lc-thread-reading.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
+#include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
 
 /**
@@ -283,6 +284,7 @@ set_post (LcThreadPage *self,
 
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&lists))))));
   gtk_list_view_set_model (self->list_view, selection);
+  lc_list_end_watch (GTK_WIDGET (self->list_view), LC_PAGED_LIST (self->replies));
 
   g_signal_connect_object (post, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (post, "notify::accepted-reply-id", G_CALLBACK (update_answer), self, G_CONNECT_SWAPPED);

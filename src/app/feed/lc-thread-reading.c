@@ -180,16 +180,6 @@ mark_new (LcThreadReading *self,
     update_divider (self, self->bound->pdata[i]);
 }
 
-static void
-load_more (LcThreadReading *self)
-{
-  guint n_replies = count_loaded (self);
-
-  /* Asking for the last one brings the next page. */
-  if (n_replies > 0)
-    g_object_unref (g_list_model_get_item (G_LIST_MODEL (self->replies), n_replies - 1));
-}
-
 /* Opens the thread where the reader left it, as soon as the replies have come so far. */
 static void
 place (LcThreadReading *self)
@@ -209,7 +199,7 @@ place (LcThreadReading *self)
   position = target != NULL ? find_reply (self, target) : GTK_INVALID_LIST_POSITION;
   if (target != NULL && position == GTK_INVALID_LIST_POSITION && !complete)
     {
-      load_more (self);
+      lc_paged_list_want_more (LC_PAGED_LIST (self->replies));
       return;
     }
 
@@ -218,7 +208,7 @@ place (LcThreadReading *self)
       position = find_first_new (self, position != GTK_INVALID_LIST_POSITION ? position + 1 : 0);
       if (position == GTK_INVALID_LIST_POSITION && !complete)
         {
-          load_more (self);
+          lc_paged_list_want_more (LC_PAGED_LIST (self->replies));
           return;
         }
       mark_new (self, position);

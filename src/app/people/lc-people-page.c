@@ -7,6 +7,7 @@
 #include "lc-member-tile.h"
 #include "shared/lc-format.h"
 #include "shared/lc-languages.h"
+#include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
 
 struct _LcPeoplePage
@@ -212,6 +213,7 @@ set_up_grid (LcPeoplePage *self)
   gtk_grid_view_set_factory (self->grid, factory);
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->members))));
   gtk_grid_view_set_model (self->grid, selection);
+  lc_list_end_watch (GTK_WIDGET (self->grid), LC_PAGED_LIST (self->members));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "shared/lc-format.h"
 
 #define MAX_ROWS 3
+#define MAX_POSTS 100 /* of one's own, among which replies are looked for */
 
 struct _LcAnswersCard
 {
@@ -62,6 +63,25 @@ update (LcAnswersCard *self)
   lc_today_card_set_active (LC_TODAY_CARD (self), self->rows->len > 0);
 }
 
+/* A post that stands in the list already gets its replies without the list changing. */
+static void
+items_changed_cb (LcAnswersCard *self,
+                  guint          position,
+                  guint          removed,
+                  guint          added,
+                  GListModel    *posts)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr(LcPost) post = g_list_model_get_item (posts, i);
+
+      g_signal_handlers_disconnect_by_func (post, update, self);
+      g_signal_connect_object (post, "notify::last-activity-at", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    }
+
+  update (self);
+}
+
 static void
 lc_answers_card_constructed (GObject *object)
 {
@@ -70,8 +90,8 @@ lc_answers_card_constructed (GObject *object)
 
   G_OBJECT_CLASS (lc_answers_card_parent_class)->constructed (object);
 
-  self->posts = lc_post_list_new (session, NULL, lc_member_get_id (lc_session_get_member (session)));
-  g_signal_connect_object (self->posts, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->posts = lc_post_list_new_for_author (session, lc_member_get_id (lc_session_get_member (session)), MAX_POSTS);
+  g_signal_connect_object (self->posts, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

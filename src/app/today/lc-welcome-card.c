@@ -6,12 +6,10 @@
 #include <people/lc-member-list.h>
 
 #include "shared/lc-avatar.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 
 #define MAX_ROWS 3
 #define NEW_FOR (7 * 24 * 60 * 60 * G_GINT64_CONSTANT (1000))
-#define MAX_MEMBERS 200
 
 struct _LcWelcomeCard
 {
@@ -19,21 +17,11 @@ struct _LcWelcomeCard
 
   LcMemberList *members;
   GPtrArray    *rows;
-  DexFuture    *loading;
 };
 
 G_DEFINE_FINAL_TYPE (LcWelcomeCard, lc_welcome_card, LC_TYPE_TODAY_CARD)
 
-static int
-compare_joined (gconstpointer a,
-                gconstpointer b)
-{
-  gint64 joined_a = lc_member_get_created_at (*(LcMember **) a);
-  gint64 joined_b = lc_member_get_created_at (*(LcMember **) b);
-
-  return joined_a < joined_b ? 1 : joined_a > joined_b ? -1 : 0;
-}
-
+/* Who joined last stands first in the list; its first page has more of them than are shown. */
 static GPtrArray *
 find_newcomers (LcWelcomeCard *self)
 {
@@ -50,8 +38,6 @@ find_newcomers (LcWelcomeCard *self)
           lc_member_get_created_at (member) > since)
         g_ptr_array_add (newcomers, g_steal_pointer (&member));
     }
-
-  g_ptr_array_sort (newcomers, compare_joined);
 
   return newcomers;
 }
@@ -108,22 +94,6 @@ update (LcWelcomeCard *self)
   lc_today_card_set_active (LC_TODAY_CARD (self), self->rows->len > 0);
 }
 
-/* The list is by name: who is new may stand anywhere in it. */
-static DexFuture *
-load_all (gpointer data)
-{
-  LcWelcomeCard *self = data;
-  LcPagedList *list = LC_PAGED_LIST (self->members);
-
-  while (lc_paged_list_get_has_more (list) && g_list_model_get_n_items (G_LIST_MODEL (list)) < MAX_MEMBERS)
-    {
-      if (!dex_await (lc_paged_list_load_more (list), NULL))
-        break;
-    }
-
-  return dex_future_new_true ();
-}
-
 static void
 lc_welcome_card_constructed (GObject *object)
 {
@@ -131,9 +101,8 @@ lc_welcome_card_constructed (GObject *object)
 
   G_OBJECT_CLASS (lc_welcome_card_parent_class)->constructed (object);
 
-  self->members = lc_member_list_new (lc_today_card_get_session (LC_TODAY_CARD (self)));
+  self->members = lc_member_list_new_by_joining (lc_today_card_get_session (LC_TODAY_CARD (self)));
   g_signal_connect_object (self->members, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  self->loading = lc_fiber_spawn (self, load_all);
 }
 
 static void
@@ -141,7 +110,6 @@ lc_welcome_card_dispose (GObject *object)
 {
   LcWelcomeCard *self = LC_WELCOME_CARD (object);
 
-  dex_clear (&self->loading);
   g_clear_object (&self->members);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 

@@ -23,6 +23,7 @@ dup_path (LcPagedList *list)
 static gpointer
 read_item (LcPagedList  *list,
            JsonObject   *object,
+           gboolean      cached,
            GError      **error)
 {
   LcInvitationList *self = LC_INVITATION_LIST (list);

@@ -21,9 +21,10 @@ dup_path (LcPagedList *list)
 static gpointer
 read_item (LcPagedList  *list,
            JsonObject   *object,
+           gboolean      cached,
            GError      **error)
 {
-  return lc_member_pool_read (lc_session_get_member_pool (lc_paged_list_get_session (list)), object, FALSE, error);
+  return lc_member_pool_read (lc_session_get_member_pool (lc_paged_list_get_session (list)), object, cached, error);
 }
 
 /* A new registration, an approval and a rejection are each told as a member's beginning or end. */

@@ -71,11 +71,12 @@ dup_path (LcPagedList *list)
 static gpointer
 read_item (LcPagedList  *list,
            JsonObject   *object,
+           gboolean      cached,
            GError      **error)
 {
   LcPostList *self = LC_POST_LIST (list);
   LcFeed *feed = lc_session_get_feed (lc_paged_list_get_session (list));
-  LcPost *post = lc_feed_read_message (feed, LC_TYPE_POST, object, FALSE, error);
+  LcPost *post = lc_feed_read_message (feed, LC_TYPE_POST, object, cached, error);
 
   if (post != NULL && g_ptr_array_remove (self->pending, post))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING_COUNT]);
@@ -179,18 +180,29 @@ put (LcPostList *self,
     lc_paged_list_insert (list, position, post);
 }
 
-/* What is not sent yet stands among the posts by their order, and what is deleted here does not, though no page says so. */
+/* What is deleted or muted here is not in it, though a page says so that comes from the cache or was on its way. */
+static gboolean
+accepts (LcPagedList *list,
+         gpointer     item)
+{
+  return !lc_message_get_is_deleted (item) &&
+         !(hides_muted (LC_POST_LIST (list)) && lc_feed_is_muted (lc_session_get_feed (lc_paged_list_get_session (list)), item));
+}
+
+static GPtrArray *
+list_unsent (LcPostList *self)
+{
+  return lc_feed_list_unsent (lc_session_get_feed (lc_paged_list_get_session (LC_PAGED_LIST (self))), LC_TYPE_POST);
+}
+
+/* What is not sent yet stands among the posts by their order, though no page says so. */
 static void
-complete (LcPagedList *list,
-          GPtrArray   *items)
+add_own (LcPagedList *list,
+         GPtrArray   *items)
 {
   LcPostList *self = LC_POST_LIST (list);
-  g_autoptr(GPtrArray) unsent = lc_feed_list_unsent (lc_session_get_feed (lc_paged_list_get_session (list)), LC_TYPE_POST);
+  g_autoptr(GPtrArray) unsent = list_unsent (self);
 
-  for (guint i = items->len; i-- > 0;)
-    if (lc_message_get_is_deleted (items->pdata[i]) ||
-        (hides_muted (self) && lc_feed_is_muted (lc_session_get_feed (lc_paged_list_get_session (list)), items->pdata[i])))
-      g_ptr_array_remove_index (items, i);
   for (guint i = 0; i < unsent->len; i++)
     {
       guint position = 0;
@@ -201,6 +213,17 @@ complete (LcPagedList *list,
         position++;
       g_ptr_array_insert (items, position, g_object_ref (unsent->pdata[i]));
     }
+}
+
+static void
+came_further (LcPagedList *list)
+{
+  LcPostList *self = LC_POST_LIST (list);
+  g_autoptr(GPtrArray) unsent = list_unsent (self);
+
+  for (guint i = 0; i < unsent->len; i++)
+    if (matches (self, unsent->pdata[i]))
+      put (self, unsent->pdata[i]);
 }
 
 static void
@@ -289,7 +312,9 @@ lc_post_list_class_init (LcPostListClass *klass)
   object_class->get_property = lc_post_list_get_property;
   list_class->dup_path = dup_path;
   list_class->read_item = read_item;
-  list_class->complete = complete;
+  list_class->accepts = accepts;
+  list_class->add_own = add_own;
+  list_class->came_further = came_further;
 
   properties[PROP_PENDING_COUNT] =
     g_param_spec_uint ("pending-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
@@ -340,6 +365,32 @@ lc_post_list_new (LcSession  *session,
   self = g_object_new (LC_TYPE_POST_LIST, NULL);
   self->space_id = g_strdup (space_id);
   self->author_id = g_strdup (author_id);
+  begin (self, session);
+  return self;
+}
+
+/**
+ * lc_post_list_new_for_author:
+ * @session: a session
+ * @author_id: the id of a member
+ * @page_size: how many posts are read at once, at most 100
+ *
+ * Returns: (transfer full): the posts of a member, newest first
+ */
+LcPostList *
+lc_post_list_new_for_author (LcSession  *session,
+                             const char *author_id,
+                             guint       page_size)
+{
+  LcPostList *self;
+
+  g_return_val_if_fail (LC_IS_SESSION (session), NULL);
+  g_return_val_if_fail (author_id != NULL, NULL);
+  g_return_val_if_fail (page_size > 0 && page_size <= 100, NULL);
+
+  self = g_object_new (LC_TYPE_POST_LIST, NULL);
+  self->author_id = g_strdup (author_id);
+  lc_paged_list_set_page_size (LC_PAGED_LIST (self), page_size);
   begin (self, session);
   return self;
 }

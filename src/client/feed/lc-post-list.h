@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (LcPostList, lc_post_list, LC, POST_LIST, LcPagedList)
 LcPostList *lc_post_list_new               (LcSession  *session,
                                             const char *space_id,
                                             const char *author_id);
+LcPostList *lc_post_list_new_for_author    (LcSession  *session,
+                                            const char *author_id,
+                                            guint       page_size);
 LcPostList *lc_post_list_new_for_kind      (LcSession  *session,
                                             LcPostKind  kind);
 LcPostList *lc_post_list_new_for_view      (LcSession  *session,

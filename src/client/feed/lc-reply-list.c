@@ -28,9 +28,10 @@ dup_path (LcPagedList *list)
 static gpointer
 read_item (LcPagedList  *list,
            JsonObject   *object,
+           gboolean      cached,
            GError      **error)
 {
-  return lc_feed_read_message (lc_session_get_feed (lc_paged_list_get_session (list)), LC_TYPE_REPLY, object, FALSE, error);
+  return lc_feed_read_message (lc_session_get_feed (lc_paged_list_get_session (list)), LC_TYPE_REPLY, object, cached, error);
 }
 
 /* Somebody else's reply stands at the end of the thread: where that is not loaded yet, it comes with its page. */

@@ -16,6 +16,7 @@ struct _LcMemberList
   char *role;
   char *language;
   char *skill;
+  gboolean by_joining;
 };
 
 G_DEFINE_FINAL_TYPE (LcMemberList, lc_member_list, LC_TYPE_PAGED_LIST)
@@ -53,15 +54,17 @@ dup_path (LcPagedList *list)
   append (path, "role", self->role);
   append (path, "language", self->language);
   append (path, "skill", self->skill);
+  append (path, "sort", self->by_joining ? "joined" : NULL);
   return g_string_free_and_steal (path);
 }
 
 static gpointer
 read_item (LcPagedList  *list,
            JsonObject   *object,
+           gboolean      cached,
            GError      **error)
 {
-  return lc_member_pool_read (lc_session_get_member_pool (lc_paged_list_get_session (list)), object, FALSE, error);
+  return lc_member_pool_read (lc_session_get_member_pool (lc_paged_list_get_session (list)), object, cached, error);
 }
 
 static void
@@ -199,6 +202,25 @@ lc_member_list_new (LcSession *session)
   g_return_val_if_fail (LC_IS_SESSION (session), NULL);
 
   self = g_object_new (LC_TYPE_MEMBER_LIST, NULL);
+  lc_paged_list_begin (LC_PAGED_LIST (self), session);
+  return self;
+}
+
+/**
+ * lc_member_list_new_by_joining:
+ * @session: a session
+ *
+ * Returns: (transfer full): all members, who joined last first; it cannot be narrowed down
+ */
+LcMemberList *
+lc_member_list_new_by_joining (LcSession *session)
+{
+  LcMemberList *self;
+
+  g_return_val_if_fail (LC_IS_SESSION (session), NULL);
+
+  self = g_object_new (LC_TYPE_MEMBER_LIST, NULL);
+  self->by_joining = TRUE;
   lc_paged_list_begin (LC_PAGED_LIST (self), session);
   return self;
 }

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (LcMemberList, lc_member_list, LC, MEMBER_LIST, LcPagedList
  * NULL: any) are writable; setting one loads the list anew. */
 
 LcMemberList *lc_member_list_new          (LcSession    *session);
+LcMemberList *lc_member_list_new_by_joining (LcSession  *session);
 void          lc_member_list_set_query    (LcMemberList *self,
                                            const char   *query);
 void          lc_member_list_set_role     (LcMemberList *self,

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lists ask of the server, and what they take from the cache. */
+#include <people/lc-member-list.h>
+
+#include "lc-test-writer.h"
+
+#define N_MEMBERS 560
+#define MOST_REQUESTS 13 /* of a start with a warm cache: each of what is shown, twice, and the events */
+
+/* What is on the first screen. */
+typedef struct
+{
+  LcPostList   *posts;
+  LcPostList   *own;
+  LcMemberList *members;
+} Screen;
+
+static void
+look_at (gpointer list)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_object_unref (g_list_model_get_item (list, i));
+}
+
+static gboolean
+is_settled (gpointer list)
+{
+  return lc_paged_list_get_loaded (list) && !lc_paged_list_get_loading (list);
+}
+
+static gboolean
+is_loading (Screen *screen)
+{
+  look_at (screen->posts);
+  look_at (screen->own);
+  look_at (screen->members);
+  return !is_settled (screen->posts) || !is_settled (screen->own) || !is_settled (screen->members);
+}
+
+/* Waits until nothing more is asked for: whatever one answer leads to has been asked when a few others have come. */
+static void
+wait_for_rest (LcTestWriter *writer,
+               Screen       *screen)
+{
+  const char *id = lc_member_get_id (lc_session_get_member (writer->session));
+
+  lc_test_wait (lc_session_get_state (writer->session) == LC_SESSION_STATE_ONLINE);
+  for (guint i = 0; i < 3; i++)
+    {
+      lc_test_wait (!is_loading (screen));
+      g_object_unref (lc_test_await_object (lc_session_fetch_member (writer->session, id), NULL));
+    }
+}
+
+static guint
+open_screen (LcTestWriter *writer,
+             Screen       *screen)
+{
+  guint before = lc_test_proxy_count_requests (writer->proxy);
+
+  screen->posts = lc_post_list_new (writer->session, NULL, NULL);
+  screen->own = lc_post_list_new_for_author (writer->session, lc_member_get_id (lc_session_get_member (writer->session)), 100);
+  screen->members = lc_member_list_new_by_joining (writer->session);
+  wait_for_rest (writer, screen);
+  return lc_test_proxy_count_requests (writer->proxy) - before - 3; /* those that were only waited for */
+}
+
+static void
+close_screen (Screen *screen)
+{
+  lc_test_finish (screen->posts);
+  lc_test_finish (screen->own);
+  lc_test_finish (screen->members);
+}
+
+/* However many members there are, a start asks for what is shown, and looking at that asks for no more. */
+static void
+test_warm_start (void)
+{
+  LcTestWriter *writer = lc_test_writer_new ("test-warm");
+  Screen screen;
+  guint before, n_requests;
+
+  lc_test_server_add_members (N_MEMBERS);
+  open_screen (writer, &screen);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (screen.members)), ==, 20);
+  close_screen (&screen);
+
+  before = lc_test_proxy_count_requests (writer->proxy);
+  lc_test_writer_restart (writer);
+  open_screen (writer, &screen);
+  n_requests = lc_test_proxy_count_requests (writer->proxy) - before - 3;
+  g_test_message ("%u requests at a start with a warm cache and %u members", n_requests, N_MEMBERS);
+  g_assert_cmpuint (n_requests, <=, MOST_REQUESTS);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (screen.members)), ==, 20);
+  g_assert_true (lc_paged_list_get_has_more (LC_PAGED_LIST (screen.members)));
+
+  lc_paged_list_want_more (LC_PAGED_LIST (screen.members));
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (screen.members)) == 40);
+  close_screen (&screen);
+  lc_test_writer_free (writer);
+}
+
+static void
+count_cb (GObject    *object,
+          GParamSpec *pspec,
+          guint      *count)
+{
+  (*count)++;
+}
+
+/* A page in the cache is older than what was read since: it says which posts there are, and not how they are. */
+static void
+test_cached_page (void)
+{
+  LcTestWriter *writer = lc_test_writer_new ("test-page");
+  g_autoptr(LcPost) post = lc_test_write_post (writer->session, "As it was");
+  g_autoptr(GError) error = NULL;
+  LcPostList *list = lc_test_load_posts (writer->session);
+  guint n_notified = 0;
+
+  lc_test_finish (list);
+  lc_test_settle (lc_test_edit (writer->session, post, "As it is", "The text"));
+  lc_test_wait (lc_message_get_state (LC_MESSAGE (post)) == LC_SEND_STATE_SETTLED);
+  g_assert_cmpstr (lc_post_get_title (post), ==, "As it is");
+
+  lc_test_writer_go_offline (writer);
+  g_signal_connect (post, "notify::title", G_CALLBACK (count_cb), &n_notified);
+  list = lc_test_load_posts (writer->session);
+  g_assert_true (lc_paged_list_get_loaded (LC_PAGED_LIST (list)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >, 0);
+  g_assert_cmpstr (lc_post_get_title (post), ==, "As it is");
+  g_assert_cmpuint (n_notified, ==, 0);
+  lc_test_finish (list);
+  lc_test_writer_free (writer);
+}
+
+/* What a further page in the cache has and the page does not have any more goes when that comes; the rest keeps its place. */
+static void
+test_cached_further_page (void)
+{
+  LcTestWriter *writer = lc_test_writer_new ("test-further");
+  LcSession *organiser = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_ORGANISER);
+  LcPostList *list = lc_test_load_posts (writer->session);
+  g_autoptr(LcPost) gone = NULL;
+  g_autoptr(LcPost) same = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_items;
+
+  g_assert_true (lc_test_await (lc_paged_list_load_more (LC_PAGED_LIST (list)), &error));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >, 30);
+  gone = g_list_model_get_item (G_LIST_MODEL (list), 30);
+  lc_test_finish (list);
+
+  lc_session_close (writer->session);
+  same = lc_test_await_object (lc_session_fetch_post (organiser, lc_message_get_id (LC_MESSAGE (gone))), &error);
+  g_assert_no_error (error);
+  g_assert_true (lc_test_await (lc_session_delete_message (organiser, LC_MESSAGE (same)), &error));
+  g_clear_object (&same);
+  list = lc_test_load_posts (writer->session);
+  g_assert_true (lc_test_await (lc_paged_list_load_more (LC_PAGED_LIST (list)), &error));
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_assert_cmpuint (n_items, >, 30);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(LcPost) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_assert_true (item != gone);
+    }
+  lc_test_finish (list);
+  lc_test_server_end (organiser);
+  lc_test_writer_free (writer);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  lc_test_init (&argc, &argv);
+  lc_test_server_start ();
+  g_test_add_func ("/client/lists/warm-start", test_warm_start);
+  g_test_add_func ("/client/lists/cached-page", test_cached_page);
+  g_test_add_func ("/client/lists/cached-further-page", test_cached_further_page);
+  result = g_test_run ();
+  lc_test_server_stop ();
+  return result;
+}
