@@ -88,7 +88,7 @@ looked_for (LcSession  *session,
             gpointer    user_data)
 {
   if (object == NULL || !lc_outbox_entry_is_done (user_data, object))
-    return lc_session_mistake (session);
+    return lc_connection_mistake (lc_session_get_connection (session));
 
   return take (session, user_data, NULL);
 }
@@ -117,7 +117,7 @@ answered (LcSession  *session,
   if (object == NULL && deletes)
     return look_for_deleted (session, entry);
   if (object == NULL || !lc_outbox_entry_is_named (entry, object))
-    return lc_session_mistake (session);
+    return lc_connection_mistake (lc_session_get_connection (session));
 
   return take (session, entry, object);
 }

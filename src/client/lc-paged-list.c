@@ -503,8 +503,8 @@ online_cb (LcSession   *session,
 }
 
 static void
-resync_cb (LcSession   *session,
-           LcPagedList *self)
+resync_cb (LcConnection *connection,
+           LcPagedList  *self)
 {
   dex_future_disown (lc_paged_list_refresh (self));
 }
@@ -633,7 +633,7 @@ lc_paged_list_begin (LcPagedList *self,
 
   priv->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::online", G_CALLBACK (online_cb), self, 0);
-  g_signal_connect_object (session, "resync", G_CALLBACK (resync_cb), self, 0);
+  g_signal_connect_object (lc_session_get_connection (session), "resync", G_CALLBACK (resync_cb), self, 0);
   dex_future_disown (load (self, TRUE));
 }
 

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lc-document-cache.h"
-#include "lc-event-replay.h"
-#include "lc-event-source.h"
-#include "lc-http.h"
+#include "lc-connection.h"
 #include "lc-object-pool.h"
 #include "lc-session.h"
 
@@ -26,17 +23,18 @@ typedef DexFuture *(*LcSessionReadFunc) (LcSession  *self,
                                          gboolean    cached,
                                          gpointer    user_data);
 
-/* The signal "change" (char *kind, char *subject, JsonObject *data or NULL) tells each event of the community, "resync"
- * that events may have been missed. */
-
+LcConnection    *lc_session_get_connection  (LcSession          *self);
 LcHttp          *lc_session_get_http        (LcSession          *self);
 LcObjectPool    *lc_session_get_member_pool (LcSession          *self);
 LcDocumentCache *lc_session_get_cache       (LcSession          *self);
 LcEventSource   *lc_session_get_events      (LcSession          *self);
-LcEventReplay   *lc_session_get_replay      (LcSession          *self);
-guint            lc_session_get_n_resyncs   (LcSession          *self);
 LcAccountStore  *lc_session_get_accounts    (LcSession          *self);
 DexFuture       *lc_session_read            (LcSession          *self,
+                                             const char         *path,
+                                             LcSessionReadFunc   func,
+                                             gpointer            user_data,
+                                             GDestroyNotify      destroy) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture       *lc_session_recall          (LcSession          *self,
                                              const char         *path,
                                              LcSessionReadFunc   func,
                                              gpointer            user_data,
@@ -46,7 +44,6 @@ DexFuture       *lc_session_ask             (LcSession          *self,
                                              LcSessionReadFunc   func,
                                              gpointer            user_data,
                                              GDestroyNotify      destroy) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture       *lc_session_mistake         (LcSession          *self)   G_GNUC_WARN_UNUSED_RESULT;
 gboolean         lc_session_apply_account   (LcSession          *self,
                                              JsonObject         *object,
                                              gboolean            cached,
@@ -59,15 +56,10 @@ void             lc_session_end             (LcSession          *self,
                                              const GError       *reason);
 
 /* lc-session-events.c */
-void             lc_session_take_event      (LcSession          *self,
-                                             const char         *data);
-void             lc_session_take_event_again (LcSession         *self,
-                                             const char         *data);
-void             lc_session_emit_change     (LcSession          *self,
+void             lc_session_take_change     (LcSession          *self,
                                              const char         *kind,
-                                             const char         *subject,
-                                             JsonObject         *data);
-void             lc_session_emit_resync     (LcSession          *self);
+                                             const char         *subject);
+void             lc_session_resync          (LcSession          *self);
 
 LcSession       *lc_session_new             (LcAccountStore     *accounts,
                                              LcAccount          *account,

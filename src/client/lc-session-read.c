@@ -1,216 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
-#include <lc-error.h>
-
-#include "lc-future.h"
 #include "lc-session-private.h"
 
-/* A document that is shown from the cache at once and then asked for anew. */
+/* What a session asks on its connection: it is there until the answer is. */
 typedef struct
 {
-  grefcount          ref_count;
   LcSession         *session;
-  char              *path;
   LcSessionReadFunc  func;
   gpointer           user_data;
   GDestroyNotify     destroy;
-  LcHttpResponse    *cached;
-  DexFuture         *cached_result;
-  guint64            mark;      /* of the replay, while an answer is awaited */
-  guint              n_resyncs; /* of the session, when it was asked for */
-  gboolean           pending;
-} Reading;
+} Asking;
 
-static Reading *
-reading_ref (Reading *reading)
+static Asking *
+asking_new (LcSession         *session,
+            LcSessionReadFunc  func,
+            gpointer           user_data,
+            GDestroyNotify     destroy)
 {
-  g_ref_count_inc (&reading->ref_count);
-  return reading;
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->session = g_object_ref (session);
+  asking->func = func;
+  asking->user_data = user_data;
+  asking->destroy = destroy;
+  return asking;
 }
 
 static void
-begin (Reading *reading)
+asking_free (gpointer data)
 {
-  reading->pending = TRUE;
-  reading->mark = lc_event_replay_begin (lc_session_get_replay (reading->session));
-  reading->n_resyncs = lc_session_get_n_resyncs (reading->session);
-}
+  Asking *asking = data;
 
-static void
-end (Reading *reading)
-{
-  if (reading->pending)
-    lc_event_replay_end (lc_session_get_replay (reading->session), reading->mark);
-  reading->pending = FALSE;
-}
-
-static void
-reading_unref (gpointer data)
-{
-  Reading *reading = data;
-
-  if (!g_ref_count_dec (&reading->ref_count))
-    return;
-
-  end (reading);
-  if (reading->destroy != NULL)
-    reading->destroy (reading->user_data);
-  g_clear_pointer (&reading->cached, lc_http_response_unref);
-  dex_clear (&reading->cached_result);
-  g_object_unref (reading->session);
-  g_free (reading->path);
-  g_free (reading);
-}
-
-static Reading *
-reading_new (LcSession         *session,
-             const char        *path,
-             LcSessionReadFunc  func,
-             gpointer           user_data,
-             GDestroyNotify     destroy)
-{
-  Reading *reading = g_new0 (Reading, 1);
-
-  g_ref_count_init (&reading->ref_count);
-  reading->session = g_object_ref (session);
-  reading->path = g_strdup (path);
-  reading->func = func;
-  reading->user_data = user_data;
-  reading->destroy = destroy;
-  begin (reading);
-  return reading;
+  if (asking->destroy != NULL)
+    asking->destroy (asking->user_data);
+  g_object_unref (asking->session);
+  g_free (asking);
 }
 
 static DexFuture *
-apply (Reading        *reading,
-       LcHttpResponse *response,
-       gboolean        cached)
+take (JsonObject *object,
+      gboolean    cached,
+      gpointer    user_data)
 {
-  g_autoptr(GError) error = NULL;
-  JsonObject *object = lc_http_response_get_object (response, &error);
+  Asking *asking = user_data;
 
-  if (object == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  return reading->func (reading->session, object, cached, reading->user_data);
-}
-
-/* The cache is a help: where it fails, things are read from the server. */
-static void
-warn_if_failed (DexFuture *future)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!dex_future_get_value (future, &error) && !g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND))
-    g_warning ("%s", error->message);
-}
-
-static void
-forget (Reading *reading)
-{
-  lc_future_in_background (lc_document_cache_remove (lc_session_get_cache (reading->session), reading->path),
-                           "A document stays in the cache");
-}
-
-static void
-keep (Reading        *reading,
-      LcHttpResponse *response)
-{
-  lc_future_in_background (lc_document_cache_store (lc_session_get_cache (reading->session), reading->path, response),
-                           "A document does not come into the cache");
-}
-
-static DexFuture *
-looked_up (DexFuture *future,
-           gpointer   user_data)
-{
-  Reading *reading = user_data;
-  LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, g_strdup (reading->path));
-
-  if (!dex_future_is_resolved (future))
-    {
-      warn_if_failed (future);
-    }
-  else
-    {
-      reading->cached = lc_http_response_ref (lc_http_response_from_future (future));
-      reading->cached_result = apply (reading, reading->cached, TRUE);
-      if (dex_future_is_rejected (reading->cached_result))
-        {
-          g_clear_pointer (&reading->cached, lc_http_response_unref);
-          dex_clear (&reading->cached_result);
-        }
-      else
-        {
-          request->if_none_match = g_strdup (reading->cached->etag);
-        }
-    }
-
-  return lc_http_send (lc_session_get_http (reading->session), request);
-}
-
-static DexFuture *
-failed (Reading   *reading,
-        DexFuture *future)
-{
-  g_autoptr(GError) error = NULL;
-
-  dex_future_get_value (future, &error);
-  if (g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND) || g_error_matches (error, LC_ERROR, LC_ERROR_FORBIDDEN))
-    forget (reading);
-  else if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAVAILABLE) && reading->cached_result != NULL)
-    return dex_ref (reading->cached_result);
-
-  return dex_ref (future);
-}
-
-static DexFuture *
-take_answer (Reading        *reading,
-             LcHttpResponse *response)
-{
-  DexFuture *result;
-
-  if (response->status == SOUP_STATUS_NOT_MODIFIED && reading->cached != NULL)
-    return apply (reading, reading->cached, FALSE);
-
-  result = apply (reading, response, FALSE);
-  if (!dex_future_is_rejected (result))
-    keep (reading, response);
-  return result;
-}
-
-/* The events began anew meanwhile, and what they told before is not known: the answer may be older. Lists are read again by
- * themselves. */
-static gboolean
-is_doubtful (Reading *reading)
-{
-  return reading->n_resyncs != lc_session_get_n_resyncs (reading->session) && strchr (reading->path, '?') == NULL;
-}
-
-static DexFuture *
-answered (DexFuture *future,
-          gpointer   user_data)
-{
-  Reading *reading = user_data;
-  DexFuture *result;
-
-  if (dex_future_is_rejected (future))
-    {
-      end (reading);
-      return failed (reading, future);
-    }
-
-  result = take_answer (reading, lc_http_response_from_future (future));
-  end (reading);
-  if (!is_doubtful (reading))
-    return result;
-
-  dex_unref (result);
-  begin (reading);
-  return dex_future_finally (lc_http_send (lc_session_get_http (reading->session),
-                                           lc_http_request_new (SOUP_METHOD_GET, g_strdup (reading->path))),
-                             answered, reading_ref (reading), reading_unref);
+  return asking->func (asking->session, object, cached, asking->user_data);
 }
 
 /**
@@ -221,8 +54,7 @@ answered (DexFuture *future,
  * @user_data: data for @func
  * @destroy: (nullable): frees @user_data
  *
- * Reads a document: what is cached at once, and then as it is now. Where the server cannot be reached, what is cached is
- * the result.
+ * Reads a document as lc_connection_read().
  *
  * Returns: (transfer full): a future of the last result of @func
  */
@@ -233,42 +65,18 @@ lc_session_read (LcSession         *self,
                  gpointer           user_data,
                  GDestroyNotify     destroy)
 {
-  Reading *reading = reading_new (self, path, func, user_data, destroy);
-  DexFuture *future = lc_document_cache_lookup (lc_session_get_cache (self), path);
-
-  future = dex_future_finally (future, looked_up, reading_ref (reading), reading_unref);
-  return dex_future_finally (future, answered, reading, reading_unref);
+  return lc_connection_read (lc_session_get_connection (self), path, take, asking_new (self, func, user_data, destroy), asking_free);
 }
 
-/* Somebody in between has answered for the community, with something that looks like an answer of it.
- *
- * Returns: (transfer full): a rejected future */
+/* As lc_session_read(), where lc_connection_recall() does not find that the cached document is true. */
 DexFuture *
-lc_session_mistake (LcSession *self)
+lc_session_recall (LcSession         *self,
+                   const char        *path,
+                   LcSessionReadFunc  func,
+                   gpointer           user_data,
+                   GDestroyNotify     destroy)
 {
-  lc_http_report (lc_session_get_http (self), FALSE);
-  return dex_future_new_for_error (lc_http_error_new_foreign (TRUE));
-}
-
-static DexFuture *
-asked (DexFuture *future,
-       gpointer   user_data)
-{
-  Reading *reading = user_data;
-  LcHttpResponse *response = lc_http_response_from_future (future);
-  DexFuture *result;
-
-  if (reading->func == NULL && response->status == SOUP_STATUS_NO_CONTENT)
-    result = dex_future_new_true ();
-  else if (reading->func == NULL)
-    result = lc_session_mistake (reading->session);
-  else if (response->status == SOUP_STATUS_NO_CONTENT)
-    result = reading->func (reading->session, NULL, FALSE, reading->user_data);
-  else
-    result = apply (reading, response, FALSE);
-
-  end (reading);
-  return result;
+  return lc_connection_recall (lc_session_get_connection (self), path, take, asking_new (self, func, user_data, destroy), asking_free);
 }
 
 /**
@@ -290,7 +98,6 @@ lc_session_ask (LcSession         *self,
                 gpointer           user_data,
                 GDestroyNotify     destroy)
 {
-  Reading *reading = reading_new (self, request->path, func, user_data, destroy);
-
-  return dex_future_then (lc_http_send (lc_session_get_http (self), request), asked, reading, reading_unref);
+  return lc_connection_ask (lc_session_get_connection (self), request, func != NULL ? take : NULL,
+                            asking_new (self, func, user_data, destroy), asking_free);
 }

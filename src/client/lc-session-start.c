@@ -372,6 +372,7 @@ resume_fiber (gpointer user_data)
   g_autoptr(GError) error = NULL;
 
   lc_session_set_address (self, start->address);
+  dex_await (lc_connection_prepare (lc_session_get_connection (self)), NULL);
   if (!dex_await (read_cached_account (self), NULL) &&
       (!dex_await (spawn_connect (self), &error) || !dex_await (lc_session_read_account (self), &error)))
     return dex_future_new_for_error (g_steal_pointer (&error));

@@ -8,7 +8,6 @@
 #include "feed/lc-feed.h"
 #include "lc-account-private.h"
 #include "lc-community-private.h"
-#include "lc-event-source.h"
 #include "lc-future.h"
 #include "lc-image-loader-private.h"
 #include "lc-member-private.h"
@@ -16,6 +15,8 @@
 #include "lc-outbox-private.h"
 #include "lc-session-private.h"
 
+#define ACCOUNT_PATH "/api/v1/account"
+#define COMMUNITY_PATH "/api/v1/community"
 #define CACHE_SIZE (200 * 1024 * 1024)
 #define RENEW_BEFORE (G_GINT64_CONSTANT (30) * 24 * 60 * 60 * 1000)
 #define RENEWAL_CHECK (6 * 60 * 60) /* seconds */
@@ -27,13 +28,9 @@ struct _LcSession
 
   LcAccountStore  *accounts;
   LcAccount       *account;
-  LcHttp          *http;
-  LcDocumentCache *cache;
-  LcEventSource   *events;
+  LcConnection    *connection;
   DexFuture       *address; /* of a string: where the server is, if the account does not know */
   DexPromise      *closing; /* rejected when the session is not used any more */
-  LcEventReplay   *replay;
-  guint            n_resyncs;
   LcObjectPool    *members;
   LcMember        *member;
   LcCommunity     *community;
@@ -69,9 +66,6 @@ static GParamSpec *properties[PROP_PERMISSIONS + 1];
 enum
 {
   SIGNED_OUT,
-  EVENT,
-  CHANGE,
-  RESYNC,
   N_SIGNALS,
 };
 
@@ -112,25 +106,21 @@ unauthenticated_cb (LcHttp       *http,
 static void renew_if_due (LcSession *self);
 
 static void
-event_cb (LcEventSource *source,
-          const char    *type,
-          const char    *data,
-          LcSession     *self)
+change_cb (LcConnection *connection,
+           const char   *kind,
+           const char   *subject,
+           JsonObject   *data,
+           LcSession    *self)
 {
-  if (g_str_equal (type, "reset"))
-    lc_session_emit_resync (self);
-  else
-    lc_session_take_event (self, data);
+  lc_session_take_change (self, kind, subject);
 }
 
 static void
-opened_cb (LcEventSource *source,
-           gboolean       resumed,
-           LcSession     *self)
+opened_cb (LcConnection *connection,
+           gboolean      resumed,
+           LcSession    *self)
 {
-  if (!resumed)
-    lc_session_emit_resync (self);
-  else
+  if (resumed)
     lc_future_in_background (lc_session_read_community (self), "The community cannot be read"); /* it may be a newer server */
   renew_if_due (self); /* now that the server has told its time */
 }
@@ -177,7 +167,7 @@ renewed (LcSession  *self,
   if (self->state == LC_SESSION_STATE_SIGNED_OUT)
     return dex_future_new_for_error (lc_http_error_new_signed_out ());
 
-  lc_http_set_token (self->http, token);
+  lc_http_set_token (lc_session_get_http (self), token);
   lc_account_set_expires_at (self->account, expires_at);
   if (self->accounts == NULL)
     return dex_future_new_true ();
@@ -226,7 +216,7 @@ renew_if_due (LcSession *self)
 
   if (self->renewing)
     return;
-  if (lc_account_get_expires_at (self->account) - lc_http_get_server_time (self->http) > RENEW_BEFORE)
+  if (lc_account_get_expires_at (self->account) - lc_http_get_server_time (lc_session_get_http (self)) > RENEW_BEFORE)
     {
       check_renewal_after (self, RENEWAL_CHECK);
       return;
@@ -247,8 +237,8 @@ stop (LcSession *self)
     dex_promise_reject (self->closing, g_error_new_literal (LC_ERROR, LC_ERROR_UNAVAILABLE, "The session was closed"));
   self->closed = TRUE;
   g_clear_handle_id (&self->renewal_timer, g_source_remove);
-  if (self->events != NULL)
-    lc_event_source_stop (self->events);
+  if (self->connection != NULL)
+    lc_connection_stop (self->connection);
   if (self->outbox != NULL)
     lc_outbox_stop (self->outbox);
 }
@@ -261,7 +251,6 @@ lc_session_dispose (GObject *object)
   stop (self);
   dex_clear (&self->address);
   dex_clear (&self->closing);
-  g_clear_object (&self->events);
   g_clear_object (&self->image_loader);
   g_clear_object (&self->outbox);
   g_clear_object (&self->feed);
@@ -277,9 +266,7 @@ lc_session_finalize (GObject *object)
   g_clear_object (&self->member);
   g_clear_object (&self->community);
   g_clear_pointer (&self->members, lc_object_pool_free);
-  g_clear_pointer (&self->replay, lc_event_replay_free);
-  g_clear_object (&self->cache);
-  g_clear_object (&self->http);
+  g_clear_object (&self->connection);
   g_clear_object (&self->account);
   g_clear_object (&self->accounts);
   g_clear_pointer (&self->permissions, g_strfreev);
@@ -367,47 +354,30 @@ lc_session_class_init (LcSessionClass *klass)
   signals[SIGNED_OUT] =
     g_signal_new ("signed-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_ERROR);
-  signals[EVENT] =
-    g_signal_new ("event", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
-  signals[CHANGE] =
-    g_signal_new ("change", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, JSON_TYPE_OBJECT);
-  signals[RESYNC] =
-    g_signal_new ("resync", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 0);
-}
-
-static void
-replay_cb (const char *event,
-           gpointer    user_data)
-{
-  lc_session_take_event_again (user_data, event);
 }
 
 static void
 lc_session_init (LcSession *self)
 {
   self->closing = dex_promise_new ();
-  self->replay = lc_event_replay_new (replay_cb, self);
   self->members = lc_member_pool_new ();
   self->community = lc_community_new ();
   g_signal_connect_object (self->community, "notify::name", G_CALLBACK (community_notify_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* The folder may not be there or not be writable: then the cache is in memory. */
-static LcDocumentCache *
-open_cache (LcAccount *account,
-            gboolean   on_disk)
+static LcConnection *
+create_connection (LcSession  *self,
+                   const char *url)
 {
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "learn-commons", NULL);
-  g_autofree char *name = g_strconcat (lc_account_get_id (account), ".sqlite", NULL);
+  g_autofree char *name = g_strconcat (lc_account_get_id (self->account), ".sqlite", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  if (!on_disk || g_mkdir_with_parents (folder, 0700) != 0)
-    return lc_document_cache_new (NULL, CACHE_SIZE / 10);
+  if (self->accounts == NULL || g_mkdir_with_parents (folder, 0700) != 0)
+    return lc_connection_new (NULL, CACHE_SIZE / 10, url);
 
-  return lc_document_cache_new (path, CACHE_SIZE);
+  return lc_connection_new (path, CACHE_SIZE, url);
 }
 
 /* Not in the cache's folder: nobody else has what is in here. */
@@ -434,44 +404,22 @@ lc_session_new (LcAccountStore *accounts,
                 const char     *token)
 {
   LcSession *self = g_object_new (LC_TYPE_SESSION, NULL);
+  LcHttp *http;
 
   g_set_object (&self->accounts, accounts);
   self->account = g_object_ref (account);
-  self->http = lc_http_new (token != NULL ? lc_account_get_community_url (account) : NULL);
-  lc_http_set_token (self->http, token);
-  self->cache = open_cache (account, accounts != NULL);
-  self->image_loader = lc_image_loader_new (self->http, self->cache);
+  self->connection = create_connection (self, token != NULL ? lc_account_get_community_url (account) : NULL);
+  http = lc_session_get_http (self);
+  lc_http_set_token (http, token);
+  g_signal_connect_object (http, "reached", G_CALLBACK (reached_cb), self, 0);
+  g_signal_connect_object (http, "unauthenticated", G_CALLBACK (unauthenticated_cb), self, 0);
+  g_signal_connect_object (self->connection, "change", G_CALLBACK (change_cb), self, 0);
+  g_signal_connect_object (self->connection, "resync", G_CALLBACK (lc_session_resync), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->connection, "opened", G_CALLBACK (opened_cb), self, 0);
+  self->image_loader = lc_image_loader_new (http, lc_session_get_cache (self));
   self->feed = lc_feed_new (self);
   self->outbox = open_outbox (self);
-  self->events = lc_event_source_new (self->http, "/api/v1/events");
-  g_signal_connect_object (self->http, "reached", G_CALLBACK (reached_cb), self, 0);
-  g_signal_connect_object (self->http, "unauthenticated", G_CALLBACK (unauthenticated_cb), self, 0);
-  g_signal_connect_object (self->events, "event", G_CALLBACK (event_cb), self, 0);
-  g_signal_connect_object (self->events, "opened", G_CALLBACK (opened_cb), self, 0);
   return self;
-}
-
-/* What can be done only when the server is known: listening to what changes; when that works, the session is renewed. */
-static void
-go_on (LcSession *self)
-{
-  lc_event_source_start (self->events, NULL);
-}
-
-/* Reads what every view needs, and listens to what changes. The member is known by now. */
-void
-lc_session_begin (LcSession *self)
-{
-  lc_account_touch (self->account);
-  self->begun = TRUE;
-  lc_future_in_background (lc_session_read_account (self), "The account cannot be read");
-  lc_future_in_background (lc_session_read_community (self), "The community cannot be read");
-  lc_future_in_background (lc_feed_read_spaces (self->feed), "The spaces cannot be read");
-  lc_future_in_background (lc_outbox_begin (self->outbox), "What was written and not sent cannot be read");
-  if (self->accounts != NULL)
-    lc_future_in_background (lc_account_store_save (self->accounts), "The list of accounts cannot be saved");
-  if (lc_http_get_is_open (self->http))
-    go_on (self);
 }
 
 /* Keeps @address (nullable) for the time when the session goes online. */
@@ -501,7 +449,7 @@ lc_session_dup_closing (LcSession *self)
 gboolean
 lc_session_take_waiting (LcSession *self)
 {
-  gboolean waiting = !self->connecting && !self->closed && !lc_http_get_is_open (self->http);
+  gboolean waiting = !self->connecting && !self->closed && !lc_http_get_is_open (lc_session_get_http (self));
 
   self->connecting = TRUE;
   return waiting;
@@ -515,14 +463,14 @@ lc_session_connect (LcSession  *self,
 {
   if (self->closed)
     {
-      lc_http_give_up (self->http);
+      lc_http_give_up (lc_session_get_http (self));
       return;
     }
 
   lc_account_set_community_url (self->account, url);
-  lc_http_open (self->http, url, token);
+  lc_http_open (lc_session_get_http (self), url, token);
   if (self->begun)
-    go_on (self);
+    lc_connection_listen (self->connection);
 }
 
 static void
@@ -592,7 +540,7 @@ read_account (LcSession  *self,
 DexFuture *
 lc_session_read_account (LcSession *self)
 {
-  return lc_session_read (self, "/api/v1/account", read_account, NULL, NULL);
+  return lc_session_read (self, ACCOUNT_PATH, read_account, NULL, NULL);
 }
 
 static DexFuture *
@@ -612,7 +560,23 @@ read_community (LcSession  *self,
 DexFuture *
 lc_session_read_community (LcSession *self)
 {
-  return lc_session_read (self, "/api/v1/community", read_community, NULL, NULL);
+  return lc_session_read (self, COMMUNITY_PATH, read_community, NULL, NULL);
+}
+
+/* Reads what every view needs, and listens to what changes. The member is known by now. */
+void
+lc_session_begin (LcSession *self)
+{
+  lc_account_touch (self->account);
+  self->begun = TRUE;
+  lc_future_in_background (lc_session_recall (self, ACCOUNT_PATH, read_account, NULL, NULL), "The account cannot be read");
+  lc_future_in_background (lc_session_recall (self, COMMUNITY_PATH, read_community, NULL, NULL), "The community cannot be read");
+  lc_future_in_background (lc_feed_recall_spaces (self->feed), "The spaces cannot be read");
+  lc_future_in_background (lc_outbox_begin (self->outbox), "What was written and not sent cannot be read");
+  if (self->accounts != NULL)
+    lc_future_in_background (lc_account_store_save (self->accounts), "The list of accounts cannot be saved");
+  if (lc_http_get_is_open (lc_session_get_http (self)))
+    lc_connection_listen (self->connection);
 }
 
 /* While the member signs out, a token that is refused is no news. */
@@ -634,37 +598,24 @@ lc_session_end (LcSession    *self,
     return;
 
   stop (self);
-  lc_http_close (self->http);
-  lc_future_in_background (lc_document_cache_clear (self->cache), "The cache cannot be cleared");
+  lc_http_close (lc_session_get_http (self));
+  lc_future_in_background (lc_document_cache_clear (lc_session_get_cache (self)), "The cache cannot be cleared");
   set_state (self, LC_SESSION_STATE_SIGNED_OUT);
   if (self->accounts != NULL)
     lc_future_in_background (lc_account_store_set_token (self->accounts, self->account, NULL), "The token cannot be forgotten");
   g_signal_emit (self, signals[SIGNED_OUT], 0, reason);
 }
 
-void
-lc_session_emit_change (LcSession  *self,
-                        const char *kind,
-                        const char *subject,
-                        JsonObject *data)
+LcConnection *
+lc_session_get_connection (LcSession *self)
 {
-  g_signal_emit (self, signals[CHANGE], 0, kind, subject, data);
-  g_signal_emit (self, signals[EVENT], 0, kind, subject);
-}
-
-void
-lc_session_emit_resync (LcSession *self)
-{
-  self->n_resyncs++;
-  lc_future_in_background (lc_session_read_account (self), "The account cannot be read");
-  lc_future_in_background (lc_session_read_community (self), "The community cannot be read");
-  g_signal_emit (self, signals[RESYNC], 0);
+  return self->connection;
 }
 
 LcHttp *
 lc_session_get_http (LcSession *self)
 {
-  return self->http;
+  return lc_connection_get_http (self->connection);
 }
 
 LcObjectPool *
@@ -676,26 +627,13 @@ lc_session_get_member_pool (LcSession *self)
 LcDocumentCache *
 lc_session_get_cache (LcSession *self)
 {
-  return self->cache;
+  return lc_connection_get_cache (self->connection);
 }
 
 LcEventSource *
 lc_session_get_events (LcSession *self)
 {
-  return self->events;
-}
-
-LcEventReplay *
-lc_session_get_replay (LcSession *self)
-{
-  return self->replay;
-}
-
-/* Returns: how often events may have been missed */
-guint
-lc_session_get_n_resyncs (LcSession *self)
-{
-  return self->n_resyncs;
+  return lc_connection_get_events (self->connection);
 }
 
 LcAccountStore *
@@ -732,8 +670,8 @@ lc_session_close (LcSession *self)
   g_return_if_fail (LC_IS_SESSION (self));
 
   stop (self);
-  if (!lc_http_get_is_open (self->http))
-    lc_http_give_up (self->http);
+  if (!lc_http_get_is_open (lc_session_get_http (self)))
+    lc_http_give_up (lc_session_get_http (self));
 }
 
 /**
@@ -750,12 +688,12 @@ lc_session_move (LcSession  *self,
   g_return_if_fail (LC_IS_SESSION (self));
   g_return_if_fail (url != NULL);
 
-  if (self->closed || !lc_http_get_is_open (self->http) || g_strcmp0 (url, lc_account_get_community_url (self->account)) == 0)
+  if (self->closed || !lc_http_get_is_open (lc_session_get_http (self)) || g_strcmp0 (url, lc_account_get_community_url (self->account)) == 0)
     return;
 
   lc_account_set_community_url (self->account, url);
-  lc_http_open (self->http, url, lc_http_get_token (self->http));
-  lc_event_source_hurry (self->events);
+  lc_http_open (lc_session_get_http (self), url, lc_http_get_token (lc_session_get_http (self)));
+  lc_event_source_hurry (lc_session_get_events (self));
 }
 
 /**
@@ -769,7 +707,7 @@ lc_session_check_connection (LcSession *self)
 {
   g_return_if_fail (LC_IS_SESSION (self));
 
-  lc_event_source_hurry (self->events);
+  lc_event_source_hurry (lc_session_get_events (self));
 }
 
 /* Returns: (transfer none): the account that is signed in */

@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (LcSession, lc_session, LC, SESSION, GObject)
  * "spaces" (GListModel of LcSpace by position, filled by and by), "permissions" (char **, see
  * lc_session_has_permission()).
  *
- * Signals: "signed-out" (GError *reason, NULL when it was asked for), "event" (char *kind, char *subject).
+ * Signals: "signed-out" (GError *reason, NULL when it was asked for).
  *
  * Every call is a future: await it in a fiber. Dropping the future cancels the request, except where said. Errors are
  * of LC_ERROR. */

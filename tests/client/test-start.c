@@ -163,6 +163,58 @@ test_closed (void)
   dex_unref (address);
 }
 
+static gboolean
+has_space (LcSession  *session,
+           const char *slug)
+{
+  GListModel *spaces = lc_session_get_spaces (session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (spaces); i++)
+    {
+      g_autoptr(LcSpace) space = g_list_model_get_item (spaces, i);
+
+      if (g_str_equal (lc_space_get_slug (space), slug))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+add_space (LcSession  *organiser,
+           const char *slug)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (lc_test_await (lc_session_create_space (organiser, slug, "A Space", "", "🧪"), &error));
+  g_assert_true (has_space (organiser, slug));
+}
+
+/* What is not read anew at a start, because the stream goes on from where the cache is, is told by that. */
+static void
+test_goes_on (void)
+{
+  g_autoptr(LcAccount) account = leave_cache ("test-goes-on");
+  LcSession *organiser = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_ORGANISER);
+  LcSession *session;
+
+  add_space (organiser, "while-away");
+  session = resume (account, NULL);
+  lc_test_wait (g_list_model_get_n_items (lc_session_get_spaces (session)) > 0);
+  g_assert_false (has_space (session, "while-away"));
+  lc_session_go_online (session);
+  lc_test_wait (has_space (session, "while-away"));
+  lc_test_server_end (session);
+
+  session = resume (account, NULL);
+  lc_test_wait (has_space (session, "while-away"));
+  lc_session_go_online (session);
+  add_space (organiser, "while-here");
+  lc_test_wait (has_space (session, "while-here"));
+  lc_test_server_end (session);
+  lc_test_server_end (organiser);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -176,6 +228,7 @@ main (int    argc,
   g_test_add_func ("/client/start/no-token", test_no_token);
   g_test_add_func ("/client/start/ended", test_ended);
   g_test_add_func ("/client/start/closed", test_closed);
+  g_test_add_func ("/client/start/goes-on", test_goes_on);
   result = g_test_run ();
   lc_test_server_stop ();
   return result;

@@ -29,11 +29,11 @@ read_item (LcPagedList  *list,
 
 /* A new registration, an approval and a rejection are each told as a member's beginning or end. */
 static void
-change_cb (LcSession   *session,
-           const char  *kind,
-           const char  *subject,
-           JsonObject  *data,
-           LcPagedList *self)
+change_cb (LcConnection *connection,
+           const char   *kind,
+           const char   *subject,
+           JsonObject   *data,
+           LcPagedList  *self)
 {
   if (g_str_equal (kind, "member.created") || g_str_equal (kind, "member.deleted"))
     dex_future_disown (lc_paged_list_refresh (self));
@@ -67,7 +67,7 @@ lc_registration_list_new (LcSession *session)
   g_return_val_if_fail (LC_IS_SESSION (session), NULL);
 
   self = g_object_new (LC_TYPE_REGISTRATION_LIST, NULL);
-  g_signal_connect_object (session, "change", G_CALLBACK (change_cb), self, 0);
+  g_signal_connect_object (lc_session_get_connection (session), "change", G_CALLBACK (change_cb), self, 0);
   lc_paged_list_begin (LC_PAGED_LIST (self), session);
   return self;
 }

@@ -211,7 +211,7 @@ read_decision (LcSession  *self,
   LcMember *member = user_data;
 
   if (object != NULL && g_strcmp0 (lc_json_peek_string (object, "id"), lc_member_get_id (member)) != 0)
-    return lc_session_mistake (self);
+    return lc_connection_mistake (lc_session_get_connection (self));
 
   return dex_future_new_true ();
 }

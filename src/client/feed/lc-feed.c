@@ -15,6 +15,8 @@
 #include "lc-outbox-private.h"
 #include "lc-session-private.h"
 
+#define SPACES_PATH "/api/v1/spaces?limit=100"
+
 struct _LcFeed
 {
   GObject parent_instance;
@@ -155,11 +157,18 @@ read_spaces (LcSession  *session,
   return dex_future_new_for_object (self->spaces);
 }
 
+/* Returns: (transfer full): a future of the spaces, for the beginning of a session: as they are cached, if that is enough */
+DexFuture *
+lc_feed_recall_spaces (LcFeed *self)
+{
+  return lc_session_recall (self->session, SPACES_PATH, read_spaces, g_object_ref (self), g_object_unref);
+}
+
 /* Returns: (transfer full): a future of the spaces; they are few, and read in one go */
 DexFuture *
 lc_feed_read_spaces (LcFeed *self)
 {
-  return lc_session_read (self->session, "/api/v1/spaces?limit=100", read_spaces, g_object_ref (self), g_object_unref);
+  return lc_session_read (self->session, SPACES_PATH, read_spaces, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -755,6 +764,7 @@ take_space_state_event (LcFeed     *self,
   else
     g_warning ("%s", error->message);
   lc_outbox_show (lc_session_get_outbox (self->session), space);
+  lc_future_in_background (lc_feed_read_spaces (self), "The spaces cannot be read"); /* so that the cache says it, too */
 }
 
 static void
@@ -774,11 +784,11 @@ take_bookmark_event (LcFeed     *self,
 }
 
 static void
-change_cb (LcSession  *session,
-           const char *kind,
-           const char *subject,
-           JsonObject *data,
-           LcFeed     *self)
+change_cb (LcConnection *connection,
+           const char   *kind,
+           const char   *subject,
+           JsonObject   *data,
+           LcFeed       *self)
 {
   const char *slash = strchr (subject, '/');
   const char *id = slash != NULL ? slash + 1 : "";
@@ -800,8 +810,8 @@ change_cb (LcSession  *session,
 }
 
 static void
-resync_cb (LcSession *session,
-           LcFeed    *self)
+resync_cb (LcConnection *connection,
+           LcFeed       *self)
 {
   g_autoptr(GPtrArray) posts = lc_object_pool_list (self->posts);
 
@@ -810,7 +820,7 @@ resync_cb (LcSession *session,
   /* Posts that somebody reads; those that only stand in a list come with it. */
   for (guint i = 0; i < posts->len; i++)
     if (lc_message_get_body (posts->pdata[i]) != NULL && lc_message_get_state (posts->pdata[i]) == LC_SEND_STATE_SETTLED)
-      lc_future_in_background (lc_session_fetch_post (session, lc_message_get_id (posts->pdata[i])), "A post cannot be read");
+      lc_future_in_background (lc_session_fetch_post (self->session, lc_message_get_id (posts->pdata[i])), "A post cannot be read");
 }
 
 static void
@@ -854,8 +864,8 @@ lc_feed_new (LcSession *session)
   LcFeed *self = g_object_new (LC_TYPE_FEED, NULL);
 
   g_set_weak_pointer (&self->session, session);
-  g_signal_connect_object (session, "change", G_CALLBACK (change_cb), self, 0);
-  g_signal_connect_object (session, "resync", G_CALLBACK (resync_cb), self, 0);
+  g_signal_connect_object (lc_session_get_connection (session), "change", G_CALLBACK (change_cb), self, 0);
+  g_signal_connect_object (lc_session_get_connection (session), "resync", G_CALLBACK (resync_cb), self, 0);
   return self;
 }
 

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (LcFeed, lc_feed, LC, FEED, GObject)
 
 LcFeed     *lc_feed_new            (LcSession   *session);
 GListModel *lc_feed_get_spaces     (LcFeed      *self);
+DexFuture  *lc_feed_recall_spaces  (LcFeed      *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture  *lc_feed_read_spaces    (LcFeed      *self) G_GNUC_WARN_UNUSED_RESULT;
 gpointer    lc_feed_read_message   (LcFeed      *self,
                                     GType        type,
