@@ -20,6 +20,15 @@ def test_deletion_needs_the_password(member):
     member.get('/account')
 
 
+def test_a_handle_like_that_of_a_former_member_hinders_no_deletion(community, member):
+    handles = [f'former-{member.id[-12:]}', f'former-{member.id}'[:32]]
+    others = [community.new_member(handle=handle) for handle in handles]
+    member.delete('/account', 204, json={'password': PASSWORD})
+    for other, handle in zip(others, handles):
+        assert community.organiser.get(f'/members/@{handle}').json()['id'] == other.id
+        other.delete('/account', 204, json={'password': PASSWORD})
+
+
 def test_deletion_leaves_the_posts_without_a_name(community, member, space, organiser):
     handle = member.member['handle']
     post = member.new_post(space, title='Stays')

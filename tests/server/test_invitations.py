@@ -48,6 +48,19 @@ def test_one_joins_by_an_invitation(closed):
     assert shown['uses'] == 1 and shown['state'] == 'used_up' and not shown['valid'] and 'token' not in shown and 'link' not in shown
 
 
+def test_who_lost_the_right_to_give_roles_invites_into_none(closed):
+    former, leader = joined(closed, role='organiser'), joined(closed, role='mentor')
+    into_role, plain, other = invite(former, role='moderator'), invite(former), invite(leader)
+    closed.organiser.put(f'/members/{former.id}/role', 200, json={'role': 'moderator'})
+    join(closed, into_role['token'], 403)
+    assert closed.visitor().get(f"/invitations/{into_role['token']}/card").json()['state'] == 'revoked'
+    join(closed, plain['token'])
+    plain = invite(former)
+    closed.organiser.put(f'/members/{former.id}/role', 200, json={'role': 'member'})
+    join(closed, plain['token'], 403)
+    join(closed, other['token'])
+
+
 def test_a_refused_registration_uses_nothing_up(closed):
     invitation = invite(closed.organiser)
     join(closed, invitation['token'], 409, handle=closed.organiser.member['handle'])

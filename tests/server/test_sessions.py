@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Signing in and out."""
 
+from concurrent.futures import ThreadPoolExecutor
 import time
 
 import pytest
 
 from api import PASSWORD, Client, Community, new_handle, uuid7
-from harness import wait_for
+from harness import Server, wait_for
 
 
 def sign_in(community, handle, password=PASSWORD, status=201, **fields):
@@ -55,10 +56,14 @@ def test_a_wrong_token_is_refused(community, token):
 
 
 def hold_back(community):
-    """Ten attempts are free; whoever made them waits two seconds. Makes that an hour, so that none of it passes meanwhile."""
-    assert community.execute('SELECT count FROM sign_in_failure WHERE count >= 10') == [(10,)]
+    """Ten attempts from one network are free; whoever made them waits two seconds. Makes that an hour, so that none of it passes
+    meanwhile."""
+    # Those from all networks together were as many, but nobody waits for them.
+    newest = 'SELECT max(blocked_until) FROM sign_in_failure WHERE count = 10'
+    now = int(time.time() * 1000)
     assert community.execute('UPDATE sign_in_failure SET blocked_until = blocked_until + 3600000, count = count - 1 '
-                             f'WHERE count = 10 AND blocked_until <= {int(time.time() * 1000) + 2000} RETURNING count') == [(9,)]
+                             f'WHERE count = 10 AND blocked_until = ({newest}) AND blocked_until <= {now + 2000} '
+                             'RETURNING count') == [(9,)]
 
 
 def is_an_hour(answer):
@@ -92,6 +97,98 @@ def test_back_off_also_for_a_registration_that_is_repeated(community):
     hold_back(community)
     assert is_an_hour(visitor.post('/accounts', 429, json=body))
     assert is_an_hour(sign_in(community, body['handle'], PASSWORD, 429))
+
+
+@pytest.fixture(scope='module')
+def proxied(engine, request, tmp_path_factory):
+    """A community that believes where a request says it comes from."""
+    database = request.getfixturevalue('cluster').create_database() if engine == 'postgresql' else None
+    with Server(tmp_path_factory.mktemp('proxied'), database, ['--trusted-proxy=127.0.0.0/8']) as server:
+        yield Community(server)
+
+
+def sign_in_from(community, address, handle, password, status):
+    visitor = community.visitor()
+    visitor.session.headers['X-Forwarded-For'] = address
+    return visitor.post('/sessions', status, json={'handle': handle, 'password': password})
+
+
+def test_nobody_is_locked_out_by_wrong_passwords_from_elsewhere(proxied):
+    member = proxied.new_member()
+    handle = member.member['handle']
+    for _ in range(10):
+        sign_in_from(proxied, '198.51.100.1', handle, 'not the password', 401)
+    hold_back(proxied)
+    assert is_an_hour(sign_in_from(proxied, '198.51.100.1', handle, PASSWORD, 429))
+    assert is_an_hour(sign_in_from(proxied, '198.51.100.1', handle, 'not the password', 429))
+    sign_in_from(proxied, '203.0.113.7', handle, PASSWORD, 201)
+    # Nor is who is signed in, at a computer from which somebody tries to sign in.
+    member.session.headers['X-Forwarded-For'] = '198.51.100.1'
+    member.put('/account/password', 204, json={'current_password': PASSWORD, 'new_password': 'another long password'})
+    member.delete('/account', 204, json={'password': 'another long password'})
+
+
+def test_one_network_of_64_bits_is_one_household(proxied):
+    handle = proxied.new_member().member['handle']
+    for i in range(10):
+        sign_in_from(proxied, f'2001:db8:1:2::{i}', handle, 'not the password', 401)
+    hold_back(proxied)
+    assert is_an_hour(sign_in_from(proxied, '2001:db8:1:2:ffff::1', handle, PASSWORD, 429))
+    sign_in_from(proxied, '2001:db8:1:3::1', handle, PASSWORD, 201)
+
+
+def test_many_networks_try_no_more_than_slowly(proxied):
+    handle = proxied.new_member().member['handle']
+    sign_in_from(proxied, '203.0.113.7', handle, PASSWORD, 201)
+    for i in range(99):
+        sign_in_from(proxied, f'192.0.2.{i}', handle, 'not the password', 401)
+    # With the sign-in, a hundred from networks that were new.
+    assert proxied.execute('UPDATE sign_in_failure SET blocked_until = blocked_until + 3600000 '
+                           'WHERE count = 100 RETURNING count') == [(100,)]
+    assert is_an_hour(sign_in_from(proxied, '192.0.2.200', handle, PASSWORD, 429))
+    # Where the member is signed in already, that does not matter.
+    sign_in_from(proxied, '203.0.113.7', handle, PASSWORD, 201)
+
+
+def test_a_wrong_password_of_who_is_signed_in_is_counted_too(community, member):
+    for _ in range(10):
+        member.delete('/account', 422, json={'password': 'not the password'})
+    hold_back(community)
+    assert is_an_hour(member.delete('/account', 429, json={'password': PASSWORD}))
+    assert is_an_hour(member.put('/account/password', 429, json={'current_password': PASSWORD,
+                                                                 'new_password': 'another long password'}))
+    sign_in(community, member.member['handle'])
+
+
+def test_a_change_of_the_password_ends_what_the_old_one_opens(community):
+    """Also what is just being opened with it."""
+    for i in range(6):
+        handle = new_handle()
+        member = community.new_member(handle=handle)
+        with ThreadPoolExecutor(5) as pool:
+            opened = [pool.submit(lambda: community.visitor().post('/sessions', json={'handle': handle, 'password': PASSWORD}))
+                      for _ in range(4)]
+            changed = pool.submit(member.put, '/account/password', json={'current_password': PASSWORD,
+                                                                         'new_password': f'another long password {i}'})
+            answers = [future.result() for future in opened]
+        assert changed.result().status_code == 204
+        assert {answer.status_code for answer in answers} <= {201, 401}
+        for answer in answers:
+            if answer.status_code == 201:
+                Client(community.url, answer.json()['session']['token']).get('/account', 401)
+        assert len(member.get('/sessions').json()['items']) == 1
+        sign_in(community, handle, PASSWORD, 401)
+        sign_in(community, handle, f'another long password {i}')
+
+
+def test_of_two_changes_of_one_password_one_counts(community):
+    handle = new_handle()
+    member = community.new_member(handle=handle)
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda new: member.again().put('/account/password', json={
+            'current_password': PASSWORD, 'new_password': new}), ('another password 1', 'another password 2')))
+    assert sorted(answer.status_code for answer in answers) == [204, 422]
+    sign_in(community, handle, f'another password {[answer.status_code for answer in answers].index(204) + 1}')
 
 
 def test_a_use_is_noted_where_one_connection_writes(new_server):
@@ -149,6 +246,22 @@ def test_renewal(community, member):
     old.get('/account')
     expiry = {session['id']: session['expires_at'] for session in new.get('/sessions').json()['items']}
     assert expiry[member.session_id] < expiry[renewed['session']['id']]
+
+
+def test_no_use_prolongs_a_session_that_was_renewed(community, member):
+    expiry = "SELECT expires_at FROM session WHERE id = "
+    community.execute(f"UPDATE session SET last_used_at = last_used_at - 3600000 WHERE id = '{member.session_id}'")
+    old = member.again()
+    renewed = member.post('/sessions/current/renewal', 200).json()['session']
+    (end,), = community.execute(f"{expiry}'{member.session_id}'")
+    assert end <= int(time.time() * 1000) + 5 * 60 * 1000
+    community.execute(f"UPDATE session SET last_used_at = last_used_at - 3600000 WHERE id IN ('{member.session_id}', '{renewed['id']}')")
+    (before,), = community.execute(f"{expiry}'{renewed['id']}'")
+    # Uses are written in their order: when that of the new session is, that of the old one would be.
+    old.get('/account')
+    Client(community.url, renewed['token']).get('/account')
+    wait_for(lambda: community.execute(f"{expiry}'{renewed['id']}'") > [(before,)])
+    assert community.execute(f"{expiry}'{member.session_id}'") == [(end,)]
 
 
 def test_the_store_has_no_token(community, member):

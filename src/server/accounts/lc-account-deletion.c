@@ -11,15 +11,19 @@
 /* One account on its way out. */
 typedef struct
 {
+  LcRequest  *request;
   const char *member_id;
+  const char *password_hash;
+  LcResponse *refusal;
   gboolean    remove_posts;
   gboolean    is_last_organiser;
   GPtrArray  *files;          /* SHA-256 of files that nothing refers to any more */
 } Deletion;
 
-/* What is left of a member is a row that their posts hang on; it says nothing about them. */
+/* What is left of a member is a row that their posts hang on; it says nothing about them. Its handle is longer than one that
+ * somebody can have. */
 static const char erase_member[] =
-  "UPDATE member SET handle = 'former-' || substr(id, 25, 12), display_name = '', name_key = '', pronouns = '', bio = '',"
+  "UPDATE member SET handle = 'former-' || id, display_name = '', name_key = '', pronouns = '', bio = '',"
   " languages = '[]', time_zone = 'UTC', skills = '[]', interests = '[]', role = 'member', state = 'deleted',"
   " password_hash = NULL, avatar_upload_id = NULL, last_seen_at = NULL, updated_at = $2, version = version + 1"
   " WHERE id = $1";
@@ -190,6 +194,25 @@ find_last_organiser (LcDatabase  *database,
   return step != LC_STEP_ERROR;
 }
 
+/* Looking at the password took long. */
+static gboolean
+admit_again (LcDatabase  *database,
+             Deletion    *deletion,
+             GError     **error)
+{
+  gboolean is_current;
+
+  g_clear_pointer (&deletion->refusal, lc_response_free);
+  deletion->refusal = lc_request_admit_again (deletion->request, database);
+  if (deletion->refusal != NULL ||
+      !lc_find_password (database, deletion->member_id, deletion->password_hash, &is_current, error))
+    return FALSE;
+
+  if (!is_current)
+    deletion->refusal = lc_wrong_password_response (deletion->request, "password");
+  return is_current;
+}
+
 static gboolean
 delete_member (LcDatabase  *database,
                gpointer     user_data,
@@ -199,7 +222,7 @@ delete_member (LcDatabase  *database,
   g_autofree char *subject = g_strconcat ("members/", deletion->member_id, NULL);
   gint64 now = lc_time_now ();
 
-  if (!find_last_organiser (database, deletion, error))
+  if (!admit_again (database, deletion, error) || !find_last_organiser (database, deletion, error))
     return FALSE;
   if (deletion->is_last_organiser)
     return TRUE;
@@ -227,20 +250,26 @@ lc_delete_account (LcRequest  *request,
   LcReader *reader = lc_request_get_reader (request);
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GError) failure = NULL;
+  g_autofree char *hash = NULL;
   const char *password;
   LcResponse *refusal;
-  Deletion deletion = { lc_request_get_member_id (request), .files = files };
+  Deletion deletion = { request, lc_request_get_member_id (request), .files = files };
 
   password = lc_reader_get_text (reader, "password", 1, LC_PASSWORD_MAX_LENGTH);
   deletion.remove_posts = lc_reader_get_boolean (reader, "remove_posts", FALSE);
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  refusal = lc_check_own_password (request, "password", password, &failure);
+  refusal = lc_check_own_password (request, "password", password, &hash, &failure);
   if (refusal != NULL)
     return refusal;
+
+  deletion.password_hash = hash;
   if (failure != NULL || !lc_store_transact (services->store, delete_member, &deletion, &failure))
     {
+      if (failure == NULL)
+        return deletion.refusal;
+      g_clear_pointer (&deletion.refusal, lc_response_free);
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }

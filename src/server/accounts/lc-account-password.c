@@ -9,22 +9,26 @@
 typedef struct
 {
   const char *member_id;
-  char       *key;
+  const char *address;
+  gboolean    is_own;     /* the member is signed in: wrong attempts to sign in do not count */
+  LcBackOff   back_off;
   char       *hash;
   gint64      wait;
 } Check;
 
 typedef struct
 {
-  const char *member_id;
-  const char *session_id;
-  const char *hash;
+  LcRequest  *request;
+  const char *old_hash;
+  const char *new_hash;
+  gboolean    is_current;
+  LcResponse *refusal;
 } Change;
 
 static void
 check_clear (Check *check)
 {
-  g_clear_pointer (&check->key, g_free);
+  lc_back_off_clear (&check->back_off);
   g_clear_pointer (&check->hash, g_free);
 }
 
@@ -35,7 +39,7 @@ begin_check (LcDatabase  *database,
              gpointer     user_data,
              GError     **error)
 {
-  static const char query[] = "SELECT handle, password_hash FROM member WHERE id = $1";
+  static const char query[] = "SELECT handle, password_hash FROM member WHERE id = $1 AND state <> 'deleted'";
   g_auto(LcCommunityRow) community = { 0 };
   g_autoptr(LcStatement) statement = NULL;
   Check *check = user_data;
@@ -48,14 +52,15 @@ begin_check (LcDatabase  *database,
   statement = lc_database_query (database, error, query, "t", check->member_id);
   if (statement == NULL || (step = lc_statement_step (statement, error)) == LC_STEP_ERROR)
     return FALSE;
-  if (step == LC_STEP_ROW)
-    {
-      check->key = lc_back_off_make_key (community.secret, lc_statement_get_text (statement, 0));
-      check->hash = g_strdup (lc_statement_get_text (statement, 1));
-    }
+  if (step == LC_STEP_DONE)
+    return TRUE;
+
+  lc_back_off_init (&check->back_off, community.secret,
+                    check->is_own ? check->member_id : lc_statement_get_text (statement, 0), check->address);
+  check->hash = g_strdup (lc_statement_get_text (statement, 1));
   g_clear_pointer (&statement, lc_statement_free);
 
-  return check->key == NULL || lc_back_off_begin (database, check->key, &check->wait, error);
+  return lc_back_off_begin (&check->back_off, database, check->member_id, &check->wait, error);
 }
 
 static gboolean
@@ -65,14 +70,30 @@ end_check (LcDatabase  *database,
 {
   Check *check = user_data;
 
-  return lc_back_off_forget (database, check->key, error);
+  return lc_back_off_forget (&check->back_off, database, error);
+}
+
+static int
+check_password (LcServices  *services,
+                Check       *check,
+                const char  *password,
+                GError     **error)
+{
+  if (!lc_store_transact (services->store, begin_check, check, error))
+    return -1;
+  if (check->wait > 0 || !lc_password_verify (check->hash, password))
+    return 0;
+
+  return lc_store_transact (services->store, end_check, check, error) ? 1 : -1;
 }
 
 /**
  * lc_check_password:
  * @services: what handlers share
  * @member_id: whose password it should be
+ * @address: who asks
  * @password: the password that was given
+ * @hash: (out) (transfer full) (nullable): the hash that it was compared with, for lc_find_password()
  * @wait: (out): 0, or for how many milliseconds no password is looked at, after too many wrong ones
  * @error: return location for an error
  *
@@ -83,20 +104,18 @@ end_check (LcDatabase  *database,
 int
 lc_check_password (LcServices  *services,
                    const char  *member_id,
+                   const char  *address,
                    const char  *password,
+                   char       **hash,
                    gint64      *wait,
                    GError     **error)
 {
-  g_auto(Check) check = { .member_id = member_id };
-
-  if (!lc_store_transact (services->store, begin_check, &check, error))
-    return -1;
+  g_auto(Check) check = { .member_id = member_id, .address = address };
+  int result = check_password (services, &check, password, error);
 
   *wait = check.wait;
-  if (check.wait > 0 || !lc_password_verify (check.hash, password))
-    return 0;
-
-  return lc_store_transact (services->store, end_check, &check, error) ? 1 : -1;
+  *hash = g_steal_pointer (&check.hash);
+  return result;
 }
 
 /**
@@ -104,9 +123,10 @@ lc_check_password (LcServices  *services,
  * @request: a request of a member
  * @name: the member of the JSON object that holds the password
  * @password: the password that was given
+ * @hash: (out) (transfer full) (nullable): the hash that it was compared with, for lc_find_password()
  * @error: return location for an error; set when there is no answer and checking failed
  *
- * Checks the password of the member who asks.
+ * Checks the password of the member who asks. What others try when they sign in does not hold back who is signed in.
  *
  * Returns: (transfer full) (nullable): %NULL with no error to go on, or the refusal
  */
@@ -114,19 +134,62 @@ LcResponse *
 lc_check_own_password (LcRequest   *request,
                        const char  *name,
                        const char  *password,
+                       char       **hash,
                        GError     **error)
+{
+  g_auto(Check) check = { lc_request_get_member_id (request), lc_request_get_address (request), .is_own = TRUE };
+  int result = check_password (lc_request_get_services (request), &check, password, error);
+
+  *hash = g_steal_pointer (&check.hash);
+  if (result != 0)
+    return NULL;
+
+  return check.wait > 0 ? lc_wait_response (check.wait) : lc_wrong_password_response (request, name);
+}
+
+/**
+ * lc_wrong_password_response:
+ * @request: a request of a member
+ * @name: the member of the JSON object that holds the password
+ *
+ * Returns: (transfer full): a 422 that says so
+ */
+LcResponse *
+lc_wrong_password_response (LcRequest  *request,
+                            const char *name)
 {
   LcReader *reader = lc_request_get_reader (request);
   g_autofree char *pointer = g_strconcat ("/", name, NULL);
-  gint64 wait = 0;
-
-  if (lc_check_password (lc_request_get_services (request), lc_request_get_member_id (request), password, &wait, error) != 0)
-    return NULL;
-  if (wait > 0)
-    return lc_wait_response (wait);
 
   lc_reader_add_problem (reader, pointer, "is not your password");
   return lc_response_new_invalid (reader);
+}
+
+/**
+ * lc_find_password:
+ * @database: a connection in the transaction of what the password is needed for
+ * @member_id: a member
+ * @hash: the hash with which a password was compared
+ * @found: (out): whether it is the member's password still
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Comparing takes long, outside of any transaction: meanwhile the password may have become another one.
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+lc_find_password (LcDatabase  *database,
+                  const char  *member_id,
+                  const char  *hash,
+                  gboolean    *found,
+                  GError     **error)
+{
+  static const char query[] = "SELECT 1 FROM member WHERE id = $1 AND password_hash = $2 AND state <> 'deleted'";
+  g_autoptr(LcStatement) statement = lc_database_query (database, error, query, "tt", member_id, hash);
+  LcStep step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
+
+  *found = step == LC_STEP_ROW;
+  return step != LC_STEP_ERROR;
 }
 
 static gboolean
@@ -135,10 +198,17 @@ store_change (LcDatabase  *database,
               GError     **error)
 {
   Change *change = user_data;
+  const char *member_id = lc_request_get_member_id (change->request);
 
-  return lc_database_run (database, error, "UPDATE member SET password_hash = $2 WHERE id = $1", "tt",
-                          change->member_id, change->hash) >= 0 &&
-         lc_session_store_end_others (database, change->member_id, change->session_id, error) >= 0;
+  g_clear_pointer (&change->refusal, lc_response_free);
+  change->refusal = lc_request_admit_again (change->request, database);
+  if (change->refusal != NULL || !lc_find_password (database, member_id, change->old_hash, &change->is_current, error) ||
+      !change->is_current)
+    return FALSE;
+
+  return lc_database_run (database, error, "UPDATE member SET password_hash = $2 WHERE id = $1", "tt", member_id,
+                          change->new_hash) >= 0 &&
+         lc_session_store_end_others (database, member_id, lc_request_get_session_id (change->request), error) >= 0;
 }
 
 /**
@@ -155,7 +225,8 @@ lc_change_password (LcRequest  *request,
   LcServices *services = lc_request_get_services (request);
   LcReader *reader = lc_request_get_reader (request);
   g_autoptr(GError) failure = NULL;
-  g_autofree char *hash = NULL;
+  g_autofree char *old_hash = NULL;
+  g_autofree char *new_hash = NULL;
   const char *current_password;
   const char *new_password;
   LcResponse *refusal;
@@ -166,20 +237,19 @@ lc_change_password (LcRequest  *request,
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  refusal = lc_check_own_password (request, "current_password", current_password, &failure);
+  refusal = lc_check_own_password (request, "current_password", current_password, &old_hash, &failure);
   if (refusal != NULL)
     return refusal;
   if (failure == NULL)
-    hash = lc_password_hash (new_password, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+    new_hash = lc_password_hash (new_password, &failure);
 
-  change = (Change) { lc_request_get_member_id (request), lc_request_get_session_id (request), hash };
-  if (!lc_store_transact (services->store, store_change, &change, error))
-    return NULL;
+  change = (Change) { .request = request, .old_hash = old_hash, .new_hash = new_hash };
+  if (failure == NULL && lc_store_transact (services->store, store_change, &change, &failure))
+    return lc_response_new_empty (204);
+  if (failure == NULL)
+    return change.refusal != NULL ? change.refusal : lc_wrong_password_response (request, "current_password");
 
-  return lc_response_new_empty (204);
+  lc_response_free (change.refusal);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }

@@ -34,10 +34,23 @@ LcResponse *lc_edit_account            (LcRequest *request, GError **error);
 LcResponse *lc_change_password         (LcRequest *request, GError **error);
 int         lc_check_password          (LcServices    *services,
                                         const char    *member_id,
+                                        const char    *address,
                                         const char    *password,
+                                        char         **hash,
                                         gint64        *wait,
                                         GError       **error);
-LcResponse *lc_check_own_password      (LcRequest *request, const char *name, const char *password, GError **error);
+LcResponse *lc_check_own_password      (LcRequest     *request,
+                                        const char    *name,
+                                        const char    *password,
+                                        char         **hash,
+                                        GError       **error);
+LcResponse *lc_wrong_password_response (LcRequest     *request,
+                                        const char    *name);
+gboolean    lc_find_password           (LcDatabase    *database,
+                                        const char    *member_id,
+                                        const char    *hash,
+                                        gboolean      *found,
+                                        GError       **error);
 
 /* lc-account-deletion.c */
 LcResponse *lc_delete_account          (LcRequest *request, GError **error);

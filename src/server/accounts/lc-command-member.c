@@ -11,6 +11,7 @@
 #include "lc-document.h"
 #include "lc-error.h"
 #include "lc-event.h"
+#include "lc-invitation-store.h"
 #include "lc-password.h"
 #include "lc-policy.h"
 #include "lc-profile.h"
@@ -117,8 +118,10 @@ set_role (LcDatabase  *database,
 {
   Job *job = user_data;
   g_autofree char *id = find_member (database, job->handle, error);
+  LcRole role;
 
-  return id != NULL &&
+  return id != NULL && lc_role_from_string (job->role, &role) &&
+         lc_invitation_store_revoke_excess (database, id, role, error) &&
          lc_database_run (database, error, "UPDATE member SET role = $2, state = 'active', updated_at = $3,"
                           " version = version + 1 WHERE id = $1", "tti", id, job->role, lc_time_now ()) == 1 &&
          append_event (database, "member.updated", id, error);

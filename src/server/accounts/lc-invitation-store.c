@@ -108,6 +108,34 @@ lc_invitation_store_load (LcDatabase      *database,
 }
 
 /**
+ * lc_invitation_store_revoke_excess:
+ * @database: a connection in a write transaction
+ * @member_id: a member whose role was changed
+ * @role: the role that they have now
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Revokes the member's invitations that they could not make any more: those into a role if they may not give roles, and all
+ * if they may not invite.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+lc_invitation_store_revoke_excess (LcDatabase  *database,
+                                   const char  *member_id,
+                                   LcRole       role,
+                                   GError     **error)
+{
+  static const char update[] =
+    "UPDATE invitation SET revoked_at = $2 WHERE created_by = $1 AND revoked_at IS NULL AND ($3 = 1 OR role <> 'member')";
+  gboolean invites = lc_policy_get_rule (LC_ACTION_INVITE, role) != LC_RULE_DENY;
+
+  if (lc_policy_get_rule (LC_ACTION_MANAGE_ROLES, role) != LC_RULE_DENY)
+    return TRUE;
+
+  return lc_database_run (database, error, update, "tii", member_id, lc_time_now (), (gint64) !invites) >= 0;
+}
+
+/**
  * lc_invitation_store_use:
  * @database: a connection in a write transaction
  * @token: an invitation's token, as it was sent

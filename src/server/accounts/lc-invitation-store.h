@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lc-document.h"
+#include "lc-policy.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,10 @@ gboolean        lc_invitation_store_load    (LcDatabase      *database,
                                              const char      *invitation_id,
                                              yyjson_mut_doc **document,
                                              char           **content_hash,
+                                             GError         **error);
+gboolean        lc_invitation_store_revoke_excess (LcDatabase *database,
+                                             const char      *member_id,
+                                             LcRole           role,
                                              GError         **error);
 int             lc_invitation_store_use     (LcDatabase      *database,
                                              const char      *token,

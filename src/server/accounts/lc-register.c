@@ -153,9 +153,11 @@ sign_in_again (LcDatabase  *database,
                GError     **error)
 {
   Registration *registration = user_data;
+  gboolean is_current;
 
   lc_new_session_clear (&registration->session);
-  return lc_session_store_create (database, registration->id, registration->device_name, registration->address,
+  return lc_find_password (database, registration->id, registration->hash, &is_current, error) && is_current &&
+         lc_session_store_create (database, registration->id, registration->device_name, registration->address,
                                   &registration->session, error);
 }
 
@@ -225,7 +227,9 @@ repeat (LcServices    *services,
         GError       **error)
 {
   gint64 wait = 0;
-  int is_right = lc_check_password (services, registration->id, registration->password, &wait, error);
+  g_autoptr(GError) failure = NULL;
+  int is_right = lc_check_password (services, registration->id, registration->address, registration->password,
+                                    &registration->hash, &wait, error);
 
   if (is_right < 0)
     return NULL;
@@ -237,8 +241,13 @@ repeat (LcServices    *services,
   if (registration->pending)
     return awaiting_response (services, registration, error);
 
-  if (!lc_store_transact (services->store, sign_in_again, registration, error))
-    return NULL;
+  if (!lc_store_transact (services->store, sign_in_again, registration, &failure))
+    {
+      if (failure == NULL)
+        return lc_response_new_problem (LC_PROBLEM_CONFLICT, "There is another account with this id.");
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
 
   return lc_signed_in_response (services, 200, registration->id, &registration->session, error);
 }

@@ -119,8 +119,7 @@ lc_renew_session (LcRequest  *request,
   if (device_name == NULL ||
       !lc_session_store_create (database, lc_request_get_member_id (request), device_name,
                                 lc_request_get_address (request), &session, error) ||
-      lc_database_run (database, error, "UPDATE session SET expires_at = $2 WHERE id = $1 AND expires_at > $2", "ti",
-                       lc_request_get_session_id (request), lc_time_now () + RENEWAL_GRACE) < 0)
+      !lc_session_store_retire (database, lc_request_get_session_id (request), lc_time_now () + RENEWAL_GRACE, error))
     return NULL;
 
   document = lc_document_new (&root);

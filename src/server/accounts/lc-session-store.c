@@ -54,6 +54,29 @@ lc_session_store_create (LcDatabase    *database,
                           member_id, session->created_at) == 1;
 }
 
+/**
+ * lc_session_store_retire:
+ * @database: a connection in a write transaction
+ * @session_id: a session whose place another one has taken
+ * @expires_at: when it is over at the latest
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * From now on no use of the session prolongs it.
+ *
+ * Returns: whether it was noted
+ */
+gboolean
+lc_session_store_retire (LcDatabase  *database,
+                         const char  *session_id,
+                         gint64       expires_at,
+                         GError     **error)
+{
+  static const char update[] =
+    "UPDATE session SET retired = 1, expires_at = CASE WHEN expires_at < $2 THEN expires_at ELSE $2 END WHERE id = $1";
+
+  return lc_database_run (database, error, update, "ti", session_id, expires_at) >= 0;
+}
+
 /* Tells the member's other devices that a session is over. */
 static gboolean
 append_revoked (LcDatabase  *database,

@@ -21,6 +21,10 @@ gboolean        lc_session_store_create       (LcDatabase      *database,
                                                const char      *address,
                                                LcNewSession    *session,
                                                GError         **error);
+gboolean        lc_session_store_retire       (LcDatabase      *database,
+                                               const char      *session_id,
+                                               gint64           expires_at,
+                                               GError         **error);
 gint64          lc_session_store_end          (LcDatabase      *database,
                                                const char      *member_id,
                                                const char      *session_id,

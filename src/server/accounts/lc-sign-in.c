@@ -8,18 +8,22 @@
 #include "lc-rejection-store.h"
 #include "lc-version.h"
 
+/* A password that was changed while it was looked at is looked at again, so often. */
+#define MAX_TRIES 3
+
 /* One attempt to sign in, from its beginning to its session. */
 typedef struct
 {
   const char   *handle;
   const char   *device_name;
   const char   *address;
-  char         *key;
+  LcBackOff     back_off;
   gint64        wait;
   char         *member_id;      /* NULL: there is none with that handle */
   char         *password_hash;
   gboolean      pending;
   gboolean      rejected;
+  gboolean      is_stale;       /* the password was changed while this one was looked at */
   char         *new_hash;       /* (nullable): replaces a hash of another cost */
   LcNewSession  session;
 } Attempt;
@@ -27,7 +31,7 @@ typedef struct
 static void
 attempt_clear (Attempt *attempt)
 {
-  g_clear_pointer (&attempt->key, g_free);
+  lc_back_off_clear (&attempt->back_off);
   g_clear_pointer (&attempt->member_id, g_free);
   g_clear_pointer (&attempt->password_hash, g_free);
   g_clear_pointer (&attempt->new_hash, g_free);
@@ -48,6 +52,8 @@ find_member (LcDatabase  *database,
   if (statement == NULL || (step = lc_statement_step (statement, error)) == LC_STEP_ERROR)
     return FALSE;
 
+  g_clear_pointer (&attempt->member_id, g_free);
+  g_clear_pointer (&attempt->password_hash, g_free);
   if (step == LC_STEP_ROW)
     {
       g_set_str (&attempt->member_id, lc_statement_get_text (statement, 0));
@@ -65,7 +71,7 @@ find_rejection (LcDatabase  *database,
 {
   g_clear_pointer (&attempt->password_hash, g_free);
   attempt->rejected = FALSE;
-  if (!lc_rejection_store_find (database, attempt->key, &attempt->password_hash, error))
+  if (!lc_rejection_store_find (database, attempt->back_off.far_key, &attempt->password_hash, error))
     return FALSE;
 
   attempt->rejected = attempt->password_hash != NULL;
@@ -83,11 +89,11 @@ begin (LcDatabase  *database,
   if (!lc_community_load (database, &community, error))
     return FALSE;
 
-  g_free (attempt->key);
-  attempt->key = lc_back_off_make_key (community.secret, attempt->handle);
+  lc_back_off_clear (&attempt->back_off);
+  lc_back_off_init (&attempt->back_off, community.secret, attempt->handle, attempt->address);
 
-  return lc_back_off_begin (database, attempt->key, &attempt->wait, error) &&
-         find_member (database, attempt, error) &&
+  return find_member (database, attempt, error) &&
+         lc_back_off_begin (&attempt->back_off, database, attempt->member_id, &attempt->wait, error) &&
          (attempt->member_id != NULL || find_rejection (database, attempt, error));
 }
 
@@ -97,9 +103,13 @@ succeed (LcDatabase  *database,
          GError     **error)
 {
   Attempt *attempt = user_data;
+  gboolean is_current;
 
   lc_new_session_clear (&attempt->session);
-  if (!lc_back_off_forget (database, attempt->key, error))
+  if (!lc_find_password (database, attempt->member_id, attempt->password_hash, &is_current, error))
+    return FALSE;
+  attempt->is_stale = !is_current;
+  if (attempt->is_stale || !lc_back_off_forget (&attempt->back_off, database, error))
     return FALSE;
   if (attempt->new_hash != NULL &&
       lc_database_run (database, error, "UPDATE member SET password_hash = $2 WHERE id = $1 AND password_hash = $3", "ttt",
@@ -169,6 +179,33 @@ lc_wait_response (gint64 milliseconds)
   return response;
 }
 
+/* Looks at the password once. Returns: the answer; %NULL with no error when there is a session now, or the attempt is stale */
+static LcResponse *
+try_password (LcServices  *services,
+              Attempt     *attempt,
+              const char  *password,
+              GError     **error)
+{
+  attempt->is_stale = FALSE;
+  g_clear_pointer (&attempt->new_hash, g_free);
+  if (!lc_store_transact (services->store, begin, attempt, error))
+    return NULL;
+  if (attempt->wait > 0)
+    return lc_wait_response (attempt->wait);
+
+  if (!lc_password_verify (attempt->password_hash, password))
+    return lc_response_new_problem (LC_PROBLEM_WRONG_CREDENTIALS, NULL);
+
+  if (attempt->rejected)
+    return lc_response_new_problem (LC_PROBLEM_REJECTED, NULL);
+  if (lc_password_needs_rehash (attempt->password_hash))
+    attempt->new_hash = lc_password_hash (password, NULL);
+  if (!lc_store_transact (services->store, succeed, attempt, error))
+    return NULL;
+
+  return attempt->pending ? lc_response_new_problem (LC_PROBLEM_AWAITING_APPROVAL, NULL) : NULL;
+}
+
 /**
  * lc_sign_in:
  * @request: POST /api/v1/sessions
@@ -183,7 +220,9 @@ lc_sign_in (LcRequest  *request,
   LcServices *services = lc_request_get_services (request);
   LcReader *reader = lc_request_get_reader (request);
   g_auto(Attempt) attempt = { .address = lc_request_get_address (request) };
+  g_autoptr(GError) failure = NULL;
   g_autofree char *handle = NULL;
+  LcResponse *response = NULL;
   const char *password;
   const char *text;
 
@@ -195,22 +234,17 @@ lc_sign_in (LcRequest  *request,
 
   handle = g_utf8_strdown (text[0] == '@' ? text + 1 : text, -1);
   attempt.handle = handle;
-  if (!lc_store_transact (services->store, begin, &attempt, error))
-    return NULL;
-  if (attempt.wait > 0)
-    return lc_wait_response (attempt.wait);
 
-  if (!lc_password_verify (attempt.password_hash, password))
-    return lc_response_new_problem (LC_PROBLEM_WRONG_CREDENTIALS, NULL);
+  /* Another sign-in may store the same password under a new hash meanwhile; somebody may also change it. */
+  for (guint i = 0; i < MAX_TRIES && (i == 0 || attempt.is_stale) && response == NULL && failure == NULL; i++)
+    response = try_password (services, &attempt, password, &failure);
 
-  if (attempt.rejected)
-    return lc_response_new_problem (LC_PROBLEM_REJECTED, NULL);
-  if (lc_password_needs_rehash (attempt.password_hash))
-    attempt.new_hash = lc_password_hash (password, NULL);
-  if (!lc_store_transact (services->store, succeed, &attempt, error))
-    return NULL;
-  if (attempt.pending)
-    return lc_response_new_problem (LC_PROBLEM_AWAITING_APPROVAL, NULL);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (response == NULL && attempt.is_stale)
+    response = lc_response_new_problem (LC_PROBLEM_WRONG_CREDENTIALS, NULL);
+  else if (response == NULL)
+    response = lc_signed_in_response (services, 201, attempt.member_id, &attempt.session, error);
 
-  return lc_signed_in_response (services, 201, attempt.member_id, &attempt.session, error);
+  return response;
 }

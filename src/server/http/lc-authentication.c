@@ -85,11 +85,11 @@ write_use (LcDatabase  *database,
 {
   LcSessionUse *use = user_data;
 
-  /* The lifetime counts from the last use. Of several that come at once, one moves it. When a member was last seen is known
+  /* The lifetime counts from the last use, but for a session that was renewed. Of several that come at once, one moves it. When a member was last seen is known
    * to the day. */
   return lc_database_run (database, error,
                           "UPDATE session SET last_used_at = $2, expires_at = expires_at + ($2 - last_used_at) "
-                          "WHERE id = $1 AND last_used_at = $3",
+                          "WHERE id = $1 AND last_used_at = $3 AND retired = 0",
                           "tii", use->session_id, use->now, use->last_used) >= 0 &&
          lc_database_run (database, error,
                           "UPDATE member SET last_seen_at = $2 WHERE id = (SELECT member_id FROM session WHERE id = $1) "

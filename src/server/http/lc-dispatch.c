@@ -171,6 +171,24 @@ lc_dispatch_admit_again (LcRequest  *request,
 }
 
 /**
+ * lc_request_admit_again:
+ * @self: a request whose handler opens transactions of its own
+ * @database: a connection in the transaction of its change
+ *
+ * Decides once more, now that what took long is done, whether the request may do what it asks for.
+ *
+ * Returns: (transfer full) (nullable): a problem, with which the transaction is to be given up, or %NULL to go on
+ */
+LcResponse *
+lc_request_admit_again (LcRequest  *self,
+                        LcDatabase *database)
+{
+  g_return_val_if_fail (self != NULL && database != NULL, NULL);
+
+  return lc_dispatch_admit_again (self, database);
+}
+
+/**
  * lc_dispatch_answer:
  * @request: a request
  * @response: (transfer full) (nullable): its answer

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 typedef struct _LcRequest  LcRequest;
+typedef struct _LcResponse LcResponse;
 typedef struct _LcServices LcServices; /* lc-services.h: store, settings, events, password pool, upload folder */
 
 /* Everything below is borrowed from the request and lives as long as it. */
@@ -33,6 +34,7 @@ LcServices  *lc_request_get_services   (LcRequest *self);
 /* READ routes: a reader; WRITE routes: a connection inside the transaction that the dispatcher commits when the answer is
  * below 400, rolls back otherwise, and runs the handler again on LC_DATABASE_ERROR_RETRY; SLOW routes: NULL, lease one. */
 LcDatabase  *lc_request_get_database   (LcRequest *self);
+LcResponse  *lc_request_admit_again    (LcRequest *self, LcDatabase *database);
 
 /* The JSON object that was sent; never NULL for routes that declare a JSON body (others were refused with 400). */
 LcReader    *lc_request_get_reader     (LcRequest *self);

@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _LcResponse LcResponse;
-
 LcResponse *lc_response_new_json       (guint           status,
                                         yyjson_mut_doc *document);
 LcResponse *lc_response_new_empty      (guint           status);

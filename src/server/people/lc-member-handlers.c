@@ -2,6 +2,7 @@
 #include "lc-people-private.h"
 
 #include "lc-event.h"
+#include "lc-invitation-store.h"
 #include "lc-member-document.h"
 #include "lc-time.h"
 #include "lc-uuid.h"
@@ -112,6 +113,7 @@ lc_set_member_role (LcRequest  *request,
   const char *role;
   gint64 n_changed;
   int is_last = 0;
+  LcRole parsed;
 
   role = lc_reader_get_choice (reader, "role", lc_role_get_choices (), NULL);
   if (!lc_reader_finish (reader))
@@ -129,7 +131,11 @@ lc_set_member_role (LcRequest  *request,
     return lc_response_new_problem (LC_PROBLEM_CONFLICT, "A community needs an organiser, and this is the last one.");
 
   n_changed = lc_database_run (database, error, update, "tti", member_id, role, lc_time_now ());
-  if (n_changed < 0 || (n_changed == 1 && !append_events (database, member_id, error)))
+  if (n_changed < 0)
+    return NULL;
+  if (n_changed == 1 && (!lc_role_from_string (role, &parsed) ||
+                         !lc_invitation_store_revoke_excess (database, member_id, parsed, error) ||
+                         !append_events (database, member_id, error)))
     return NULL;
 
   return respond (request, error);
