@@ -12,8 +12,11 @@ static const char * const work_names[] =
   [LC_WORK_INSTANT] = "instant",
   [LC_WORK_READ] = "read",
   [LC_WORK_WRITE] = "write",
-  [LC_WORK_SLOW] = "slow",
   [LC_WORK_STREAM] = "stream",
+  [LC_WORK_PROBE] = "probe",
+  [LC_WORK_PASSWORD] = "password",
+  [LC_WORK_PICTURE] = "picture",
+  [LC_WORK_ARCHIVE] = "archive",
 };
 
 static const char * const body_names[] =

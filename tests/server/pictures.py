@@ -22,9 +22,11 @@ def png_with_text(text):
     return png(extra=_chunk(b'tEXt', b'Comment\0' + text))
 
 
-def gif(width=4, height=2):
+def gif(width=4, height=2, frames=1, extra=b''):
+    """An animation if it has several @frames. @extra follows the first one."""
+    frame = b',' + struct.pack('<HHHH', 0, 0, width, height) + b'\0\x02\x05\x84\x8f\xa9\xcb\x05\0'
     return (b'GIF89a' + struct.pack('<HH', width, height) + b'\x80\0\0' + b'\xff\0\0\0\0\xff' +
-            b',' + struct.pack('<HHHH', 0, 0, width, height) + b'\0\x02\x05\x84\x8f\xa9\xcb\x05\0;')
+            b'!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0' + frame + extra + frame * (frames - 1) + b';')
 
 
 # 16 by 8 pixels of one red.

@@ -2,12 +2,14 @@
 """Signing in and out."""
 
 from concurrent.futures import ThreadPoolExecutor
+import re
 import time
 
 import pytest
 
 from api import PASSWORD, Client, Community, new_handle, uuid7
 from harness import Server, wait_for
+from pictures import png
 
 
 def sign_in(community, handle, password=PASSWORD, status=201, **fields):
@@ -158,6 +160,36 @@ def test_a_wrong_password_of_who_is_signed_in_is_counted_too(community, member):
     assert is_an_hour(member.put('/account/password', 429, json={'current_password': PASSWORD,
                                                                  'new_password': 'another long password'}))
     sign_in(community, member.member['handle'])
+
+
+def test_many_passwords_keep_no_picture_waiting(new_server):
+    """Nor the question whether the server can work."""
+    server = new_server(['--trusted-proxy=127.0.0.0/8'], {'LEARN_COMMONS_PASSWORD_MEMORY_KIB': '65536'})
+    community = Community(server)
+    organiser = community.organiser
+    upload = organiser.post('/uploads', 201, params={'id': uuid7()}, data=png(64, 64), headers={'Content-Type': 'image/png'}).json()
+
+    def waiting():
+        return int(re.search(r'password_queue_length (\d+)', server.request('GET', '/metrics').text).group(1))
+
+    with ThreadPoolExecutor(30) as pool:
+        tried = [pool.submit(sign_in_from, community, f'192.0.2.{i}', new_handle(), 'not the password', 401) for i in range(30)]
+        wait_for(lambda: waiting() >= 15)
+        organiser.get(f"/uploads/{upload['id']}/thumbnail?size=64", 200)
+        assert server.request('GET', '/readyz').status_code == 200
+        assert waiting() > 0
+        for future in tried:
+            future.result()
+
+
+def test_too_many_passwords_at_once_are_refused_at_once(new_server):
+    server = new_server(['--trusted-proxy=127.0.0.0/8', '--queue-length=4'], {'LEARN_COMMONS_PASSWORD_MEMORY_KIB': '65536'})
+    community = Community(server)
+    with ThreadPoolExecutor(20) as pool:
+        tried = [pool.submit(community.visitor().call, 'POST', '/sessions', headers={'X-Forwarded-For': f'192.0.2.{i}'},
+                             json={'handle': new_handle(), 'password': 'not the password'}) for i in range(20)]
+        answers = [future.result().status_code for future in tried]
+    assert set(answers) == {401, 503}
 
 
 def test_a_change_of_the_password_ends_what_the_old_one_opens(community):

@@ -139,6 +139,21 @@ def test_other_kinds_and_damaged_pictures_are_refused(member, data):
     send(member, data, 415, media_type='image/png')
 
 
+def test_only_the_first_frame_of_an_animation_is_looked_at(member, server):
+    upload = send(member, gif(extra=b'!\xf9\x04damaged from here on'), 201).json()
+    assert (upload['width'], upload['height']) == (4, 2)
+
+    def work_of(data):
+        before = server.processor_time
+        send(member, data, 201)
+        return server.processor_time - before
+
+    # Two MiB in one frame and in a hundred thousand.
+    comment = b'!\xfe' + (b'\xff' + b'.' * 255) * 8000 + b'\0'
+    one = work_of(gif(extra=comment))
+    assert work_of(gif(frames=100_000)) < 20 * max(one, 0.05)
+
+
 def test_decompression_bombs_are_refused_by_their_header(member):
     bomb = png(30_000, 30_000, rows=1)
     assert len(bomb) < 10_000

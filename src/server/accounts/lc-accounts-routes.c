@@ -4,10 +4,10 @@
 const LcRoute lc_accounts_routes[] =
 {
   { "POST", "/api/v1/accounts",
-    LC_ACTION_REGISTER, LC_WORK_SLOW, LC_BODY_JSON, LC_RATE_SIGN_IN, lc_register },
+    LC_ACTION_REGISTER, LC_WORK_PASSWORD, LC_BODY_JSON, LC_RATE_SIGN_IN, lc_register },
 
   { "POST", "/api/v1/sessions",
-    LC_ACTION_SIGN_IN, LC_WORK_SLOW, LC_BODY_JSON, LC_RATE_SIGN_IN, lc_sign_in },
+    LC_ACTION_SIGN_IN, LC_WORK_PASSWORD, LC_BODY_JSON, LC_RATE_SIGN_IN, lc_sign_in },
   { "GET", "/api/v1/sessions",
     LC_ACTION_MANAGE_SELF, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_sessions },
   { "DELETE", "/api/v1/sessions/{session_id}",
@@ -20,11 +20,11 @@ const LcRoute lc_accounts_routes[] =
   { "PATCH", "/api/v1/account",
     LC_ACTION_MANAGE_SELF, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_edit_account },
   { "DELETE", "/api/v1/account",
-    LC_ACTION_MANAGE_SELF, LC_WORK_SLOW, LC_BODY_JSON, LC_RATE_WRITE, lc_delete_account },
+    LC_ACTION_MANAGE_SELF, LC_WORK_PASSWORD, LC_BODY_JSON, LC_RATE_WRITE, lc_delete_account },
   { "PUT", "/api/v1/account/password",
-    LC_ACTION_MANAGE_SELF, LC_WORK_SLOW, LC_BODY_JSON, LC_RATE_WRITE, lc_change_password },
+    LC_ACTION_MANAGE_SELF, LC_WORK_PASSWORD, LC_BODY_JSON, LC_RATE_WRITE, lc_change_password },
   { "GET", "/api/v1/account/export",
-    LC_ACTION_MANAGE_SELF, LC_WORK_SLOW, LC_BODY_NONE, LC_RATE_WRITE, lc_export_account },
+    LC_ACTION_MANAGE_SELF, LC_WORK_ARCHIVE, LC_BODY_NONE, LC_RATE_WRITE, lc_export_account },
 
   { "GET", "/api/v1/invitations",
     LC_ACTION_INVITE, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_invitations },
@@ -43,7 +43,7 @@ const LcRoute lc_accounts_routes[] =
   { "GET", "/api/v1/demo/personas",
     LC_ACTION_USE_DEMO, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_personas },
   { "POST", "/api/v1/demo/sessions",
-    LC_ACTION_USE_DEMO, LC_WORK_SLOW, LC_BODY_JSON, LC_RATE_SIGN_IN, lc_sign_in_to_demo },
+    LC_ACTION_USE_DEMO, LC_WORK_PASSWORD, LC_BODY_JSON, LC_RATE_SIGN_IN, lc_sign_in_to_demo },
 
   { NULL }
 };

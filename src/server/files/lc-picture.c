@@ -2,6 +2,7 @@
 #include "lc-picture.h"
 
 #include "lc-error.h"
+#include "lc-gif.h"
 
 typedef struct
 {
@@ -23,6 +24,24 @@ size_prepared (GdkPixbufLoader *loader,
     gdk_pixbuf_loader_set_size (loader, 0, 0);
   else if (scale < 1.0)
     gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale + 0.5)), MAX (1, (int) (height * scale + 0.5)));
+}
+
+/* Of an animation only what belongs to the first frame: decoders read all that they get, and some take a time that grows with
+ * the square of the number of frames. */
+static gboolean
+write_first_frame (GdkPixbufLoader  *loader,
+                   const guint8     *data,
+                   gsize             length,
+                   const char       *media_type,
+                   GError          **error)
+{
+  static const guint8 trailer = 0x3b; /* GIF89a, 27 */
+  gsize end = g_str_equal (media_type, "image/gif") ? lc_gif_find_end_of_first_frame (data, length) : 0;
+
+  if (end == 0)
+    return gdk_pixbuf_loader_write (loader, data, length, error);
+
+  return gdk_pixbuf_loader_write (loader, data, end, error) && gdk_pixbuf_loader_write (loader, &trailer, 1, error);
 }
 
 /**
@@ -56,7 +75,7 @@ lc_picture_decode (const guint8  *data,
     return NULL;
 
   g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared), &limits);
-  is_complete = gdk_pixbuf_loader_write (loader, data, length, &broken);
+  is_complete = write_first_frame (loader, data, length, media_type, &broken);
   /* A loader must be closed in any case; the first error is the one that tells. */
   is_complete = gdk_pixbuf_loader_close (loader, broken == NULL ? &broken : NULL) && is_complete;
 

@@ -17,9 +17,17 @@ typedef enum
   LC_WORK_INSTANT, /* no database, nothing that takes time: runs where the request arrived */
   LC_WORK_READ,    /* a database reader; on SQLite it runs where the request arrived, on PostgreSQL by a worker */
   LC_WORK_WRITE,   /* a write transaction, in the write queue (SQLite: group commit) or by a worker */
-  LC_WORK_SLOW,    /* by a worker without a connection: Argon2id, images, zip */
   LC_WORK_STREAM,  /* the event stream */
+
+  /* By a worker without a connection. Each kind has workers of its own, so that much of one does not keep the others waiting. */
+  LC_WORK_PROBE,    /* whether the server can work: nearly nothing */
+  LC_WORK_PASSWORD, /* Argon2id */
+  LC_WORK_PICTURE,  /* decoding and scaling */
+  LC_WORK_ARCHIVE,  /* zip files */
 } LcWork;
+
+#define LC_FIRST_SLOW_WORK LC_WORK_PROBE
+#define LC_N_SLOW_WORKS (LC_WORK_ARCHIVE - LC_WORK_PROBE + 1)
 
 typedef enum
 {

@@ -33,7 +33,7 @@ struct _LcServer
   LcWorkers         *read_workers;  /* PostgreSQL only: as many as connections that read; of LcRequest */
   LcWorkers         *write_workers; /* the same for those that write */
   LcSessionHints    *hints;         /* PostgreSQL only: what is looked up takes a round trip there */
-  LcWorkers         *slow_workers;  /* of LcRequest */
+  LcWorkers         *slow_workers[LC_N_SLOW_WORKS]; /* of LcRequest, by kind of work from %LC_FIRST_SLOW_WORK on */
 
   GPtrArray         *daemons;       /* of struct MHD_Daemon */
   GThread           *timer;

@@ -77,8 +77,12 @@ get_metrics (LcRequest  *request,
   lc_metrics_add_gauge (out, "event_streams", "Open event streams", lc_event_streams_get_count (server->streams));
   lc_metrics_add_gauge (out, "requests_in_flight", "Requests that are not answered yet",
                         g_atomic_int_get (&server->in_flight));
-  lc_metrics_add_gauge (out, "slow_queue_length", "Requests that wait for the pool of slow work",
-                        lc_workers_get_n_waiting (server->slow_workers));
+  lc_metrics_add_gauge (out, "password_queue_length", "Requests that wait for a password to be looked at",
+                        lc_workers_get_n_waiting (server->slow_workers[LC_WORK_PASSWORD - LC_FIRST_SLOW_WORK]));
+  lc_metrics_add_gauge (out, "picture_queue_length", "Requests that wait for a picture to be made",
+                        lc_workers_get_n_waiting (server->slow_workers[LC_WORK_PICTURE - LC_FIRST_SLOW_WORK]));
+  lc_metrics_add_gauge (out, "archive_queue_length", "Requests that wait for an export",
+                        lc_workers_get_n_waiting (server->slow_workers[LC_WORK_ARCHIVE - LC_FIRST_SLOW_WORK]));
   if (server->writes != NULL)
     lc_metrics_add_gauge (out, "write_queue_length", "Requests that wait for the writer",
                           lc_write_queue_get_length (server->writes));
@@ -114,7 +118,7 @@ get_description (LcRequest  *request,
 const LcRoute lc_status_routes[] =
 {
   { "GET", "/healthz", LC_ACTION_READ_STATUS, LC_WORK_INSTANT, LC_BODY_NONE, LC_RATE_NONE, get_health },
-  { "GET", "/readyz", LC_ACTION_READ_STATUS, LC_WORK_SLOW, LC_BODY_NONE, LC_RATE_NONE, get_readiness },
+  { "GET", "/readyz", LC_ACTION_READ_STATUS, LC_WORK_PROBE, LC_BODY_NONE, LC_RATE_DEFAULT, get_readiness },
   { "GET", "/metrics", LC_ACTION_READ_STATUS, LC_WORK_INSTANT, LC_BODY_NONE, LC_RATE_NONE, get_metrics },
   { "GET", "/api/v1/openapi.json", LC_ACTION_READ_STATUS, LC_WORK_INSTANT, LC_BODY_NONE, LC_RATE_DEFAULT, get_description },
   { NULL },

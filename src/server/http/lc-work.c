@@ -239,7 +239,10 @@ run (LcRequest *request)
       write_now (request);
       break;
 
-    case LC_WORK_SLOW:
+    case LC_WORK_PROBE:
+    case LC_WORK_PASSWORD:
+    case LC_WORK_PICTURE:
+    case LC_WORK_ARCHIVE:
       run_slow (request);
       break;
 
@@ -301,14 +304,14 @@ push (LcRequest *request)
   gboolean is_check = request->phase == LC_PHASE_CHECK;
   LcWork work = request->route->work;
 
-  if (work == LC_WORK_SLOW && !is_check)
-    return lc_workers_push (server->slow_workers, request);
+  if (work >= LC_FIRST_SLOW_WORK && !is_check)
+    return lc_workers_push (server->slow_workers[work - LC_FIRST_SLOW_WORK], request);
   if (server->read_workers != NULL)
     return lc_workers_push (work == LC_WORK_WRITE && !is_check ? server->write_workers : server->read_workers, request);
   if (work == LC_WORK_WRITE)
     return lc_write_queue_push (server->writes, write_in_queue, written, request);
 
-  return lc_workers_push (server->slow_workers, request);
+  return lc_workers_push (server->slow_workers[LC_WORK_PROBE - LC_FIRST_SLOW_WORK], request);
 }
 
 /* The connection is suspended first: what it is pushed to may resume it before push() returns. */
@@ -352,8 +355,11 @@ lc_work_start (LcRequest *request)
       return TRUE;
 
     case LC_WORK_WRITE:
-    case LC_WORK_SLOW:
     case LC_WORK_STREAM:
+    case LC_WORK_PROBE:
+    case LC_WORK_PASSWORD:
+    case LC_WORK_PICTURE:
+    case LC_WORK_ARCHIVE:
     default:
       break;
     }
@@ -386,6 +392,29 @@ wake_hub (gpointer user_data)
   lc_event_hub_wake (server->hub);
 }
 
+/* Who waits for a password or a picture does not wait long, or is told so at once: a queue is as long as is done in seconds. */
+static void
+start_slow_workers (LcServer *server)
+{
+  guint n_cores = g_get_num_processors ();
+  guint max_waiting = server->settings->queue_length;
+  const struct
+  {
+    const char *name;
+    guint       max_threads;
+    guint       max_waiting;
+  } pools[LC_N_SLOW_WORKS] =
+  {
+    [LC_WORK_PROBE - LC_FIRST_SLOW_WORK] = { "probe", 2, max_waiting },
+    [LC_WORK_PASSWORD - LC_FIRST_SLOW_WORK] = { "password", CLAMP (n_cores, 2, 4), MIN (64, max_waiting) },
+    [LC_WORK_PICTURE - LC_FIRST_SLOW_WORK] = { "picture", CLAMP (n_cores / 2, 1, 8), MIN (256, max_waiting) },
+    [LC_WORK_ARCHIVE - LC_FIRST_SLOW_WORK] = { "archive", 1, MIN (16, max_waiting) },
+  };
+
+  for (guint i = 0; i < LC_N_SLOW_WORKS; i++)
+    server->slow_workers[i] = lc_workers_new (pools[i].name, run_item, pools[i].max_threads, pools[i].max_waiting);
+}
+
 /**
  * lc_work_set_up:
  * @server: the server, with its store and hub
@@ -398,7 +427,7 @@ lc_work_set_up (LcServer *server)
   LcStore *store = server->services->store;
   guint max_waiting = server->settings->queue_length;
 
-  server->slow_workers = lc_workers_new ("slow", run_item, MAX (2, g_get_num_processors ()), max_waiting);
+  start_slow_workers (server);
   if (lc_store_get_engine (store) == LC_ENGINE_SQLITE)
     {
       server->writes = lc_write_queue_new (store, max_waiting);
@@ -420,7 +449,8 @@ lc_work_set_up (LcServer *server)
 void
 lc_work_tear_down (LcServer *server)
 {
-  g_clear_pointer (&server->slow_workers, lc_workers_free);
+  for (guint i = 0; i < LC_N_SLOW_WORKS; i++)
+    g_clear_pointer (&server->slow_workers[i], lc_workers_free);
   g_clear_pointer (&server->read_workers, lc_workers_free);
   g_clear_pointer (&server->write_workers, lc_workers_free);
   g_clear_pointer (&server->writes, lc_write_queue_free);
