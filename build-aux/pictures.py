@@ -113,7 +113,8 @@ def demo_views():
         View('people', _('People'), member, press('alt', '3')),
         View('profile', member, re.compile('^@'), open_first(member, 'table cell'), lambda app: app.click(BACK, 'button')),
         View('preferences', _('Preferences'), _('Appearance'), press('ctrl', 'comma'), close),
-        View('shortcuts', None, any_of([CATALOGUE.pgettext('shortcut window', 'Main menu')]), press('ctrl', 'question')),
+        View('shortcuts', _('Keyboard Shortcuts'), any_of([CATALOGUE.pgettext('shortcut window', 'Main menu')]),
+             press('ctrl', 'question'), close),
     ]
 
 

@@ -120,6 +120,8 @@ lc_application_startup (GApplication *application)
   G_APPLICATION_CLASS (lc_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (LC_APPLICATION_ID);
+  /* Whoever comes to a text with Tab does not ask for all of it. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   self->settings = g_settings_new (LC_APPLICATION_ID);
   self->accounts = lc_account_store_new (path);
   g_signal_connect_object (self->settings, "changed::appearance", G_CALLBACK (apply_appearance), self, G_CONNECT_SWAPPED);

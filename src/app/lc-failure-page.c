@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "shared/lc-error-text.h"
+
 /* How much of a server's log is shown when it does not start. */
 #define LOG_LENGTH 4000
 
@@ -88,7 +90,7 @@ lc_failure_page_show (LcFailurePage *self,
   g_return_if_fail (LC_IS_FAILURE_PAGE (self));
   g_return_if_fail (error != NULL);
 
-  description = g_markup_escape_text (error->message, -1);
+  description = g_markup_escape_text (lc_error_text_get (error), -1);
   adw_status_page_set_title (self->status_page,
                              server != NULL ? _("The Community Did Not Start") : _("The Community Cannot Be Opened"));
   adw_status_page_set_description (self->status_page, description);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "feed/lc-unsent.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-format.h"
 
 /**
@@ -86,7 +87,7 @@ dup_state (LcOutboxRow *self)
       return g_strdup (_("Sending…"));
 
     case LC_SEND_STATE_FAILED:
-      return g_strdup (error != NULL ? error->message : _("This could not be sent"));
+      return g_strdup (error != NULL ? lc_error_text_get (error) : _("This could not be sent"));
 
     case LC_SEND_STATE_CONFLICT:
       return g_strdup (_("Somebody else changed this meanwhile"));

@@ -5,6 +5,7 @@
 
 #include "feed/lc-feed-page.h"
 #include "feed/lc-thread-page.h"
+#include "lc-shell-focus.h"
 #include "lc-sidebar.h"
 #include "people/lc-member-page.h"
 #include "people/lc-people-page.h"
@@ -21,6 +22,7 @@ struct _LcShell
   LcSidebar              *sidebar;
 
   LcSession              *session;
+  GtkEventController     *keys;
   char                   *first_view;
   gboolean                narrow;
 };
@@ -128,6 +130,15 @@ visible_view_changed_cb (LcShell *self)
   if (self->first_view == NULL)
     ensure_root (self, adw_view_stack_get_visible_child_name (self->views));
   update_switcher_bar (self);
+}
+
+static void
+focus_view (LcShell *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (get_visible_navigation (self));
+
+  if (page != NULL)
+    lc_shell_focus_enter (page);
 }
 
 static char *
@@ -239,6 +250,34 @@ lc_shell_constructed (GObject *object)
   ensure_root (self, lc_shell_get_view (self));
 }
 
+static AdwNavigationView *
+get_shown (GtkWidget *shell)
+{
+  return get_visible_navigation (LC_SHELL (shell));
+}
+
+static void
+lc_shell_root (GtkWidget *widget)
+{
+  LcShell *self = LC_SHELL (widget);
+
+  GTK_WIDGET_CLASS (lc_shell_parent_class)->root (widget);
+
+  self->keys = lc_shell_focus_new_controller (widget, get_shown);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+}
+
+static void
+lc_shell_unroot (GtkWidget *widget)
+{
+  LcShell *self = LC_SHELL (widget);
+
+  gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+  self->keys = NULL;
+
+  GTK_WIDGET_CLASS (lc_shell_parent_class)->unroot (widget);
+}
+
 static void
 lc_shell_dispose (GObject *object)
 {
@@ -310,6 +349,8 @@ lc_shell_class_init (LcShellClass *klass)
   object_class->dispose = lc_shell_dispose;
   object_class->get_property = lc_shell_get_property;
   object_class->set_property = lc_shell_set_property;
+  widget_class->root = lc_shell_root;
+  widget_class->unroot = lc_shell_unroot;
 
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, LC_TYPE_SESSION,
@@ -407,4 +448,5 @@ lc_shell_show_view (LcShell    *self,
 
   adw_view_stack_set_visible_child_name (self->views, name);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  focus_view (self);
 }

@@ -10,6 +10,7 @@
 #include "lc-failure-page.h"
 #include "lc-outbox-dialog.h"
 #include "lc-shell.h"
+#include "lc-shortcuts-dialog.h"
 #include "people/lc-profile-dialog.h"
 #include "preferences/lc-preferences-dialog.h"
 #include "shared/lc-feedback.h"
@@ -474,17 +475,46 @@ show_view_action (GtkWidget  *widget,
   gtk_widget_activate_action_variant (GTK_WIDGET (get_shell (self)), "shell.show-view", parameter);
 }
 
-/* GtkApplication would make this window, of some three hundred widgets, with each of ours. */
+static const LcShortcut moving_shortcuts[] =
+{
+  { NC_("shortcut window", "Today"), "<Alt>1" },
+  { NC_("shortcut window", "Feed"), "<Alt>2" },
+  { NC_("shortcut window", "People"), "<Alt>3" },
+  { NC_("shortcut window", "Back"), "<Alt>Left" },
+  { NC_("shortcut window", "Find people"), "<Ctrl>f" },
+  { NULL }
+};
+
+static const LcShortcut feed_shortcuts[] =
+{
+  { NC_("shortcut window", "New post"), "<Ctrl>n" },
+  { NC_("shortcut window", "Next and previous post"), "j k" },
+  { NC_("shortcut window", "Open the post"), "Return" },
+  { NC_("shortcut window", "Send what you wrote"), "<Ctrl>Return" },
+  { NULL }
+};
+
+static const LcShortcut application_shortcuts[] =
+{
+  { NC_("shortcut window", "Main menu"), "F10" },
+  { NC_("shortcut window", "Preferences"), "<Ctrl>comma" },
+  { NC_("shortcut window", "Keyboard shortcuts"), "<Ctrl>question" },
+  { NC_("shortcut window", "Close the window"), "<Ctrl>w" },
+  { NC_("shortcut window", "Quit"), "<Ctrl>q" },
+  { NULL }
+};
+
 static void
 show_shortcuts_action (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
 {
-  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource ("/org/example/LearnCommons/ui/lc-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  AdwDialog *dialog = lc_shortcuts_dialog_new ();
 
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
+  lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Moving Around"), moving_shortcuts);
+  lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Feed"), feed_shortcuts);
+  lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Learn Commons"), application_shortcuts);
+  adw_dialog_present (dialog, widget);
 }
 
 static void

@@ -5,6 +5,7 @@
 typedef struct
 {
   char       *type_uri;
+  char       *detail;
   GHashTable *fields;      /* member name → message; NULL: none */
   int         retry_after; /* seconds; 0: unknown */
 } LcErrorPrivate;
@@ -19,6 +20,7 @@ lc_error_private_copy (const LcErrorPrivate *source,
                        LcErrorPrivate       *target)
 {
   target->type_uri = g_strdup (source->type_uri);
+  target->detail = g_strdup (source->detail);
   target->fields = source->fields != NULL ? g_hash_table_ref (source->fields) : NULL;
   target->retry_after = source->retry_after;
 }
@@ -27,6 +29,7 @@ static void
 lc_error_private_clear (LcErrorPrivate *priv)
 {
   g_clear_pointer (&priv->type_uri, g_free);
+  g_clear_pointer (&priv->detail, g_free);
   g_clear_pointer (&priv->fields, g_hash_table_unref);
 }
 
@@ -167,4 +170,35 @@ lc_error_get_retry_after (const GError *error)
     return 0;
 
   return lc_error_get_private (error)->retry_after;
+}
+
+/**
+ * lc_error_set_detail:
+ * @error: an error of the domain %LC_ERROR
+ * @detail: (nullable): what exactly happened, in the words of a library or a protocol
+ *
+ * Notes for logs what says nothing to a person: the message says that in the person's language.
+ */
+void
+lc_error_set_detail (GError     *error,
+                     const char *detail)
+{
+  g_return_if_fail (g_error_matches (error, LC_ERROR, error->code));
+
+  g_set_str (&lc_error_get_private (error)->detail, detail);
+}
+
+/**
+ * lc_error_get_detail:
+ * @error: (nullable): any error
+ *
+ * Returns: (transfer none) (nullable): what to say of @error in a log beside its message
+ */
+const char *
+lc_error_get_detail (const GError *error)
+{
+  if (error == NULL || error->domain != LC_ERROR)
+    return NULL;
+
+  return lc_error_get_private (error)->detail;
 }

@@ -49,5 +49,8 @@ const char  *lc_error_get_type_uri    (const GError *error);
 void         lc_error_set_retry_after (GError       *error,
                                        int           seconds);
 int          lc_error_get_retry_after (const GError *error);
+void         lc_error_set_detail      (GError       *error,
+                                       const char   *detail);
+const char  *lc_error_get_detail      (const GError *error);
 
 G_END_DECLS

@@ -257,6 +257,15 @@ lc_account_store_save (LcAccountStore *self)
   return dex_ref (self->saving);
 }
 
+static GError *
+new_keyring_error (const GError *reason)
+{
+  GError *error = g_error_new_literal (LC_ERROR, LC_ERROR_FAILED, _("The keyring cannot be used."));
+
+  lc_error_set_detail (error, reason->message);
+  return error;
+}
+
 static void
 settle (DexPromise *promise,
         gboolean    done,
@@ -264,7 +273,7 @@ settle (DexPromise *promise,
 {
   if (error != NULL)
     {
-      dex_promise_reject (promise, g_error_new (LC_ERROR, LC_ERROR_FAILED, _("The keyring cannot be used: %s"), error->message));
+      dex_promise_reject (promise, new_keyring_error (error));
       g_error_free (error);
     }
   else
@@ -313,7 +322,7 @@ looked_up_cb (GObject      *object,
     }
   else if (error != NULL)
     {
-      dex_promise_reject (promise, g_error_new (LC_ERROR, LC_ERROR_FAILED, _("The keyring cannot be used: %s"), error->message));
+      dex_promise_reject (promise, new_keyring_error (error));
     }
   else
     {

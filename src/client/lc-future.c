@@ -27,7 +27,8 @@ warn_if_failed (DexFuture *future,
   g_autoptr(GError) error = NULL;
 
   if (!dex_future_get_value (future, &error) && !is_expected (error))
-    g_warning ("%s: %s", (const char *) user_data, error->message);
+    g_warning ("%s: %s (%s)", (const char *) user_data, error->message,
+               lc_error_get_detail (error) != NULL ? lc_error_get_detail (error) : "no detail");
 
   return dex_future_new_true ();
 }

@@ -233,6 +233,16 @@ lc_http_error_get_current (const GError  *error,
   return current;
 }
 
+static GError *
+new_unavailable (const char   *message,
+                 const GError *reason)
+{
+  GError *error = g_error_new_literal (LC_ERROR, LC_ERROR_UNAVAILABLE, message);
+
+  lc_error_set_detail (error, reason->message);
+  return error;
+}
+
 /**
  * lc_http_error_from_transport:
  * @error: why there was no answer
@@ -251,9 +261,9 @@ lc_http_error_from_transport (const GError *error,
   if (error->domain == LC_ERROR)
     return g_error_copy (error);
   if (error->domain == G_TLS_ERROR)
-    return g_error_new (LC_ERROR, LC_ERROR_UNAVAILABLE, _("The connection to the community is not safe: %s"), error->message);
+    return new_unavailable (_("The connection to the community is not safe."), error);
   if (error->domain == G_RESOLVER_ERROR)
-    return g_error_new_literal (LC_ERROR, LC_ERROR_UNAVAILABLE, _("No computer with this address was found."));
+    return new_unavailable (_("No computer with this address was found."), error);
 
-  return g_error_new (LC_ERROR, LC_ERROR_UNAVAILABLE, _("The community cannot be reached: %s"), error->message);
+  return new_unavailable (_("The community cannot be reached."), error);
 }

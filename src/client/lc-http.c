@@ -305,7 +305,7 @@ read_cb (GObject      *source,
   if (call->received->len + g_bytes_get_size (chunk) > call->request->limit)
     {
       call->attempt = MAX_ATTEMPTS;
-      error = g_error_new_literal (LC_ERROR, LC_ERROR_TOO_LARGE, "The server's answer is too large");
+      error = g_error_new_literal (LC_ERROR, LC_ERROR_TOO_LARGE, _("The community's answer is too large."));
       call_fail (call, error);
       return;
     }
@@ -382,7 +382,7 @@ call_start (Call *call)
   call->message = lc_http_request_to_message (call->request, call->http->base, call->token);
   if (call->message == NULL)
     {
-      call_reject (call, g_error_new (LC_ERROR, LC_ERROR_INVALID, "“%s” is not an address", call->request->path));
+      call_reject (call, g_error_new (LC_ERROR, LC_ERROR_INVALID, _("“%s” is not an address"), call->request->path));
       return;
     }
 

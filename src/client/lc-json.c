@@ -3,19 +3,32 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include <lc-error.h>
 #include <lc-time.h>
 #include <lc-uuid.h>
 
 #include "lc-client-enums.h"
 
+static GError *
+new_error (const char *detail)
+{
+  GError *error = g_error_new_literal (LC_ERROR, LC_ERROR_FAILED, _("The community's answer is not understood. Try again later."));
+
+  lc_error_set_detail (error, detail);
+  return error;
+}
+
 static void
 fail (LcJsonReader *self,
       const char   *name,
       const char   *expected)
 {
+  g_autofree char *detail = g_strdup_printf ("“%s” is not %s", name, expected);
+
   if (self->error == NULL)
-    self->error = g_error_new (LC_ERROR, LC_ERROR_FAILED, "The server's answer is not understood: “%s” is not %s", name, expected);
+    self->error = new_error (detail);
 }
 
 /* The member of @name that is a value of @type, or NULL. */
@@ -69,8 +82,7 @@ lc_json_parse (GBytes  *bytes,
   json_parser_set_strict (parser, TRUE);
   if (size == 0 || !json_parser_load_from_data (parser, data, size, &local) || json_parser_get_root (parser) == NULL)
     {
-      g_set_error (error, LC_ERROR, LC_ERROR_FAILED, "The server's answer is not JSON: %s",
-                   local != NULL ? local->message : "it is empty");
+      g_propagate_error (error, new_error (local != NULL ? local->message : "It is empty"));
       return NULL;
     }
 
@@ -91,7 +103,7 @@ lc_json_get_object (JsonNode  *node,
   if (JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
 
-  g_set_error_literal (error, LC_ERROR, LC_ERROR_FAILED, "The server's answer is not understood: it is not an object");
+  g_propagate_error (error, new_error ("It is not an object"));
   return NULL;
 }
 

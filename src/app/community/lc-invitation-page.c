@@ -5,7 +5,9 @@
 #include <glib/gi18n.h>
 #include <lc-time.h>
 
+#include "shared/lc-chooser.h"
 #include "shared/lc-error-row.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
@@ -87,7 +89,7 @@ create (gpointer data)
   if (invitation != NULL)
     show_link (self, invitation);
   else
-    lc_error_row_set_message (self->note_error, error->message);
+    lc_error_row_set_message (self->note_error, lc_error_text_get (error));
 
   return dex_future_new_true ();
 }
@@ -158,6 +160,8 @@ lc_invitation_page_init (LcInvitationPage *self)
   g_autoptr(GtkStringList) roles = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_chooser_name_rows (self->expiry_row);
+  lc_chooser_name_rows (self->role_row);
   for (int i = LC_MEMBER_ROLE_MEMBER; i <= LC_MEMBER_ROLE_ORGANISER; i++)
     gtk_string_list_append (roles, lc_format_role (i));
   adw_combo_row_set_model (self->role_row, G_LIST_MODEL (roles));

@@ -4,6 +4,7 @@
 #include <feed/lc-session-reading.h>
 #include <glib/gi18n.h>
 
+#include "shared/lc-chooser.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
@@ -173,6 +174,7 @@ static void
 lc_bookmark_dialog_init (LcBookmarkDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_chooser_name_rows (self->reminder_row);
   self->times = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 

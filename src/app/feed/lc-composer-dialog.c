@@ -9,6 +9,8 @@
 #include "feed/lc-tag-entry.h"
 #include "feed/lc-text-editor.h"
 #include "lc-markdown-view.h"
+#include "shared/lc-chooser.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-fiber.h"
 
 /**
@@ -31,6 +33,7 @@ struct _LcComposerDialog
   AdwBanner      *problem_banner;
   GtkWidget      *choices;
   AdwToggleGroup *kinds;
+  GtkDropDown    *kind_drop_down; /* the same where there is little room */
   GtkDropDown    *space_drop_down;
   GtkEntry       *title_entry;
   LcTagEntry     *tag_entry;
@@ -199,7 +202,7 @@ static void
 show_problem (LcComposerDialog *self,
               const GError     *error)
 {
-  adw_banner_set_title (self->problem_banner, error->message);
+  adw_banner_set_title (self->problem_banner, lc_error_text_get (error));
   adw_banner_set_revealed (self->problem_banner, TRUE);
 }
 
@@ -406,6 +409,7 @@ lc_composer_dialog_class_init (LcComposerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, problem_banner);
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, choices);
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, kinds);
+  gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, kind_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, space_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, title_entry);
   gtk_widget_class_bind_template_child (widget_class, LcComposerDialog, tag_entry);
@@ -428,6 +432,8 @@ static void
 lc_composer_dialog_init (LcComposerDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_chooser_name_rows (self->kind_drop_down);
+  lc_chooser_name_rows (self->space_drop_down);
 }
 
 /**

@@ -7,6 +7,8 @@
 #include "feed/lc-composer-dialog.h"
 #include "feed/lc-post-card.h"
 #include "feed/lc-thread-page.h"
+#include "shared/lc-chooser.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
 #include "shared/lc-painted.h"
@@ -89,7 +91,7 @@ update_state (LcFeedPage *self)
     }
   else if (error != NULL)
     {
-      g_autofree char *description = g_markup_escape_text (error->message, -1);
+      g_autofree char *description = g_markup_escape_text (lc_error_text_get (error), -1);
 
       adw_status_page_set_description (self->error_page, description);
       gtk_stack_set_visible_child_name (self->stack, "error");
@@ -180,6 +182,8 @@ move_selection (LcFeedPage *self,
 
   gtk_list_view_scroll_to (self->list_view, CLAMP (position, 0, (gint64) n_posts - 1),
                            GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  /* GTK moves the focus only within the list. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
 static void
@@ -504,6 +508,8 @@ static void
 lc_feed_page_init (LcFeedPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_chooser_name_rows (self->space_drop_down);
+  lc_chooser_name_rows (self->view_drop_down);
 }
 
 static LcFeedPage *

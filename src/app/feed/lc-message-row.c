@@ -13,6 +13,7 @@
 #include "feed/lc-tag-strip.h"
 #include "lc-markdown-inline.h"
 #include "lc-markdown-view.h"
+#include "lc-selectable.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
@@ -299,6 +300,7 @@ static void
 lc_message_row_init (LcMessageRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_selectable_make (self->title, FALSE);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "feed/lc-unsent.h"
+#include "shared/lc-error-text.h"
 
 /**
  * LcSendingStrip:
@@ -47,7 +48,7 @@ show_refusal (LcSendingStrip *self,
   if (conflict)
     gtk_label_set_text (self->refused_label, _("Somebody else changed this while you were away. You see their text; yours is kept."));
   else
-    gtk_label_set_text (self->refused_label, error != NULL ? error->message : _("This could not be sent"));
+    gtk_label_set_text (self->refused_label, error != NULL ? lc_error_text_get (error) : _("This could not be sent"));
 
   gtk_widget_set_visible (self->resend_button, !conflict);
   gtk_button_set_label (self->edit_button, conflict ? _("_Compare…") : _("_Edit…"));

@@ -11,6 +11,7 @@
 #include "feed/lc-message-text.h"
 #include "feed/lc-text-editor.h"
 #include "feed/lc-thread-reading.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-list-end.h"
@@ -313,7 +314,7 @@ load (gpointer data)
     }
   else
     {
-      g_autofree char *description = g_markup_escape_text (error->message, -1);
+      g_autofree char *description = g_markup_escape_text (lc_error_text_get (error), -1);
 
       adw_status_page_set_description (self->error_page, description);
       gtk_stack_set_visible_child_name (self->stack, "error");

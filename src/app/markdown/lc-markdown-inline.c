@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lc-markdown-link.h"
+#include "lc-selectable.h"
 
 /* Pango looks at every attribute that covers a piece of text: unbounded nesting would make it quadratic. */
 #define MAX_STYLE_DEPTH 12
@@ -228,7 +229,6 @@ create_label (GtkAccessibleRole role,
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "accessible-role", role,
-                                   "selectable", TRUE,
                                    "wrap", TRUE,
                                    "wrap-mode", get_wrap_mode (longest_word),
                                    "xalign", 0.0f,
@@ -262,6 +262,7 @@ lc_markdown_create_label (cmark_node        *block,
   markup = render_inlines (block, &longest_word);
   label = create_label (role, longest_word);
   gtk_label_set_markup (GTK_LABEL (label), markup);
+  lc_selectable_make (GTK_LABEL (label), strstr (markup, "<a href=") != NULL);
   gtk_widget_set_direction (label, lc_markdown_find_direction (block));
 
   return label;
@@ -287,6 +288,7 @@ lc_markdown_create_plain_label (const char *text)
   append_broken (broken, g_strchomp (clean), &word, &longest_word);
   label = create_label (GTK_ACCESSIBLE_ROLE_LABEL, longest_word);
   gtk_label_set_text (GTK_LABEL (label), broken->str);
+  lc_selectable_make (GTK_LABEL (label), FALSE);
   gtk_widget_set_direction (label, lc_markdown_find_text_direction (broken->str));
 
   return label;

@@ -6,6 +6,8 @@
 #include <lc-markdown-view.h>
 
 #include "shared/lc-avatar.h"
+#include "shared/lc-chooser.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
@@ -256,7 +258,7 @@ load (gpointer data)
     }
   else if (self->member == NULL)
     {
-      g_autofree char *description = g_markup_escape_text (error->message, -1);
+      g_autofree char *description = g_markup_escape_text (lc_error_text_get (error), -1);
 
       adw_status_page_set_description (self->error_page, description);
       gtk_stack_set_visible_child_name (self->stack, "error");
@@ -418,6 +420,7 @@ lc_member_page_init (LcMemberPage *self)
 
   self->post_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_chooser_name_rows (self->role_row);
 
   for (int i = LC_MEMBER_ROLE_MEMBER; i <= LC_MEMBER_ROLE_ORGANISER; i++)
     gtk_string_list_append (names, lc_format_role (i));

@@ -5,6 +5,8 @@
 #include <people/lc-member-list.h>
 
 #include "lc-member-tile.h"
+#include "shared/lc-chooser.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-format.h"
 #include "shared/lc-languages.h"
 #include "shared/lc-list-end.h"
@@ -49,7 +51,7 @@ update_stack (LcPeoplePage *self)
     }
   else if (error != NULL)
     {
-      g_autofree char *description = g_markup_escape_text (error->message, -1);
+      g_autofree char *description = g_markup_escape_text (lc_error_text_get (error), -1);
 
       adw_status_page_set_description (self->error_page, description);
       gtk_stack_set_visible_child_name (self->stack, "error");
@@ -266,6 +268,8 @@ lc_people_page_init (LcPeoplePage *self)
   g_autoptr(GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_chooser_name_rows (self->role_drop_down);
+  lc_chooser_name_rows (self->language_drop_down);
   gtk_drop_down_set_expression (self->language_drop_down, name);
   gtk_drop_down_set_model (self->role_drop_down, role_names);
   gtk_drop_down_set_model (self->language_drop_down, language_names);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "lc-tags-row.h"
+#include "shared/lc-chooser.h"
 #include "shared/lc-error-row.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
@@ -487,6 +488,7 @@ lc_profile_dialog_init (LcProfileDialog *self)
 
   self->language_checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_chooser_name_rows (self->time_zone_row);
   adw_combo_row_set_expression (self->time_zone_row, name);
   adw_combo_row_set_search_match_mode (self->time_zone_row, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
 }

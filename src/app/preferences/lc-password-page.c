@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "shared/lc-error-row.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 
@@ -46,7 +47,7 @@ show_error (LcPasswordPage *self,
     current = _("This is not your current password.");
 
   lc_error_row_set_message (self->current_error, current);
-  lc_error_row_set_message (self->new_error, new != NULL || current != NULL ? new : error->message);
+  lc_error_row_set_message (self->new_error, new != NULL || current != NULL ? new : lc_error_text_get (error));
 }
 
 static DexFuture *

@@ -5,6 +5,8 @@
 #include <lc-device.h>
 
 #include "lc-password-page.h"
+#include "shared/lc-chooser.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
@@ -102,7 +104,7 @@ list_devices (gpointer data)
     }
 
   if (error != NULL)
-    adw_preferences_group_set_description (self->devices_group, error->message);
+    adw_preferences_group_set_description (self->devices_group, lc_error_text_get (error));
 
   return dex_future_new_true ();
 }
@@ -287,6 +289,7 @@ lc_preferences_dialog_init (LcPreferencesDialog *self)
 {
   self->device_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_chooser_name_rows (self->appearance_row);
 }
 
 static void

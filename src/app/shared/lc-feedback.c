@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feedback.h"
 
+#include "shared/lc-error-text.h"
 #include "shared/lc-fiber.h"
 
 /**
@@ -73,7 +74,7 @@ lc_feedback_show_error (GtkWidget    *widget,
   g_return_if_fail (error != NULL);
 
   if (!lc_fiber_is_cancelled (error))
-    lc_feedback_toast (widget, error->message);
+    lc_feedback_toast (widget, lc_error_text_get (error));
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "lc-invite-page.h"
 #include "lc-sign-in-page.h"
 #include "shared/lc-error-row.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-fiber.h"
 
 struct _LcJoinPage
@@ -51,7 +52,7 @@ show_error (LcJoinPage    *self,
 
   lc_error_row_set_message (self->address_error,
                             unknown ? _("The community does not know this invitation. Perhaps the link was not copied whole.")
-                                    : error->message);
+                                    : lc_error_text_get (error));
 }
 
 static DexFuture *

@@ -10,6 +10,7 @@
 #include "lc-waiting-page.h"
 #include "lc-welcome.h"
 #include "shared/lc-error-row.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 
@@ -186,7 +187,7 @@ show_error (LcRegisterPage *self,
 
   /* What belongs to no row stands at the end of the form, above its button. */
   if (name == NULL && handle == NULL && password == NULL)
-    lc_error_row_set_message (self->password_error, error->message);
+    lc_error_row_set_message (self->password_error, lc_error_text_get (error));
 }
 
 static DexFuture *
@@ -292,7 +293,7 @@ look_for_community (gpointer data)
   if (session != NULL)
     lc_welcome_finish (LC_WELCOME (welcome), session);
   else if (error != NULL)
-    lc_error_row_set_message (self->community_error, error->message);
+    lc_error_row_set_message (self->community_error, lc_error_text_get (error));
 
   return dex_future_new_true ();
 }

@@ -9,6 +9,7 @@
 #include "lc-waiting-page.h"
 #include "lc-welcome.h"
 #include "shared/lc-error-row.h"
+#include "shared/lc-error-text.h"
 #include "shared/lc-fiber.h"
 
 struct _LcSignInPage
@@ -72,7 +73,7 @@ show_error (LcSignInPage *self,
       return;
     }
 
-  lc_error_row_set_message (self->password_error, error->message);
+  lc_error_row_set_message (self->password_error, lc_error_text_get (error));
   gtk_widget_grab_focus (GTK_WIDGET (self->password_row));
 }
 
