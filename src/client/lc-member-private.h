@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lc-json.h"
+#include "lc-document-private.h"
 #include "lc-member.h"
-#include "lc-object-pool.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +16,5 @@ gboolean      lc_member_pool_read_author (LcObjectPool  *pool,
                                           const char    *name,
                                           LcMember     **author,
                                           GError       **error);
-gboolean      lc_member_apply            (LcMember      *self,
-                                          JsonObject    *object,
-                                          gboolean       cached,
-                                          GError       **error);
-void          lc_member_set_deleted      (LcMember      *self);
-gint64        lc_member_get_version      (LcMember      *self);
 
 G_END_DECLS

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-member-private.h"
 
-#include <lc-error.h>
-
-#include "lc-json.h"
 #include "lc-model.h"
 
 struct _LcMember
 {
-  GObject parent_instance;
+  LcDocument parent_instance;
 
-  char *id;
   char *handle;
   char *display_name;
   char *pronouns;
@@ -26,184 +22,66 @@ struct _LcMember
   guint post_count;
   guint reply_count;
   gboolean complete;
-  gboolean deleted;
-
-  gint64 version;
-  gboolean fresh;
 };
 
-G_DEFINE_FINAL_TYPE (LcMember, lc_member, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (LcMember, lc_member, LC_TYPE_DOCUMENT)
 
 enum
 {
-  PROP_ID = 1,
-  PROP_HANDLE,
-  PROP_DISPLAY_NAME,
-  PROP_PRONOUNS,
-  PROP_BIO,
-  PROP_AVATAR_URL,
-  PROP_TIME_ZONE,
-  PROP_LANGUAGES,
-  PROP_SKILLS,
-  PROP_INTERESTS,
-  PROP_ROLE,
-  PROP_CREATED_AT,
-  PROP_LAST_SEEN_AT,
-  PROP_POST_COUNT,
-  PROP_REPLY_COUNT,
-  PROP_COMPLETE,
-  PROP_DELETED,
+  HANDLE,
+  DISPLAY_NAME,
+  PRONOUNS,
+  BIO,
+  AVATAR_URL,
+  TIME_ZONE,
+  LANGUAGES,
+  SKILLS,
+  INTERESTS,
+  ROLE,
+  CREATED_AT,
+  LAST_SEEN_AT,
+  POST_COUNT,
+  REPLY_COUNT,
+  COMPLETE,
 };
 
-static GParamSpec *properties[PROP_DELETED + 1];
+#define AT(member) G_STRUCT_OFFSET (LcMember, member)
+
+static const LcDocumentField fields[] = {
+  [HANDLE] = { "handle", LC_FIELD_STRING, AT (handle), "handle" },
+  [DISPLAY_NAME] = { "display-name", LC_FIELD_STRING, AT (display_name), "display_name" },
+  [PRONOUNS] = { "pronouns", LC_FIELD_STRING, AT (pronouns), "pronouns" },
+  [BIO] = { "bio", LC_FIELD_STRING, AT (bio), "bio" },
+  [AVATAR_URL] = { "avatar-url", LC_FIELD_OPTIONAL_STRING, AT (avatar_url), "avatar_url" },
+  [TIME_ZONE] = { "time-zone", LC_FIELD_STRING, AT (time_zone), "time_zone" },
+  [LANGUAGES] = { "languages", LC_FIELD_STRV, AT (languages), "languages" },
+  [SKILLS] = { "skills", LC_FIELD_STRV, AT (skills), "skills" },
+  [INTERESTS] = { "interests", LC_FIELD_STRV, AT (interests), "interests" },
+  [ROLE] = { "role", LC_FIELD_ENUM, AT (role), "role", lc_member_role_get_type, LC_MEMBER_ROLE_MEMBER },
+  [CREATED_AT] = { "created-at", LC_FIELD_TIME, AT (created_at), "created_at" },
+  [LAST_SEEN_AT] = { "last-seen-at", LC_FIELD_OPTIONAL_TIME, AT (last_seen_at), "last_seen_at" },
+  [POST_COUNT] = { "post-count", LC_FIELD_COUNT, AT (post_count), "post_count" },
+  [REPLY_COUNT] = { "reply-count", LC_FIELD_COUNT, AT (reply_count), "reply_count" },
+  [COMPLETE] = { "complete", LC_FIELD_BOOLEAN, AT (complete) },
+};
 
 static void
-lc_member_finalize (GObject *object)
+lc_member_applied (LcDocument *document)
 {
-  LcMember *self = LC_MEMBER (object);
+  LcMember *self = LC_MEMBER (document);
 
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->handle, g_free);
-  g_clear_pointer (&self->display_name, g_free);
-  g_clear_pointer (&self->pronouns, g_free);
-  g_clear_pointer (&self->bio, g_free);
-  g_clear_pointer (&self->avatar_url, g_free);
-  g_clear_pointer (&self->time_zone, g_free);
-  g_clear_pointer (&self->languages, g_strfreev);
-  g_clear_pointer (&self->skills, g_strfreev);
-  g_clear_pointer (&self->interests, g_strfreev);
-
-  G_OBJECT_CLASS (lc_member_parent_class)->finalize (object);
-}
-
-static void
-lc_member_get_property (GObject    *object,
-                        guint       prop_id,
-                        GValue     *value,
-                        GParamSpec *pspec)
-{
-  LcMember *self = LC_MEMBER (object);
-
-  switch (prop_id)
-    {
-    case PROP_ID:
-      g_value_set_string (value, self->id);
-      break;
-
-    case PROP_HANDLE:
-      g_value_set_string (value, self->handle);
-      break;
-
-    case PROP_DISPLAY_NAME:
-      g_value_set_string (value, self->display_name);
-      break;
-
-    case PROP_PRONOUNS:
-      g_value_set_string (value, self->pronouns);
-      break;
-
-    case PROP_BIO:
-      g_value_set_string (value, self->bio);
-      break;
-
-    case PROP_AVATAR_URL:
-      g_value_set_string (value, self->avatar_url);
-      break;
-
-    case PROP_TIME_ZONE:
-      g_value_set_string (value, self->time_zone);
-      break;
-
-    case PROP_LANGUAGES:
-      g_value_set_boxed (value, self->languages);
-      break;
-
-    case PROP_SKILLS:
-      g_value_set_boxed (value, self->skills);
-      break;
-
-    case PROP_INTERESTS:
-      g_value_set_boxed (value, self->interests);
-      break;
-
-    case PROP_ROLE:
-      g_value_set_enum (value, self->role);
-      break;
-
-    case PROP_CREATED_AT:
-      g_value_set_int64 (value, self->created_at);
-      break;
-
-    case PROP_LAST_SEEN_AT:
-      g_value_set_int64 (value, self->last_seen_at);
-      break;
-
-    case PROP_POST_COUNT:
-      g_value_set_uint (value, self->post_count);
-      break;
-
-    case PROP_REPLY_COUNT:
-      g_value_set_uint (value, self->reply_count);
-      break;
-
-    case PROP_COMPLETE:
-      g_value_set_boolean (value, self->complete);
-      break;
-
-    case PROP_DELETED:
-      g_value_set_boolean (value, self->deleted);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
+  lc_model_set_boolean (self, &self->complete, TRUE, lc_document_get_pspec (self, COMPLETE));
 }
 
 static void
 lc_member_class_init (LcMemberClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  LcDocumentClass *document_class = LC_DOCUMENT_CLASS (klass);
 
-  object_class->finalize = lc_member_finalize;
-  object_class->get_property = lc_member_get_property;
-
-  properties[PROP_ID] =
-    g_param_spec_string ("id", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_HANDLE] =
-    g_param_spec_string ("handle", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_DISPLAY_NAME] =
-    g_param_spec_string ("display-name", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_PRONOUNS] =
-    g_param_spec_string ("pronouns", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_BIO] =
-    g_param_spec_string ("bio", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_AVATAR_URL] =
-    g_param_spec_string ("avatar-url", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_TIME_ZONE] =
-    g_param_spec_string ("time-zone", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_LANGUAGES] =
-    g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, LC_MODEL_READABLE);
-  properties[PROP_SKILLS] =
-    g_param_spec_boxed ("skills", NULL, NULL, G_TYPE_STRV, LC_MODEL_READABLE);
-  properties[PROP_INTERESTS] =
-    g_param_spec_boxed ("interests", NULL, NULL, G_TYPE_STRV, LC_MODEL_READABLE);
-  properties[PROP_ROLE] =
-    g_param_spec_enum ("role", NULL, NULL, LC_TYPE_MEMBER_ROLE, LC_MEMBER_ROLE_MEMBER, LC_MODEL_READABLE);
-  properties[PROP_CREATED_AT] =
-    g_param_spec_int64 ("created-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
-  properties[PROP_LAST_SEEN_AT] =
-    g_param_spec_int64 ("last-seen-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
-  properties[PROP_POST_COUNT] =
-    g_param_spec_uint ("post-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
-  properties[PROP_REPLY_COUNT] =
-    g_param_spec_uint ("reply-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
-  properties[PROP_COMPLETE] =
-    g_param_spec_boolean ("complete", NULL, NULL, FALSE, LC_MODEL_READABLE);
-  properties[PROP_DELETED] =
-    g_param_spec_boolean ("deleted", NULL, NULL, FALSE, LC_MODEL_READABLE);
-
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  document_class->collection = "members";
+  document_class->versioned = TRUE;
+  document_class->applied = lc_member_applied;
+  lc_document_class_install_fields (document_class, fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -222,7 +100,7 @@ lc_member_get_id (LcMember *self)
 {
   g_return_val_if_fail (LC_IS_MEMBER (self), NULL);
 
-  return self->id;
+  return lc_document_get_id (LC_DOCUMENT (self));
 }
 
 /**
@@ -446,24 +324,13 @@ lc_member_get_is_deleted (LcMember *self)
 {
   g_return_val_if_fail (LC_IS_MEMBER (self), FALSE);
 
-  return self->deleted;
+  return lc_document_get_is_deleted (LC_DOCUMENT (self));
 }
 
 static gpointer
 create (const char *id)
 {
-  LcMember *self = g_object_new (LC_TYPE_MEMBER, NULL);
-
-  g_set_str (&self->id, id);
-  g_set_str (&self->handle, "");
-  g_set_str (&self->display_name, "");
-  g_set_str (&self->pronouns, "");
-  g_set_str (&self->bio, "");
-  g_set_str (&self->time_zone, "");
-  self->languages = g_new0 (char *, 1);
-  self->skills = g_new0 (char *, 1);
-  self->interests = g_new0 (char *, 1);
-  return self;
+  return g_object_new (LC_TYPE_MEMBER, "id", id, NULL);
 }
 
 /* Returns: (transfer full): a pool of LcMember */
@@ -471,19 +338,6 @@ LcObjectPool *
 lc_member_pool_new (void)
 {
   return lc_object_pool_new (create);
-}
-
-static void
-set_identity (LcMember   *self,
-              const char *handle,
-              const char *display_name,
-              const char *avatar_url,
-              int         role)
-{
-  lc_model_set_string (self, &self->handle, handle, properties[PROP_HANDLE]);
-  lc_model_set_string (self, &self->display_name, display_name, properties[PROP_DISPLAY_NAME]);
-  lc_model_set_string (self, &self->avatar_url, avatar_url, properties[PROP_AVATAR_URL]);
-  lc_model_set_int (self, &self->role, role, properties[PROP_ROLE]);
 }
 
 /* Takes over the author of a post or reply. What is known from the member's own document is better. */
@@ -501,69 +355,14 @@ apply_author (LcMember    *self,
   if (!lc_json_reader_finish (&reader, error))
     return FALSE;
 
-  if (!self->fresh)
-    set_identity (self, handle, display_name, avatar_url, role);
-
-  return TRUE;
-}
-
-/* Takes over a member document. A cached one changes nothing where a fresh one was seen. */
-gboolean
-lc_member_apply (LcMember    *self,
-                 JsonObject  *object,
-                 gboolean     cached,
-                 GError     **error)
-{
-  LcJsonReader reader = LC_JSON_READER_INIT (object);
-  const char *handle = lc_json_reader_string (&reader, "handle");
-  const char *display_name = lc_json_reader_string (&reader, "display_name");
-  const char *pronouns = lc_json_reader_string (&reader, "pronouns");
-  const char *bio = lc_json_reader_string (&reader, "bio");
-  const char *avatar_url = lc_json_reader_optional_string (&reader, "avatar_url");
-  const char *time_zone = lc_json_reader_string (&reader, "time_zone");
-  g_auto(GStrv) languages = lc_json_reader_strv (&reader, "languages");
-  g_auto(GStrv) skills = lc_json_reader_strv (&reader, "skills");
-  g_auto(GStrv) interests = lc_json_reader_strv (&reader, "interests");
-  int role = lc_json_reader_enum (&reader, "role", LC_TYPE_MEMBER_ROLE, LC_MEMBER_ROLE_MEMBER);
-  gint64 created_at = lc_json_reader_time (&reader, "created_at");
-  gint64 last_seen_at = lc_json_reader_optional_time (&reader, "last_seen_at");
-  guint post_count = lc_json_reader_count (&reader, "post_count");
-  guint reply_count = lc_json_reader_count (&reader, "reply_count");
-  gint64 version = lc_json_reader_int (&reader, "version", 1, G_MAXINT64);
-
-  if (!lc_json_reader_finish (&reader, error))
-    return FALSE;
-
-  if (cached && self->fresh)
+  if (lc_document_get_is_fresh (LC_DOCUMENT (self)))
     return TRUE;
 
-  self->fresh |= !cached;
-  self->version = version;
-  set_identity (self, handle, display_name, avatar_url, role);
-  lc_model_set_string (self, &self->pronouns, pronouns, properties[PROP_PRONOUNS]);
-  lc_model_set_string (self, &self->bio, bio, properties[PROP_BIO]);
-  lc_model_set_string (self, &self->time_zone, time_zone, properties[PROP_TIME_ZONE]);
-  lc_model_set_strv (self, &self->languages, (const char * const *) languages, properties[PROP_LANGUAGES]);
-  lc_model_set_strv (self, &self->skills, (const char * const *) skills, properties[PROP_SKILLS]);
-  lc_model_set_strv (self, &self->interests, (const char * const *) interests, properties[PROP_INTERESTS]);
-  lc_model_set_int64 (self, &self->created_at, created_at, properties[PROP_CREATED_AT]);
-  lc_model_set_int64 (self, &self->last_seen_at, last_seen_at, properties[PROP_LAST_SEEN_AT]);
-  lc_model_set_uint (self, &self->post_count, post_count, properties[PROP_POST_COUNT]);
-  lc_model_set_uint (self, &self->reply_count, reply_count, properties[PROP_REPLY_COUNT]);
-  lc_model_set_boolean (self, &self->complete, TRUE, properties[PROP_COMPLETE]);
+  lc_model_set_string (self, &self->handle, handle, lc_document_get_pspec (self, HANDLE));
+  lc_model_set_string (self, &self->display_name, display_name, lc_document_get_pspec (self, DISPLAY_NAME));
+  lc_model_set_string (self, &self->avatar_url, avatar_url, lc_document_get_pspec (self, AVATAR_URL));
+  lc_model_set_int (self, &self->role, role, lc_document_get_pspec (self, ROLE));
   return TRUE;
-}
-
-void
-lc_member_set_deleted (LcMember *self)
-{
-  lc_model_set_boolean (self, &self->deleted, TRUE, properties[PROP_DELETED]);
-}
-
-gint64
-lc_member_get_version (LcMember *self)
-{
-  return self->version;
 }
 
 /* Reads a member document into the pool's object. Returns: (transfer full) (nullable) */
@@ -581,7 +380,7 @@ lc_member_pool_read (LcObjectPool  *pool,
     return NULL;
 
   self = lc_object_pool_ensure (pool, id);
-  if (!lc_member_apply (self, object, cached, error))
+  if (!lc_document_apply (LC_DOCUMENT (self), object, pool, cached, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -4,11 +4,12 @@
 #include <glib-object.h>
 
 #include "lc-client-enums.h"
+#include "lc-document.h"
 
 G_BEGIN_DECLS
 
 #define LC_TYPE_MEMBER (lc_member_get_type ())
-G_DECLARE_FINAL_TYPE (LcMember, lc_member, LC, MEMBER, GObject)
+G_DECLARE_FINAL_TYPE (LcMember, lc_member, LC, MEMBER, LcDocument)
 
 /* Read-only properties, notified on change: "id", "handle", "display-name", "pronouns", "bio" (Markdown), "avatar-url",
  * "time-zone" (IANA) (strings, "" where empty but "avatar-url", which is NULL then), "languages" (BCP 47), "skills",

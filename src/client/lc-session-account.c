@@ -204,7 +204,7 @@ lc_session_begin_profile_edit (LcSession *self)
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
 
   member = lc_session_get_member (self);
-  edit = lc_edit_new (lc_member_get_version (member));
+  edit = lc_edit_new (lc_document_get_version (LC_DOCUMENT (member)));
   lc_edit_add_text (edit, "display_name", lc_member_get_display_name (member));
   lc_edit_add_text (edit, "pronouns", lc_member_get_pronouns (member));
   lc_edit_add_text (edit, "bio", lc_member_get_bio (member));

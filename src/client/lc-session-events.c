@@ -16,7 +16,7 @@ take_member (LcSession  *self,
     return;
 
   if (g_str_equal (kind, "member.deleted"))
-    lc_member_set_deleted (member);
+    lc_document_set_deleted (LC_DOCUMENT (member), TRUE);
   else if (member == lc_session_get_member (self))
     lc_future_in_background (lc_session_read_account (self), "The account cannot be read");
   else

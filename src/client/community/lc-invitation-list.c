@@ -29,7 +29,7 @@ read_item (LcPagedList  *list,
   LcInvitationList *self = LC_INVITATION_LIST (list);
 
   return lc_invitation_pool_read (self->invitations, lc_session_get_member_pool (lc_paged_list_get_session (list)), object,
-                                  error);
+                                  cached, error);
 }
 
 /* Who has joined may have used one up. */

@@ -11,6 +11,7 @@ LcObjectPool *lc_invitation_pool_new  (void);
 LcInvitation *lc_invitation_pool_read (LcObjectPool  *pool,
                                        LcObjectPool  *members,
                                        JsonObject    *object,
+                                       gboolean       cached,
                                        GError       **error);
 
 G_END_DECLS

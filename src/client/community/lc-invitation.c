@@ -6,9 +6,8 @@
 
 struct _LcInvitation
 {
-  GObject parent_instance;
+  LcDocument parent_instance;
 
-  char     *id;
   char     *note;
   char     *link;
   LcMember *creator;
@@ -20,67 +19,55 @@ struct _LcInvitation
   gint64    expires_at;
 };
 
-G_DEFINE_FINAL_TYPE (LcInvitation, lc_invitation, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (LcInvitation, lc_invitation, LC_TYPE_DOCUMENT)
 
-enum
-{
-  PROP_STATE = 1,
-  PROP_USES,
+#define AT(member) G_STRUCT_OFFSET (LcInvitation, member)
+
+static const LcDocumentField fields[] = {
+  { "note", LC_FIELD_STRING, AT (note), "note" },
+  { "link", LC_FIELD_OPTIONAL_STRING, AT (link) },
+  { "creator", LC_FIELD_OBJECT, AT (creator), NULL, lc_member_get_type },
+  { "role", LC_FIELD_ENUM, AT (role), "role", lc_member_role_get_type, LC_MEMBER_ROLE_MEMBER },
+  { "validity", LC_FIELD_ENUM, AT (state), "state", lc_invitation_state_get_type, LC_INVITATION_STATE_REVOKED },
+  { "max-uses", LC_FIELD_COUNT, AT (max_uses) },
+  { "uses", LC_FIELD_COUNT, AT (uses), "uses" },
+  { "created-at", LC_FIELD_TIME, AT (created_at), "created_at" },
+  { "expires-at", LC_FIELD_OPTIONAL_TIME, AT (expires_at), "expires_at" },
 };
 
-static GParamSpec *properties[PROP_USES + 1];
-
-static void
-lc_invitation_finalize (GObject *object)
+/* The link comes once only, to who has just made it; without a limit, it can be used any number of times. */
+static gboolean
+lc_invitation_read (LcDocument   *document,
+                    LcJsonReader *reader,
+                    LcObjectPool *members,
+                    gboolean      stale)
 {
-  LcInvitation *self = LC_INVITATION (object);
+  LcInvitation *self = LC_INVITATION (document);
+  gboolean limited = json_object_has_member (reader->object, "max_uses") && !json_object_get_null_member (reader->object, "max_uses");
+  const char *link = lc_json_reader_optional_string (reader, "link");
+  guint max_uses = limited ? lc_json_reader_count (reader, "max_uses") : 0;
+  g_autoptr(LcMember) creator = NULL;
 
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->note, g_free);
-  g_clear_pointer (&self->link, g_free);
-  g_clear_object (&self->creator);
+  if (reader->error != NULL || !lc_member_pool_read_author (members, reader->object, "created_by", &creator, &reader->error))
+    return FALSE;
+  if (stale)
+    return TRUE;
 
-  G_OBJECT_CLASS (lc_invitation_parent_class)->finalize (object);
-}
-
-static void
-lc_invitation_get_property (GObject    *object,
-                            guint       prop_id,
-                            GValue     *value,
-                            GParamSpec *pspec)
-{
-  LcInvitation *self = LC_INVITATION (object);
-
-  switch (prop_id)
-    {
-    case PROP_STATE:
-      g_value_set_enum (value, self->state);
-      break;
-
-    case PROP_USES:
-      g_value_set_uint (value, self->uses);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
+  if (link != NULL)
+    g_set_str (&self->link, link);
+  self->max_uses = max_uses;
+  g_set_object (&self->creator, creator);
+  return TRUE;
 }
 
 static void
 lc_invitation_class_init (LcInvitationClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  LcDocumentClass *document_class = LC_DOCUMENT_CLASS (klass);
 
-  object_class->finalize = lc_invitation_finalize;
-  object_class->get_property = lc_invitation_get_property;
-
-  properties[PROP_STATE] =
-    g_param_spec_enum ("state", NULL, NULL, LC_TYPE_INVITATION_STATE, LC_INVITATION_STATE_VALID, LC_MODEL_READABLE);
-  properties[PROP_USES] =
-    g_param_spec_uint ("uses", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
-
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  document_class->collection = "invitations";
+  document_class->read = lc_invitation_read;
+  lc_document_class_install_fields (document_class, fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -91,10 +78,7 @@ lc_invitation_init (LcInvitation *self)
 static gpointer
 create (const char *id)
 {
-  LcInvitation *self = g_object_new (LC_TYPE_INVITATION, NULL);
-
-  g_set_str (&self->id, id);
-  return self;
+  return g_object_new (LC_TYPE_INVITATION, "id", id, NULL);
 }
 
 /* Returns: (transfer full): a pool of LcInvitation */
@@ -104,58 +88,25 @@ lc_invitation_pool_new (void)
   return lc_object_pool_new (create);
 }
 
-static gboolean
-apply (LcInvitation  *self,
-       JsonObject    *object,
-       GError       **error)
-{
-  LcJsonReader reader = LC_JSON_READER_INIT (object);
-  gboolean limited = json_object_has_member (object, "max_uses") && !json_object_get_null_member (object, "max_uses");
-  const char *note = lc_json_reader_string (&reader, "note");
-  const char *link = lc_json_reader_optional_string (&reader, "link");
-  guint max_uses = limited ? lc_json_reader_count (&reader, "max_uses") : 0;
-  guint uses = lc_json_reader_count (&reader, "uses");
-  int role = lc_json_reader_enum (&reader, "role", LC_TYPE_MEMBER_ROLE, LC_MEMBER_ROLE_MEMBER);
-  int state = lc_json_reader_enum (&reader, "state", LC_TYPE_INVITATION_STATE, LC_INVITATION_STATE_REVOKED);
-  gint64 created_at = lc_json_reader_time (&reader, "created_at");
-  gint64 expires_at = lc_json_reader_optional_time (&reader, "expires_at");
-
-  if (!lc_json_reader_finish (&reader, error))
-    return FALSE;
-
-  g_set_str (&self->note, note);
-  if (link != NULL)
-    g_set_str (&self->link, link);
-  self->role = role;
-  self->max_uses = max_uses;
-  self->created_at = created_at;
-  self->expires_at = expires_at;
-  lc_model_set_uint (self, &self->uses, uses, properties[PROP_USES]);
-  lc_model_set_int (self, &self->state, state, properties[PROP_STATE]);
-  return TRUE;
-}
-
 /* Reads an invitation document into the pool's object. Returns: (transfer full) (nullable) */
 LcInvitation *
 lc_invitation_pool_read (LcObjectPool  *pool,
                          LcObjectPool  *members,
                          JsonObject    *object,
+                         gboolean       cached,
                          GError       **error)
 {
   LcJsonReader reader = LC_JSON_READER_INIT (object);
   const char *id = lc_json_reader_id (&reader, "id");
   g_autoptr(LcInvitation) self = NULL;
-  g_autoptr(LcMember) creator = NULL;
 
-  if (!lc_json_reader_finish (&reader, error) ||
-      !lc_member_pool_read_author (members, object, "created_by", &creator, error))
+  if (!lc_json_reader_finish (&reader, error))
     return NULL;
 
   self = lc_object_pool_ensure (pool, id);
-  if (!apply (self, object, error))
+  if (!lc_document_apply (LC_DOCUMENT (self), object, members, cached, error))
     return NULL;
 
-  g_set_object (&self->creator, creator);
   return g_steal_pointer (&self);
 }
 
@@ -165,7 +116,7 @@ lc_invitation_get_id (LcInvitation *self)
 {
   g_return_val_if_fail (LC_IS_INVITATION (self), NULL);
 
-  return self->id;
+  return lc_document_get_id (LC_DOCUMENT (self));
 }
 
 /**

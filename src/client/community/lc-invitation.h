@@ -7,9 +7,10 @@
 G_BEGIN_DECLS
 
 #define LC_TYPE_INVITATION (lc_invitation_get_type ())
-G_DECLARE_FINAL_TYPE (LcInvitation, lc_invitation, LC, INVITATION, GObject)
+G_DECLARE_FINAL_TYPE (LcInvitation, lc_invitation, LC, INVITATION, LcDocument)
 
-/* Read-only properties, notified on change: "state" (LcInvitationState), "uses" (uint). The rest stays as it was made. */
+/* Read-only properties, notified on change: "validity" (LcInvitationState), "uses" (uint), and what stays
+ * as it was made. */
 
 const char        *lc_invitation_get_id         (LcInvitation *self);
 const char        *lc_invitation_get_note       (LcInvitation *self);

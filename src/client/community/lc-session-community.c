@@ -122,7 +122,7 @@ read_invitation (LcSession  *self,
 {
   g_autoptr(LcObjectPool) pool = lc_invitation_pool_new ();
   g_autoptr(GError) error = NULL;
-  LcInvitation *invitation = lc_invitation_pool_read (pool, lc_session_get_member_pool (self), object, &error);
+  LcInvitation *invitation = lc_invitation_pool_read (pool, lc_session_get_member_pool (self), object, FALSE, &error);
 
   if (invitation == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));

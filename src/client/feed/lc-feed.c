@@ -75,6 +75,7 @@ compare_spaces (gconstpointer a,
 static gboolean
 read_space (LcFeed      *self,
             JsonObject  *object,
+            gboolean     cached,
             GHashTable  *seen,
             GError     **error)
 {
@@ -88,10 +89,10 @@ read_space (LcFeed      *self,
 
   g_hash_table_add (seen, (char *) id);
   if (find_space (self, id, &position) != NULL)
-    return lc_space_apply (find_space (self, id, &position), object, error);
+    return lc_document_apply (LC_DOCUMENT (find_space (self, id, &position)), object, NULL, cached, error);
 
   space = lc_space_new (id);
-  if (!lc_space_apply (space, object, error))
+  if (!lc_document_apply (LC_DOCUMENT (space), object, NULL, cached, error))
     return FALSE;
 
   g_list_store_insert_sorted (self->spaces, space, compare_spaces, NULL);
@@ -146,7 +147,7 @@ read_spaces (LcSession  *session,
       JsonObject *item = lc_json_array_get_object (items, i, &reader.error);
 
       if (item != NULL)
-        read_space (self, item, seen, &reader.error);
+        read_space (self, item, cached, seen, &reader.error);
     }
   if (!lc_json_reader_finish (&reader, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -272,7 +273,7 @@ lc_feed_read_message (LcFeed      *self,
     return NULL;
 
   message = lc_feed_ensure_message (self, type, id);
-  if (!lc_message_apply (message, object, lc_session_get_member_pool (self->session), cached, error))
+  if (!lc_document_apply (LC_DOCUMENT (message), object, lc_session_get_member_pool (self->session), cached, error))
     return NULL;
 
   lc_feed_connect_message (self, message);
@@ -507,7 +508,7 @@ message_checked (DexFuture *future,
   gboolean gone = !dex_future_get_value (future, &error) && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND);
 
   if (gone)
-    lc_message_set_deleted (doubt->message, TRUE);
+    lc_document_set_deleted (LC_DOCUMENT (doubt->message), TRUE);
   if (gone || (LC_IS_POST (doubt->message) && lc_message_get_is_deleted (doubt->message)))
     lc_feed_remove_message (doubt->feed, doubt->message);
   return dex_ref (future);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "feed/lc-message.h"
+#include "lc-document-private.h"
 #include "lc-http-message.h"
-#include "lc-object-pool.h"
 
 G_BEGIN_DECLS
 
@@ -11,23 +11,13 @@ const char    *lc_message_get_nick    (LcMessage           *self);
 char          *lc_message_dup_path    (LcMessage           *self,
                                        const char          *rest);
 LcHttpRequest *lc_message_to_request  (LcMessage           *self);
-gboolean       lc_message_apply       (LcMessage           *self,
-                                       JsonObject          *object,
-                                       LcObjectPool        *members,
-                                       gboolean             cached,
-                                       GError             **error);
 void           lc_message_fill        (LcMessage           *self,
                                        LcMember            *author,
                                        const char          *body,
                                        gint64               now);
 void           lc_message_set_body    (LcMessage           *self,
                                        const char          *body);
-void           lc_message_set_state   (LcMessage           *self,
-                                       LcSendState          state,
-                                       const GError        *error);
 void           lc_message_set_bookmarked (LcMessage        *self,
                                        gboolean             bookmarked);
-void           lc_message_set_deleted (LcMessage           *self,
-                                       gboolean             deleted);
 
 G_END_DECLS

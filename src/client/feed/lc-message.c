@@ -7,49 +7,36 @@
 
 typedef struct
 {
-  char *id;
   LcMember *author;
   char *body;
   gint64 created_at;
   gint64 edited_at;
-  gboolean deleted;
   gboolean bookmarked;
   GListModel *reactions;
-  int state;
-  GError *error;
-
-  gint64 version;
-  gboolean fresh;
 } LcMessagePrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LcMessage, lc_message, G_TYPE_OBJECT)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LcMessage, lc_message, LC_TYPE_DOCUMENT)
 
 enum
 {
-  PROP_ID = 1,
-  PROP_AUTHOR,
+  PROP_AUTHOR = 1,
   PROP_BODY,
   PROP_CREATED_AT,
   PROP_EDITED_AT,
-  PROP_DELETED,
   PROP_BOOKMARKED,
   PROP_REACTIONS,
-  PROP_STATE,
-  PROP_ERROR,
 };
 
-static GParamSpec *properties[PROP_ERROR + 1];
+static GParamSpec *properties[PROP_REACTIONS + 1];
 
 static void
 lc_message_finalize (GObject *object)
 {
   LcMessagePrivate *priv = lc_message_get_instance_private (LC_MESSAGE (object));
 
-  g_clear_pointer (&priv->id, g_free);
   g_clear_object (&priv->author);
   g_clear_pointer (&priv->body, g_free);
   g_clear_object (&priv->reactions);
-  g_clear_error (&priv->error);
 
   G_OBJECT_CLASS (lc_message_parent_class)->finalize (object);
 }
@@ -64,10 +51,6 @@ lc_message_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_ID:
-      g_value_set_string (value, priv->id);
-      break;
-
     case PROP_AUTHOR:
       g_value_set_object (value, priv->author);
       break;
@@ -84,10 +67,6 @@ lc_message_get_property (GObject    *object,
       g_value_set_int64 (value, priv->edited_at);
       break;
 
-    case PROP_DELETED:
-      g_value_set_boolean (value, priv->deleted);
-      break;
-
     case PROP_BOOKMARKED:
       g_value_set_boolean (value, priv->bookmarked);
       break;
@@ -96,51 +75,61 @@ lc_message_get_property (GObject    *object,
       g_value_set_object (value, priv->reactions);
       break;
 
-    case PROP_STATE:
-      g_value_set_enum (value, priv->state);
-      break;
-
-    case PROP_ERROR:
-      g_value_set_boxed (value, priv->error);
-      break;
-
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
     }
 }
 
-static void
-lc_message_set_property (GObject      *object,
-                         guint         prop_id,
-                         const GValue *value,
-                         GParamSpec   *pspec)
+/* A document may come with its body or without. A cached one changes nothing where a fresh one was seen, but gives a body where
+ * there is none. */
+static gboolean
+lc_message_read (LcDocument   *document,
+                 LcJsonReader *reader,
+                 LcObjectPool *members,
+                 gboolean      stale)
 {
-  LcMessagePrivate *priv = lc_message_get_instance_private (LC_MESSAGE (object));
+  LcMessage *self = LC_MESSAGE (document);
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+  const char *body = lc_json_reader_optional_string (reader, "body");
+  gint64 created_at = lc_json_reader_time (reader, "created_at");
+  gint64 edited_at = lc_json_reader_optional_time (reader, "edited_at");
+  LcJsonReader my = LC_JSON_READER_INIT (lc_json_reader_optional_object (reader, "my"));
+  gboolean bookmarked = my.object != NULL && lc_json_reader_boolean (&my, "bookmarked");
+  g_autoptr(LcMember) author = NULL;
 
-  switch (prop_id)
-    {
-    case PROP_ID:
-      priv->id = g_value_dup_string (value);
-      break;
+  if (reader->error != NULL ||
+      !lc_json_reader_finish (&my, &reader->error) ||
+      !lc_reactions_check (reader->object, &reader->error) ||
+      !lc_member_pool_read_author (members, reader->object, "author", &author, &reader->error) ||
+      !LC_MESSAGE_GET_CLASS (self)->read (self, reader, stale))
+    return FALSE;
 
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
+  if (body != NULL && (!stale || priv->body == NULL))
+    lc_message_set_body (self, body);
+  if (stale)
+    return TRUE;
+
+  lc_model_set_object (self, &priv->author, author, properties[PROP_AUTHOR]);
+  lc_model_set_int64 (self, &priv->created_at, created_at, properties[PROP_CREATED_AT]);
+  lc_model_set_int64 (self, &priv->edited_at, edited_at, properties[PROP_EDITED_AT]);
+  lc_message_set_bookmarked (self, bookmarked);
+  lc_reactions_apply (G_LIST_STORE (priv->reactions), reader->object);
+  return TRUE;
 }
 
 static void
 lc_message_class_init (LcMessageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  LcDocumentClass *document_class = LC_DOCUMENT_CLASS (klass);
 
   object_class->finalize = lc_message_finalize;
   object_class->get_property = lc_message_get_property;
-  object_class->set_property = lc_message_set_property;
+  document_class->versioned = TRUE;
+  document_class->deletable = TRUE;
+  document_class->read = lc_message_read;
 
-  properties[PROP_ID] =
-    g_param_spec_string ("id", NULL, NULL, NULL, LC_MODEL_WRITABLE | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_AUTHOR] =
     g_param_spec_object ("author", NULL, NULL, LC_TYPE_MEMBER, LC_MODEL_READABLE);
   properties[PROP_BODY] =
@@ -149,16 +138,10 @@ lc_message_class_init (LcMessageClass *klass)
     g_param_spec_int64 ("created-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
   properties[PROP_EDITED_AT] =
     g_param_spec_int64 ("edited-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
-  properties[PROP_DELETED] =
-    g_param_spec_boolean ("deleted", NULL, NULL, FALSE, LC_MODEL_READABLE);
   properties[PROP_BOOKMARKED] =
     g_param_spec_boolean ("bookmarked", NULL, NULL, FALSE, LC_MODEL_READABLE);
   properties[PROP_REACTIONS] =
     g_param_spec_object ("reactions", NULL, NULL, G_TYPE_LIST_MODEL, LC_MODEL_READABLE);
-  properties[PROP_STATE] =
-    g_param_spec_enum ("state", NULL, NULL, LC_TYPE_SEND_STATE, LC_SEND_STATE_SETTLED, LC_MODEL_READABLE);
-  properties[PROP_ERROR] =
-    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, LC_MODEL_READABLE);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -180,11 +163,9 @@ lc_message_init (LcMessage *self)
 const char *
 lc_message_get_id (LcMessage *self)
 {
-  LcMessagePrivate *priv = lc_message_get_instance_private (self);
-
   g_return_val_if_fail (LC_IS_MESSAGE (self), NULL);
 
-  return priv->id;
+  return lc_document_get_id (LC_DOCUMENT (self));
 }
 
 /**
@@ -260,11 +241,9 @@ lc_message_get_edited_at (LcMessage *self)
 gboolean
 lc_message_get_is_deleted (LcMessage *self)
 {
-  LcMessagePrivate *priv = lc_message_get_instance_private (self);
-
   g_return_val_if_fail (LC_IS_MESSAGE (self), FALSE);
 
-  return priv->deleted;
+  return lc_document_get_is_deleted (LC_DOCUMENT (self));
 }
 
 /**
@@ -308,11 +287,9 @@ lc_message_get_reactions (LcMessage *self)
 gint64
 lc_message_get_version (LcMessage *self)
 {
-  LcMessagePrivate *priv = lc_message_get_instance_private (self);
-
   g_return_val_if_fail (LC_IS_MESSAGE (self), 0);
 
-  return priv->version;
+  return lc_document_get_version (LC_DOCUMENT (self));
 }
 
 /**
@@ -324,11 +301,9 @@ lc_message_get_version (LcMessage *self)
 LcSendState
 lc_message_get_state (LcMessage *self)
 {
-  LcMessagePrivate *priv = lc_message_get_instance_private (self);
-
   g_return_val_if_fail (LC_IS_MESSAGE (self), LC_SEND_STATE_SETTLED);
 
-  return priv->state;
+  return lc_document_get_state (LC_DOCUMENT (self));
 }
 
 /**
@@ -340,11 +315,9 @@ lc_message_get_state (LcMessage *self)
 const GError *
 lc_message_get_error (LcMessage *self)
 {
-  LcMessagePrivate *priv = lc_message_get_instance_private (self);
-
   g_return_val_if_fail (LC_IS_MESSAGE (self), NULL);
 
-  return priv->error;
+  return lc_document_get_error (LC_DOCUMENT (self));
 }
 
 const char *
@@ -358,7 +331,7 @@ char *
 lc_message_dup_path (LcMessage  *self,
                      const char *rest)
 {
-  return g_strconcat ("/api/v1/", LC_MESSAGE_GET_CLASS (self)->collection, "/", lc_message_get_id (self), rest, NULL);
+  return g_strconcat ("/api/v1/", LC_DOCUMENT_GET_CLASS (self)->collection, "/", lc_message_get_id (self), rest, NULL);
 }
 
 /* Returns: (transfer full): what makes it on the server. The id makes it the same thing however often it is sent. */
@@ -369,51 +342,6 @@ lc_message_to_request (LcMessage *self)
 
   request->retry = TRUE;
   return request;
-}
-
-/* Takes over a document, with its body or without. A cached one changes nothing where a fresh one was seen, but gives a body
- * where there is none. */
-gboolean
-lc_message_apply (LcMessage     *self,
-                  JsonObject    *object,
-                  LcObjectPool  *members,
-                  gboolean       cached,
-                  GError       **error)
-{
-  LcMessagePrivate *priv = lc_message_get_instance_private (self);
-  LcJsonReader reader = LC_JSON_READER_INIT (object);
-  const char *body = lc_json_reader_optional_string (&reader, "body");
-  gint64 created_at = lc_json_reader_time (&reader, "created_at");
-  gint64 edited_at = lc_json_reader_optional_time (&reader, "edited_at");
-  gboolean deleted = lc_json_reader_boolean (&reader, "deleted");
-  gint64 version = lc_json_reader_int (&reader, "version", 1, G_MAXINT64);
-  LcJsonReader my = LC_JSON_READER_INIT (lc_json_reader_optional_object (&reader, "my"));
-  gboolean bookmarked = my.object != NULL && lc_json_reader_boolean (&my, "bookmarked");
-  gboolean stale = cached && priv->fresh;
-  g_autoptr(LcMember) author = NULL;
-
-  if (!lc_json_reader_finish (&reader, error) ||
-      !lc_json_reader_finish (&my, error) ||
-      !lc_reactions_check (object, error) ||
-      !lc_member_pool_read_author (members, object, "author", &author, error))
-    return FALSE;
-  if (!LC_MESSAGE_GET_CLASS (self)->read (self, &reader, stale))
-    return lc_json_reader_finish (&reader, error);
-
-  if (body != NULL && (!stale || priv->body == NULL))
-    lc_message_set_body (self, body);
-  if (stale)
-    return TRUE;
-
-  priv->fresh |= !cached;
-  priv->version = version;
-  lc_model_set_object (self, &priv->author, author, properties[PROP_AUTHOR]);
-  lc_model_set_int64 (self, &priv->created_at, created_at, properties[PROP_CREATED_AT]);
-  lc_model_set_int64 (self, &priv->edited_at, edited_at, properties[PROP_EDITED_AT]);
-  lc_model_set_boolean (self, &priv->deleted, deleted, properties[PROP_DELETED]);
-  lc_message_set_bookmarked (self, bookmarked);
-  lc_reactions_apply (G_LIST_STORE (priv->reactions), object);
-  return TRUE;
 }
 
 /* Fills a message that the signed-in member has just written. */
@@ -437,26 +365,6 @@ lc_message_set_body (LcMessage  *self,
   LcMessagePrivate *priv = lc_message_get_instance_private (self);
 
   lc_model_set_string (self, &priv->body, body, properties[PROP_BODY]);
-}
-
-void
-lc_message_set_state (LcMessage    *self,
-                      LcSendState   state,
-                      const GError *error)
-{
-  LcMessagePrivate *priv = lc_message_get_instance_private (self);
-
-  lc_model_set_error (self, &priv->error, error, properties[PROP_ERROR]);
-  lc_model_set_int (self, &priv->state, state, properties[PROP_STATE]);
-}
-
-void
-lc_message_set_deleted (LcMessage *self,
-                        gboolean   deleted)
-{
-  LcMessagePrivate *priv = lc_message_get_instance_private (self);
-
-  lc_model_set_boolean (self, &priv->deleted, deleted, properties[PROP_DELETED]);
 }
 
 void

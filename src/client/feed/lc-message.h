@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "lc-document.h"
 #include "lc-member.h"
 
 G_BEGIN_DECLS
@@ -11,15 +12,14 @@ struct _LcHttpRequest;
 struct _LcJsonReader;
 
 #define LC_TYPE_MESSAGE (lc_message_get_type ())
-G_DECLARE_DERIVABLE_TYPE (LcMessage, lc_message, LC, MESSAGE, GObject)
+G_DECLARE_DERIVABLE_TYPE (LcMessage, lc_message, LC, MESSAGE, LcDocument)
 
 struct _LcMessageClass
 {
-  GObjectClass parent_class;
+  LcDocumentClass parent_class;
 
   /*< private >*/
-  const char *nick;       /* the detail of the feed's signals */
-  const char *collection; /* in the protocol's paths */
+  const char *nick; /* the detail of the feed's signals */
 
   /* Reads the members of its own kind; sets nothing where one is wrong, or where @stale. */
   gboolean                (*read)       (LcMessage            *self,

@@ -16,7 +16,7 @@
 char *
 lc_outbox_dup_subject (LcMessage *message)
 {
-  return g_strconcat (LC_MESSAGE_GET_CLASS (message)->collection, "/", lc_message_get_id (message), NULL);
+  return g_strconcat (LC_DOCUMENT_GET_CLASS (message)->collection, "/", lc_message_get_id (message), NULL);
 }
 
 static LcFeed *
@@ -55,7 +55,7 @@ find_edited (LcSession     *session,
   g_autoptr(GError) ignored = NULL; /* it is read from the server then */
 
   if (message != NULL && current != NULL)
-    lc_message_apply (message, current, lc_session_get_member_pool (session), TRUE, &ignored);
+    lc_document_apply (LC_DOCUMENT (message), current, lc_session_get_member_pool (session), TRUE, &ignored);
 
   return message;
 }
@@ -65,7 +65,7 @@ mark_message (gpointer      object,
               LcSendState   state,
               const GError *error)
 {
-  lc_message_set_state (object, state, error);
+  lc_document_set_state (object, state, error);
 }
 
 /* Where only somebody else knows how it is now. */
@@ -90,7 +90,7 @@ lc_outbox_take_message (LcSession      *session,
       check_in_background (session, message);
       return TRUE;
     }
-  if (!lc_message_apply (message, answer, lc_session_get_member_pool (session), FALSE, error))
+  if (!lc_document_apply (LC_DOCUMENT (message), answer, lc_session_get_member_pool (session), FALSE, error))
     return FALSE;
 
   lc_feed_connect_message (feed_of (session), message);
@@ -214,7 +214,7 @@ lc_outbox_undo_message (LcSession     *session,
   JsonObject *current = lc_outbox_entry_get_current (entry);
   g_autoptr(GError) ignored = NULL; /* it is read anew then */
 
-  if (current != NULL && lc_message_apply (message_of (entry), current, lc_session_get_member_pool (session), FALSE, &ignored))
+  if (current != NULL && lc_document_apply (LC_DOCUMENT (message_of (entry)), current, lc_session_get_member_pool (session), FALSE, &ignored))
     {
       lc_feed_connect_message (feed_of (session), message_of (entry));
       return TRUE;
@@ -239,7 +239,7 @@ static void
 show_deletion (LcSession     *session,
                LcOutboxEntry *entry)
 {
-  lc_message_set_deleted (message_of (entry), TRUE);
+  lc_document_set_deleted (LC_DOCUMENT (message_of (entry)), TRUE);
   if (LC_IS_POST (message_of (entry)))
     lc_feed_remove_message (feed_of (session), message_of (entry));
 }
@@ -260,7 +260,7 @@ undo_deletion (LcSession     *session,
                LcOutboxEntry *entry,
                gboolean       discarded)
 {
-  lc_message_set_deleted (message_of (entry), FALSE);
+  lc_document_set_deleted (LC_DOCUMENT (message_of (entry)), FALSE);
   lc_feed_add_message (feed_of (session), message_of (entry));
   undo_edit (session, entry, discarded);
 }
@@ -269,7 +269,7 @@ static void
 show_restoration (LcSession     *session,
                   LcOutboxEntry *entry)
 {
-  lc_message_set_deleted (message_of (entry), FALSE);
+  lc_document_set_deleted (LC_DOCUMENT (message_of (entry)), FALSE);
   lc_feed_add_message (feed_of (session), message_of (entry));
 }
 

@@ -33,31 +33,49 @@ G_DEFINE_FINAL_TYPE (LcPost, lc_post, LC_TYPE_MESSAGE)
 
 enum
 {
-  PROP_SPACE_ID = 1,
-  PROP_SPACE,
-  PROP_KIND,
-  PROP_TITLE,
-  PROP_EXCERPT,
-  PROP_LANGUAGE,
-  PROP_LAST_ACTIVITY_AT,
-  PROP_REPLY_COUNT,
-  PROP_TAGS,
-  PROP_ACCEPTED_REPLY_ID,
-  PROP_LEVEL,
-  PROP_READ_AT,
-  PROP_UNREAD_COUNT,
-  PROP_LAST_REPLY_ID,
-  PROP_POSITION_ID,
+  SPACE_ID,
+  SPACE,
+  KIND,
+  TITLE,
+  EXCERPT,
+  LANGUAGE,
+  LAST_ACTIVITY_AT,
+  REPLY_COUNT,
+  TAGS,
+  ACCEPTED_REPLY_ID,
+  LEVEL,
+  READ_AT,
+  UNREAD_COUNT,
+  LAST_REPLY_ID,
+  POSITION_ID,
 };
 
-static GParamSpec *properties[PROP_POSITION_ID + 1];
+#define AT(member) G_STRUCT_OFFSET (LcPost, member)
+
+static const LcDocumentField fields[] = {
+  [SPACE_ID] = { "space-id", LC_FIELD_ID, AT (space_id), "space_id" },
+  [SPACE] = { "space", LC_FIELD_OBJECT, AT (space), NULL, lc_space_get_type },
+  [KIND] = { "kind", LC_FIELD_ENUM, AT (kind), "kind", lc_post_kind_get_type, LC_POST_KIND_DISCUSSION },
+  [TITLE] = { "title", LC_FIELD_STRING, AT (title), "title" },
+  [EXCERPT] = { "excerpt", LC_FIELD_STRING, AT (excerpt), "excerpt" },
+  [LANGUAGE] = { "language", LC_FIELD_OPTIONAL_STRING, AT (language), "language" },
+  [LAST_ACTIVITY_AT] = { "last-activity-at", LC_FIELD_TIME, AT (last_activity_at), "last_activity_at" },
+  [REPLY_COUNT] = { "reply-count", LC_FIELD_COUNT, AT (reply_count), "reply_count" },
+  [TAGS] = { "tags", LC_FIELD_STRV, AT (tags), "tags" },
+  [ACCEPTED_REPLY_ID] = { "accepted-reply-id", LC_FIELD_OPTIONAL_ID, AT (accepted_reply_id), "accepted_reply_id" },
+  [LEVEL] = { "level", LC_FIELD_ENUM, AT (level), NULL, lc_post_level_get_type },
+  [READ_AT] = { "read-at", LC_FIELD_OPTIONAL_TIME, AT (read_at) },
+  [UNREAD_COUNT] = { "unread-count", LC_FIELD_COUNT, AT (unread_count) },
+  [LAST_REPLY_ID] = { "last-reply-id", LC_FIELD_OPTIONAL_ID, AT (last_reply_id) },
+  [POSITION_ID] = { "position-id", LC_FIELD_OPTIONAL_ID, AT (position_id) },
+};
 
 static void
 update_unread_count (LcPost *self)
 {
   guint count = self->read_at != 0 && self->reply_count > self->read_reply_count ? self->reply_count - self->read_reply_count : 0;
 
-  lc_model_set_uint (self, &self->unread_count, count, properties[PROP_UNREAD_COUNT]);
+  lc_model_set_uint (self, &self->unread_count, count, lc_document_get_pspec (self, UNREAD_COUNT));
 }
 
 /* What is the reader's own about a post. */
@@ -93,16 +111,17 @@ read_state (State       *state,
   return lc_json_reader_finish (&reader, error);
 }
 
+/* @reply_count: what there are now, of which some are unread */
 static void
 take_state (LcPost      *self,
-            const State *state)
+            const State *state,
+            guint        reply_count)
 {
-  self->read_reply_count = self->reply_count - MIN (state->unread_count, self->reply_count);
-  lc_model_set_int (self, &self->level, state->level, properties[PROP_LEVEL]);
-  lc_model_set_int64 (self, &self->read_at, state->read_at, properties[PROP_READ_AT]);
-  lc_model_set_string (self, &self->last_reply_id, state->last_reply_id, properties[PROP_LAST_REPLY_ID]);
-  lc_model_set_string (self, &self->position_id, state->position_id, properties[PROP_POSITION_ID]);
-  update_unread_count (self);
+  self->read_reply_count = reply_count - MIN (state->unread_count, reply_count);
+  lc_model_set_int (self, &self->level, state->level, lc_document_get_pspec (self, LEVEL));
+  lc_model_set_int64 (self, &self->read_at, state->read_at, lc_document_get_pspec (self, READ_AT));
+  lc_model_set_string (self, &self->last_reply_id, state->last_reply_id, lc_document_get_pspec (self, LAST_REPLY_ID));
+  lc_model_set_string (self, &self->position_id, state->position_id, lc_document_get_pspec (self, POSITION_ID));
 }
 
 static gboolean
@@ -110,34 +129,21 @@ lc_post_read (LcMessage    *message,
               LcJsonReader *reader,
               gboolean      stale)
 {
-  LcPost *self = LC_POST (message);
-  const char *space_id = lc_json_reader_id (reader, "space_id");
-  int kind = lc_json_reader_enum (reader, "kind", LC_TYPE_POST_KIND, LC_POST_KIND_DISCUSSION);
-  const char *title = lc_json_reader_string (reader, "title");
-  const char *excerpt = lc_json_reader_string (reader, "excerpt");
-  const char *language = lc_json_reader_optional_string (reader, "language");
-  gint64 last_activity_at = lc_json_reader_time (reader, "last_activity_at");
-  guint reply_count = lc_json_reader_count (reader, "reply_count");
-  const char *accepted_reply_id = lc_json_reader_optional_id (reader, "accepted_reply_id");
-  g_auto(GStrv) tags = lc_json_reader_strv (reader, "tags");
   JsonObject *my = lc_json_reader_optional_object (reader, "my");
   State state;
 
   if (reader->error != NULL || !read_state (&state, my, &reader->error))
     return FALSE;
-  if (stale)
-    return TRUE;
 
-  lc_model_set_string (self, &self->space_id, space_id, properties[PROP_SPACE_ID]);
-  lc_model_set_int (self, &self->kind, kind, properties[PROP_KIND]);
-  lc_model_set_string (self, &self->title, title, properties[PROP_TITLE]);
-  lc_model_set_string (self, &self->excerpt, excerpt, properties[PROP_EXCERPT]);
-  lc_model_set_string (self, &self->language, language, properties[PROP_LANGUAGE]);
-  lc_post_set_activity (self, reply_count, last_activity_at);
-  lc_post_set_tags (self, (const char * const *) tags);
-  lc_post_set_accepted_reply_id (self, accepted_reply_id);
-  take_state (self, &state);
+  if (!stale)
+    take_state (LC_POST (message), &state, lc_json_reader_count (reader, "reply_count"));
   return TRUE;
+}
+
+static void
+lc_post_applied (LcDocument *document)
+{
+  update_unread_count (LC_POST (document));
 }
 
 static LcHttpRequest *
@@ -161,152 +167,22 @@ lc_post_to_request (LcMessage *message)
 }
 
 static void
-lc_post_finalize (GObject *object)
-{
-  LcPost *self = LC_POST (object);
-
-  g_clear_pointer (&self->space_id, g_free);
-  g_clear_object (&self->space);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->excerpt, g_free);
-  g_clear_pointer (&self->language, g_free);
-  g_clear_pointer (&self->tags, g_strfreev);
-  g_clear_pointer (&self->accepted_reply_id, g_free);
-  g_clear_pointer (&self->last_reply_id, g_free);
-  g_clear_pointer (&self->position_id, g_free);
-
-  G_OBJECT_CLASS (lc_post_parent_class)->finalize (object);
-}
-
-static void
-lc_post_get_property (GObject    *object,
-                      guint       prop_id,
-                      GValue     *value,
-                      GParamSpec *pspec)
-{
-  LcPost *self = LC_POST (object);
-
-  switch (prop_id)
-    {
-    case PROP_SPACE_ID:
-      g_value_set_string (value, self->space_id);
-      break;
-
-    case PROP_SPACE:
-      g_value_set_object (value, self->space);
-      break;
-
-    case PROP_KIND:
-      g_value_set_enum (value, self->kind);
-      break;
-
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-
-    case PROP_EXCERPT:
-      g_value_set_string (value, self->excerpt);
-      break;
-
-    case PROP_LANGUAGE:
-      g_value_set_string (value, self->language);
-      break;
-
-    case PROP_LAST_ACTIVITY_AT:
-      g_value_set_int64 (value, self->last_activity_at);
-      break;
-
-    case PROP_REPLY_COUNT:
-      g_value_set_uint (value, self->reply_count);
-      break;
-
-    case PROP_TAGS:
-      g_value_set_boxed (value, self->tags);
-      break;
-
-    case PROP_ACCEPTED_REPLY_ID:
-      g_value_set_string (value, self->accepted_reply_id);
-      break;
-
-    case PROP_LEVEL:
-      g_value_set_enum (value, self->level);
-      break;
-
-    case PROP_READ_AT:
-      g_value_set_int64 (value, self->read_at);
-      break;
-
-    case PROP_UNREAD_COUNT:
-      g_value_set_uint (value, self->unread_count);
-      break;
-
-    case PROP_LAST_REPLY_ID:
-      g_value_set_string (value, self->last_reply_id);
-      break;
-
-    case PROP_POSITION_ID:
-      g_value_set_string (value, self->position_id);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
-}
-
-static void
 lc_post_class_init (LcPostClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  LcDocumentClass *document_class = LC_DOCUMENT_CLASS (klass);
   LcMessageClass *message_class = LC_MESSAGE_CLASS (klass);
 
-  object_class->finalize = lc_post_finalize;
-  object_class->get_property = lc_post_get_property;
+  document_class->collection = "posts";
+  document_class->applied = lc_post_applied;
   message_class->nick = "post";
-  message_class->collection = "posts";
   message_class->read = lc_post_read;
   message_class->to_request = lc_post_to_request;
-
-  properties[PROP_SPACE_ID] =
-    g_param_spec_string ("space-id", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_SPACE] =
-    g_param_spec_object ("space", NULL, NULL, LC_TYPE_SPACE, LC_MODEL_READABLE);
-  properties[PROP_KIND] =
-    g_param_spec_enum ("kind", NULL, NULL, LC_TYPE_POST_KIND, LC_POST_KIND_DISCUSSION, LC_MODEL_READABLE);
-  properties[PROP_TITLE] =
-    g_param_spec_string ("title", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_EXCERPT] =
-    g_param_spec_string ("excerpt", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_LANGUAGE] =
-    g_param_spec_string ("language", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_LAST_ACTIVITY_AT] =
-    g_param_spec_int64 ("last-activity-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
-  properties[PROP_REPLY_COUNT] =
-    g_param_spec_uint ("reply-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
-  properties[PROP_TAGS] =
-    g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, LC_MODEL_READABLE);
-  properties[PROP_ACCEPTED_REPLY_ID] =
-    g_param_spec_string ("accepted-reply-id", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_LEVEL] =
-    g_param_spec_enum ("level", NULL, NULL, LC_TYPE_POST_LEVEL, LC_POST_LEVEL_NONE, LC_MODEL_READABLE);
-  properties[PROP_READ_AT] =
-    g_param_spec_int64 ("read-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, LC_MODEL_READABLE);
-  properties[PROP_UNREAD_COUNT] =
-    g_param_spec_uint ("unread-count", NULL, NULL, 0, G_MAXUINT, 0, LC_MODEL_READABLE);
-  properties[PROP_LAST_REPLY_ID] =
-    g_param_spec_string ("last-reply-id", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_POSITION_ID] =
-    g_param_spec_string ("position-id", NULL, NULL, NULL, LC_MODEL_READABLE);
-
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  lc_document_class_install_fields (document_class, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 lc_post_init (LcPost *self)
 {
-  g_set_str (&self->title, "");
-  g_set_str (&self->excerpt, "");
-  self->tags = g_new0 (char *, 1);
 }
 
 /**
@@ -543,13 +419,13 @@ lc_post_fill (LcPost              *self,
 
   lc_message_fill (LC_MESSAGE (self), author, content->body, now);
   lc_post_set_space_id (self, content->space_id);
-  lc_model_set_int (self, &self->kind, content->kind, properties[PROP_KIND]);
-  lc_model_set_string (self, &self->title, content->title, properties[PROP_TITLE]);
-  lc_model_set_string (self, &self->excerpt, excerpt, properties[PROP_EXCERPT]);
-  lc_model_set_string (self, &self->language, content->language, properties[PROP_LANGUAGE]);
+  lc_model_set_int (self, &self->kind, content->kind, lc_document_get_pspec (self, KIND));
+  lc_model_set_string (self, &self->title, content->title, lc_document_get_pspec (self, TITLE));
+  lc_model_set_string (self, &self->excerpt, excerpt, lc_document_get_pspec (self, EXCERPT));
+  lc_model_set_string (self, &self->language, content->language, lc_document_get_pspec (self, LANGUAGE));
   if (content->tags != NULL)
     lc_post_set_tags (self, content->tags);
-  lc_model_set_int64 (self, &self->last_activity_at, now, properties[PROP_LAST_ACTIVITY_AT]);
+  lc_model_set_int64 (self, &self->last_activity_at, now, lc_document_get_pspec (self, LAST_ACTIVITY_AT));
 }
 
 /* Shows another title and text, each if it is not %NULL. */
@@ -559,13 +435,13 @@ lc_post_set_text (LcPost     *self,
                   const char *body)
 {
   if (title != NULL)
-    lc_model_set_string (self, &self->title, title, properties[PROP_TITLE]);
+    lc_model_set_string (self, &self->title, title, lc_document_get_pspec (self, TITLE));
   if (body != NULL)
     {
       g_autofree char *excerpt = lc_markdown_excerpt (body, LC_MAX_POST_EXCERPT);
 
       lc_message_set_body (LC_MESSAGE (self), body);
-      lc_model_set_string (self, &self->excerpt, excerpt, properties[PROP_EXCERPT]);
+      lc_model_set_string (self, &self->excerpt, excerpt, lc_document_get_pspec (self, EXCERPT));
     }
 }
 
@@ -573,28 +449,28 @@ void
 lc_post_set_tags (LcPost             *self,
                   const char * const *tags)
 {
-  lc_model_set_strv (self, &self->tags, tags, properties[PROP_TAGS]);
+  lc_model_set_strv (self, &self->tags, tags, lc_document_get_pspec (self, TAGS));
 }
 
 void
 lc_post_set_accepted_reply_id (LcPost     *self,
                                const char *reply_id)
 {
-  lc_model_set_string (self, &self->accepted_reply_id, reply_id, properties[PROP_ACCEPTED_REPLY_ID]);
+  lc_model_set_string (self, &self->accepted_reply_id, reply_id, lc_document_get_pspec (self, ACCEPTED_REPLY_ID));
 }
 
 void
 lc_post_set_space_id (LcPost     *self,
                       const char *space_id)
 {
-  lc_model_set_string (self, &self->space_id, space_id, properties[PROP_SPACE_ID]);
+  lc_model_set_string (self, &self->space_id, space_id, lc_document_get_pspec (self, SPACE_ID));
 }
 
 void
 lc_post_set_space (LcPost  *self,
                    LcSpace *space)
 {
-  lc_model_set_object (self, &self->space, space, properties[PROP_SPACE]);
+  lc_model_set_object (self, &self->space, space, lc_document_get_pspec (self, SPACE));
 }
 
 void
@@ -602,8 +478,8 @@ lc_post_set_activity (LcPost *self,
                       guint   reply_count,
                       gint64  last_activity_at)
 {
-  lc_model_set_uint (self, &self->reply_count, reply_count, properties[PROP_REPLY_COUNT]);
-  lc_model_set_int64 (self, &self->last_activity_at, last_activity_at, properties[PROP_LAST_ACTIVITY_AT]);
+  lc_model_set_uint (self, &self->reply_count, reply_count, lc_document_get_pspec (self, REPLY_COUNT));
+  lc_model_set_int64 (self, &self->last_activity_at, last_activity_at, lc_document_get_pspec (self, LAST_ACTIVITY_AT));
   update_unread_count (self);
 }
 
@@ -618,7 +494,8 @@ lc_post_apply_state (LcPost      *self,
   if (!read_state (&state, object, error))
     return FALSE;
 
-  take_state (self, &state);
+  take_state (self, &state, self->reply_count);
+  update_unread_count (self);
   lc_message_set_bookmarked (LC_MESSAGE (self), state.bookmarked);
   return TRUE;
 }
@@ -627,7 +504,7 @@ void
 lc_post_set_level (LcPost      *self,
                    LcPostLevel  level)
 {
-  lc_model_set_int (self, &self->level, level, properties[PROP_LEVEL]);
+  lc_model_set_int (self, &self->level, level, lc_document_get_pspec (self, LEVEL));
 }
 
 /* Shows how far it was read: until there are @n_unread replies behind. */
@@ -641,5 +518,6 @@ lc_post_set_reading (LcPost     *self,
   State state = { self->level, .read_at = read_at, .unread_count = n_unread, .position_id = position_id };
 
   state.last_reply_id = last_reply_id != NULL ? last_reply_id : self->last_reply_id;
-  take_state (self, &state);
+  take_state (self, &state, self->reply_count);
+  update_unread_count (self);
 }

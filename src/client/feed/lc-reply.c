@@ -16,41 +16,25 @@ G_DEFINE_FINAL_TYPE (LcReply, lc_reply, LC_TYPE_MESSAGE)
 
 enum
 {
-  PROP_POST_ID = 1,
-  PROP_PARENT_ID,
-  PROP_ACCEPTED,
+  POST_ID,
+  PARENT_ID,
+  ACCEPTED,
 };
 
-static GParamSpec *properties[PROP_ACCEPTED + 1];
+static const LcDocumentField fields[] = {
+  [POST_ID] = { "post-id", LC_FIELD_ID, G_STRUCT_OFFSET (LcReply, post_id), "post_id" },
+  [PARENT_ID] = { "parent-id", LC_FIELD_OPTIONAL_ID, G_STRUCT_OFFSET (LcReply, parent_id), "parent_id" },
+  [ACCEPTED] = { "accepted", LC_FIELD_BOOLEAN, G_STRUCT_OFFSET (LcReply, accepted), "accepted" },
+};
 
-static void
-set_place (LcReply    *self,
-           const char *post_id,
-           const char *parent_id)
-{
-  lc_model_set_string (self, &self->post_id, post_id, properties[PROP_POST_ID]);
-  lc_model_set_string (self, &self->parent_id, parent_id, properties[PROP_PARENT_ID]);
-}
-
+/* A list of replies tells their texts, too. */
 static gboolean
 lc_reply_read (LcMessage    *message,
                LcJsonReader *reader,
                gboolean      stale)
 {
-  const char *post_id = lc_json_reader_id (reader, "post_id");
-  const char *parent_id = lc_json_reader_optional_id (reader, "parent_id");
-  gboolean accepted = lc_json_reader_boolean (reader, "accepted");
-
   lc_json_reader_string (reader, "body");
-  if (reader->error != NULL)
-    return FALSE;
-
-  if (!stale)
-    {
-      set_place (LC_REPLY (message), post_id, parent_id);
-      lc_reply_set_accepted (LC_REPLY (message), accepted);
-    }
-  return TRUE;
+  return reader->error == NULL;
 }
 
 static LcHttpRequest *
@@ -70,65 +54,16 @@ lc_reply_to_request (LcMessage *message)
 }
 
 static void
-lc_reply_finalize (GObject *object)
-{
-  LcReply *self = LC_REPLY (object);
-
-  g_clear_pointer (&self->post_id, g_free);
-  g_clear_pointer (&self->parent_id, g_free);
-
-  G_OBJECT_CLASS (lc_reply_parent_class)->finalize (object);
-}
-
-static void
-lc_reply_get_property (GObject    *object,
-                       guint       prop_id,
-                       GValue     *value,
-                       GParamSpec *pspec)
-{
-  LcReply *self = LC_REPLY (object);
-
-  switch (prop_id)
-    {
-    case PROP_POST_ID:
-      g_value_set_string (value, self->post_id);
-      break;
-
-    case PROP_PARENT_ID:
-      g_value_set_string (value, self->parent_id);
-      break;
-
-    case PROP_ACCEPTED:
-      g_value_set_boolean (value, self->accepted);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      break;
-    }
-}
-
-static void
 lc_reply_class_init (LcReplyClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  LcDocumentClass *document_class = LC_DOCUMENT_CLASS (klass);
   LcMessageClass *message_class = LC_MESSAGE_CLASS (klass);
 
-  object_class->finalize = lc_reply_finalize;
-  object_class->get_property = lc_reply_get_property;
+  document_class->collection = "replies";
   message_class->nick = "reply";
-  message_class->collection = "replies";
   message_class->read = lc_reply_read;
   message_class->to_request = lc_reply_to_request;
-
-  properties[PROP_POST_ID] =
-    g_param_spec_string ("post-id", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_PARENT_ID] =
-    g_param_spec_string ("parent-id", NULL, NULL, NULL, LC_MODEL_READABLE);
-  properties[PROP_ACCEPTED] =
-    g_param_spec_boolean ("accepted", NULL, NULL, FALSE, LC_MODEL_READABLE);
-
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  lc_document_class_install_fields (document_class, fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -201,12 +136,13 @@ lc_reply_fill (LcReply    *self,
                gint64      now)
 {
   lc_message_fill (LC_MESSAGE (self), author, body, now);
-  set_place (self, post_id, parent_id);
+  lc_model_set_string (self, &self->post_id, post_id, lc_document_get_pspec (self, POST_ID));
+  lc_model_set_string (self, &self->parent_id, parent_id, lc_document_get_pspec (self, PARENT_ID));
 }
 
 void
 lc_reply_set_accepted (LcReply  *self,
                        gboolean  accepted)
 {
-  lc_model_set_boolean (self, &self->accepted, accepted, properties[PROP_ACCEPTED]);
+  lc_model_set_boolean (self, &self->accepted, accepted, lc_document_get_pspec (self, ACCEPTED));
 }

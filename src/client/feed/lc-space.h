@@ -4,11 +4,12 @@
 #include <glib-object.h>
 
 #include "lc-client-enums.h"
+#include "lc-document.h"
 
 G_BEGIN_DECLS
 
 #define LC_TYPE_SPACE (lc_space_get_type ())
-G_DECLARE_FINAL_TYPE (LcSpace, lc_space, LC, SPACE, GObject)
+G_DECLARE_FINAL_TYPE (LcSpace, lc_space, LC, SPACE, LcDocument)
 
 /* Read-only properties, notified on change: "id", "slug", "name", "description", "emoji", "color" (strings), "position"
  * (int), "archived" (boolean), "post-role" (LcMemberRole: the least that may post here), "post-count" (uint), "level"
