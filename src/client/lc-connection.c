@@ -19,6 +19,7 @@ struct _LcConnection
   LcEventReplay   *replay;
   guint            n_resyncs;
   char            *kept_id;  /* of the last event that is known to be in the cache */
+  GPtrArray       *event_groups; /* names of members of events' data */
   GHashTable      *relied_on; /* paths of documents that are not read anew where the stream goes on */
   guint            n_works;   /* on them that are on their way: what an event led to may be among those */
   gboolean         doubtful;  /* one of them failed: the cache may lack what an event told */
@@ -55,15 +56,23 @@ keep_last_id (LcConnection *self)
   lc_future_in_background (lc_document_cache_store (self->cache, EVENTS_PATH, mark), "The last event is not kept");
 }
 
-/* A post's replies count for the post, too. */
+/* Returns: the id of the thing whose events stay in their order with this one */
 static const char *
-find_key (const char *subject,
-          JsonObject *object)
+find_key (LcConnection *self,
+          const char   *subject,
+          JsonObject   *object)
 {
   const char *slash = strchr (subject, '/');
-  const char *id = slash != NULL ? slash + 1 : subject;
 
-  return object != NULL ? json_object_get_string_member_with_default (object, "post_id", id) : id;
+  for (guint i = 0; object != NULL && i < self->event_groups->len; i++)
+    {
+      const char *id = lc_json_peek_string (object, self->event_groups->pdata[i]);
+
+      if (id != NULL)
+        return id;
+    }
+
+  return slash != NULL ? slash + 1 : subject;
 }
 
 /* Reads the data of an event, {kind, subject, data}, and tells it to all. */
@@ -96,7 +105,7 @@ take_event (LcConnection *self,
 
   g_signal_emit (self, signals[CHANGE], 0, kind, subject, object);
   if (!again)
-    lc_event_replay_take (self->replay, find_key (subject, object), data);
+    lc_event_replay_take (self->replay, find_key (self, subject, object), data);
 }
 
 /* An event that came while something older may have been on its way. */
@@ -188,6 +197,7 @@ lc_connection_finalize (GObject *object)
   g_clear_object (&self->cache);
   g_clear_object (&self->http);
   g_clear_pointer (&self->kept_id, g_free);
+  g_clear_pointer (&self->event_groups, g_ptr_array_unref);
   g_clear_pointer (&self->relied_on, g_hash_table_unref);
 
   G_OBJECT_CLASS (lc_connection_parent_class)->finalize (object);
@@ -216,6 +226,7 @@ static void
 lc_connection_init (LcConnection *self)
 {
   self->replay = lc_event_replay_new (replay_cb, self);
+  self->event_groups = g_ptr_array_new_with_free_func (g_free);
   self->relied_on = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -298,6 +309,14 @@ lc_connection_prepare (LcConnection *self)
   g_return_val_if_fail (LC_IS_CONNECTION (self), NULL);
 
   return dex_future_finally (lc_document_cache_lookup (self->cache, EVENTS_PATH), prepared, g_object_ref (self), g_object_unref);
+}
+
+/* Says that events whose data has @member are about the thing with that id, too: they stay in their order with its own. */
+void
+lc_connection_add_event_group (LcConnection *self,
+                               const char   *member)
+{
+  g_ptr_array_add (self->event_groups, g_strdup (member));
 }
 
 /* Returns: whether the stream will tell all that has changed since what is in the cache */

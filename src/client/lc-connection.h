@@ -40,6 +40,8 @@ LcEventSource   *lc_connection_get_events     (LcConnection     *self);
 LcEventReplay   *lc_connection_get_replay     (LcConnection     *self);
 guint            lc_connection_get_n_resyncs  (LcConnection     *self);
 DexFuture       *lc_connection_prepare        (LcConnection     *self) G_GNUC_WARN_UNUSED_RESULT;
+void             lc_connection_add_event_group (LcConnection    *self,
+                                               const char       *member);
 gboolean         lc_connection_goes_on        (LcConnection     *self);
 void             lc_connection_listen         (LcConnection     *self);
 void             lc_connection_stop           (LcConnection     *self);

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* A kind of writes. A feature lists its kinds in lc_outbox_kinds, and hands its writes to lc_outbox_add(): the rest —
+/* A kind of writes. A feature lists its kinds in its LcFeature, and hands its writes to lc_outbox_add(): the rest —
  * keeping, sending, sending again, order, showing them after a restart — is the same for all. */
 typedef struct
 {
@@ -53,8 +53,6 @@ typedef struct
   const char * const *needs;    /* the documents that must be there before; NULL: none but @subject */
   GBytes             *base;     /* the JSON object of the members that it changes, as they were before; NULL: not known */
 } LcOutboxWrite;
-
-extern const LcOutboxKind * const lc_outbox_kinds[];
 
 LcOutbox            *lc_outbox_new            (LcSession           *session,
                                                const char          *path);

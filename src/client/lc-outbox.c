@@ -6,6 +6,7 @@
 #include <lc-time.h>
 #include <lc-uuid.h>
 
+#include "lc-features.h"
 #include "lc-future.h"
 #include "lc-model.h"
 #include "lc-outbox-internal.h"
@@ -52,16 +53,6 @@ enum
 };
 
 static GParamSpec *properties[PROP_N_REFUSED + 1];
-
-static const LcOutboxKind *
-find_kind (const char *name)
-{
-  for (gsize i = 0; lc_outbox_kinds[i] != NULL; i++)
-    if (g_str_equal (lc_outbox_kinds[i]->name, name))
-      return lc_outbox_kinds[i];
-
-  return NULL;
-}
 
 gboolean
 lc_outbox_entry_is_refused (LcOutboxEntry *entry)
@@ -203,7 +194,7 @@ static LcOutboxEntry *
 read_entry (LcOutbox     *self,
             LcOutboxItem *item)
 {
-  const LcOutboxKind *kind = find_kind (item->kind);
+  const LcOutboxKind *kind = lc_features_find_outbox_kind (item->kind);
   g_autoptr(LcOutboxEntry) entry = lc_outbox_entry_new (kind, item);
   g_autoptr(GObject) object = NULL;
 

@@ -28,6 +28,8 @@ LcHttp          *lc_session_get_http        (LcSession          *self);
 LcObjectPool    *lc_session_get_member_pool (LcSession          *self);
 LcDocumentCache *lc_session_get_cache       (LcSession          *self);
 LcEventSource   *lc_session_get_events      (LcSession          *self);
+gpointer         lc_session_get_part        (LcSession          *self,
+                                             GType               type);
 LcAccountStore  *lc_session_get_accounts    (LcSession          *self);
 DexFuture       *lc_session_read            (LcSession          *self,
                                              const char         *path,

@@ -5,7 +5,6 @@
 #include <lc-error.h>
 #include <lc-time.h>
 
-#include "feed/lc-feed.h"
 #include "lc-account-private.h"
 #include "lc-community-private.h"
 #include "lc-future.h"
@@ -13,7 +12,7 @@
 #include "lc-member-private.h"
 #include "lc-model.h"
 #include "lc-outbox-private.h"
-#include "lc-session-private.h"
+#include "lc-session-parts.h"
 
 #define ACCOUNT_PATH "/api/v1/account"
 #define COMMUNITY_PATH "/api/v1/community"
@@ -34,7 +33,7 @@ struct _LcSession
   LcObjectPool    *members;
   LcMember        *member;
   LcCommunity     *community;
-  LcFeed          *feed;
+  GPtrArray       *parts; /* what the features keep */
   LcOutbox        *outbox;
   LcImageLoader   *image_loader;
   int              state;
@@ -57,7 +56,6 @@ enum
   PROP_MEMBER,
   PROP_COMMUNITY,
   PROP_ROLE,
-  PROP_SPACES,
   PROP_PERMISSIONS,
 };
 
@@ -113,6 +111,15 @@ change_cb (LcConnection *connection,
            LcSession    *self)
 {
   lc_session_take_change (self, kind, subject);
+  lc_session_parts_change (self->parts, kind, subject, data);
+}
+
+static void
+resync_cb (LcConnection *connection,
+           LcSession    *self)
+{
+  lc_session_resync (self);
+  lc_session_parts_resync (self->parts);
 }
 
 static void
@@ -253,7 +260,8 @@ lc_session_dispose (GObject *object)
   dex_clear (&self->closing);
   g_clear_object (&self->image_loader);
   g_clear_object (&self->outbox);
-  g_clear_object (&self->feed);
+  if (self->parts != NULL)
+    g_ptr_array_set_size (self->parts, 0);
 
   G_OBJECT_CLASS (lc_session_parent_class)->dispose (object);
 }
@@ -263,6 +271,7 @@ lc_session_finalize (GObject *object)
 {
   LcSession *self = LC_SESSION (object);
 
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_object (&self->member);
   g_clear_object (&self->community);
   g_clear_pointer (&self->members, lc_object_pool_free);
@@ -308,10 +317,6 @@ lc_session_get_property (GObject    *object,
       g_value_set_enum (value, lc_session_get_role (self));
       break;
 
-    case PROP_SPACES:
-      g_value_set_object (value, lc_session_get_spaces (self));
-      break;
-
     case PROP_PERMISSIONS:
       g_value_set_boxed (value, self->permissions);
       break;
@@ -343,8 +348,6 @@ lc_session_class_init (LcSessionClass *klass)
     g_param_spec_object ("community", NULL, NULL, LC_TYPE_COMMUNITY, LC_MODEL_READABLE);
   properties[PROP_ROLE] =
     g_param_spec_enum ("role", NULL, NULL, LC_TYPE_MEMBER_ROLE, LC_MEMBER_ROLE_MEMBER, LC_MODEL_READABLE);
-  properties[PROP_SPACES] =
-    g_param_spec_object ("spaces", NULL, NULL, G_TYPE_LIST_MODEL, LC_MODEL_READABLE);
 
   properties[PROP_PERMISSIONS] =
     g_param_spec_boxed ("permissions", NULL, NULL, G_TYPE_STRV, LC_MODEL_READABLE);
@@ -414,10 +417,10 @@ lc_session_new (LcAccountStore *accounts,
   g_signal_connect_object (http, "reached", G_CALLBACK (reached_cb), self, 0);
   g_signal_connect_object (http, "unauthenticated", G_CALLBACK (unauthenticated_cb), self, 0);
   g_signal_connect_object (self->connection, "change", G_CALLBACK (change_cb), self, 0);
-  g_signal_connect_object (self->connection, "resync", G_CALLBACK (lc_session_resync), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->connection, "resync", G_CALLBACK (resync_cb), self, 0);
   g_signal_connect_object (self->connection, "opened", G_CALLBACK (opened_cb), self, 0);
   self->image_loader = lc_image_loader_new (http, lc_session_get_cache (self));
-  self->feed = lc_feed_new (self);
+  self->parts = lc_session_parts_new (self);
   self->outbox = open_outbox (self);
   return self;
 }
@@ -571,7 +574,7 @@ lc_session_begin (LcSession *self)
   self->begun = TRUE;
   lc_future_in_background (lc_session_recall (self, ACCOUNT_PATH, read_account, NULL, NULL), "The account cannot be read");
   lc_future_in_background (lc_session_recall (self, COMMUNITY_PATH, read_community, NULL, NULL), "The community cannot be read");
-  lc_future_in_background (lc_feed_recall_spaces (self->feed), "The spaces cannot be read");
+  lc_session_parts_begin (self->parts);
   lc_future_in_background (lc_outbox_begin (self->outbox), "What was written and not sent cannot be read");
   if (self->accounts != NULL)
     lc_future_in_background (lc_account_store_save (self->accounts), "The list of accounts cannot be saved");
@@ -651,10 +654,12 @@ lc_session_get_outbox (LcSession *self)
   return self->outbox;
 }
 
-LcFeed *
-lc_session_get_feed (LcSession *self)
+/* Returns: (transfer none) (nullable): what a feature keeps for the session, by its type */
+gpointer
+lc_session_get_part (LcSession *self,
+                     GType      type)
 {
-  return self->feed;
+  return lc_session_parts_find (self->parts, type);
 }
 
 /**
@@ -760,15 +765,6 @@ lc_session_get_role (LcSession *self)
   g_return_val_if_fail (LC_IS_SESSION (self), LC_MEMBER_ROLE_MEMBER);
 
   return self->member != NULL ? lc_member_get_role (self->member) : LC_MEMBER_ROLE_MEMBER;
-}
-
-/* Returns: (transfer none): the [class@Space]s by position */
-GListModel *
-lc_session_get_spaces (LcSession *self)
-{
-  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
-
-  return self->feed != NULL ? lc_feed_get_spaces (self->feed) : NULL;
 }
 
 /* Returns: (transfer none): what loads the pictures of this community */

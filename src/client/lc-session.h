@@ -20,8 +20,7 @@ G_DECLARE_FINAL_TYPE (LcSession, lc_session, LC, SESSION, GObject)
 
 /* A member signed in to a community. Read-only properties, notified on change: "account" (LcAccount), "state"
  * (LcSessionState), "online" (boolean), "member" (LcMember: oneself), "community" (LcCommunity), "role" (LcMemberRole),
- * "spaces" (GListModel of LcSpace by position, filled by and by), "permissions" (char **, see
- * lc_session_has_permission()).
+ * "permissions" (char **, see lc_session_has_permission()).
  *
  * Signals: "signed-out" (GError *reason, NULL when it was asked for).
  *

@@ -5,6 +5,8 @@
 
 #include <lc-error.h>
 
+#include "feed/lc-outbox-feed.h"
+#include "feed/lc-outbox-reading.h"
 #include "feed/lc-post-private.h"
 #include "feed/lc-reaction-private.h"
 #include "feed/lc-reply-private.h"
@@ -12,7 +14,6 @@
 #include "feed/lc-space-private.h"
 #include "lc-future.h"
 #include "lc-member-private.h"
-#include "lc-outbox-private.h"
 #include "lc-session-private.h"
 
 #define SPACES_PATH "/api/v1/spaces?limit=100"
@@ -785,12 +786,12 @@ take_bookmark_event (LcFeed     *self,
 }
 
 static void
-change_cb (LcConnection *connection,
-           const char   *kind,
-           const char   *subject,
-           JsonObject   *data,
-           LcFeed       *self)
+take_change (gpointer    part,
+             const char *kind,
+             const char *subject,
+             JsonObject *data)
 {
+  LcFeed *self = part;
   const char *slash = strchr (subject, '/');
   const char *id = slash != NULL ? slash + 1 : "";
 
@@ -811,9 +812,9 @@ change_cb (LcConnection *connection,
 }
 
 static void
-resync_cb (LcConnection *connection,
-           LcFeed       *self)
+resync (gpointer part)
 {
+  LcFeed *self = part;
   g_autoptr(GPtrArray) posts = lc_object_pool_list (self->posts);
 
   lc_future_in_background (lc_feed_read_spaces (self), "The spaces cannot be read");
@@ -858,16 +859,57 @@ lc_feed_init (LcFeed *self)
   g_signal_connect_object (self->spaces, "items-changed", G_CALLBACK (connect_posts), self, 0);
 }
 
-/* Returns: (transfer full): the feed of @session, which owns it */
-LcFeed *
-lc_feed_new (LcSession *session)
+static GObject *
+create (LcSession *session)
 {
   LcFeed *self = g_object_new (LC_TYPE_FEED, NULL);
 
   g_set_weak_pointer (&self->session, session);
-  g_signal_connect_object (lc_session_get_connection (session), "change", G_CALLBACK (change_cb), self, 0);
-  g_signal_connect_object (lc_session_get_connection (session), "resync", G_CALLBACK (resync_cb), self, 0);
-  return self;
+  return G_OBJECT (self);
+}
+
+static void
+begin (gpointer part)
+{
+  lc_future_in_background (lc_feed_recall_spaces (part), "The spaces cannot be read");
+}
+
+static const LcOutboxKind * const outbox_kinds[] = {
+  &lc_outbox_post,
+  &lc_outbox_reply,
+  &lc_outbox_edit,
+  &lc_outbox_deletion,
+  &lc_outbox_restoration,
+  &lc_outbox_reaction,
+  &lc_outbox_answer,
+  &lc_outbox_move,
+  &lc_outbox_reading,
+  &lc_outbox_subscription,
+  &lc_outbox_membership,
+  &lc_outbox_bookmark,
+  NULL,
+};
+
+static const char * const event_prefixes[] = {
+  "space.", "post.", "reply.", "reaction.", "post-state.", "space-state.", "bookmark.", NULL,
+};
+
+const LcFeature lc_feed_feature = {
+  .name = "feed",
+  .outbox_kinds = outbox_kinds,
+  .event_prefixes = event_prefixes,
+  .event_group = "post_id",
+  .create = create,
+  .begin = begin,
+  .change = take_change,
+  .resync = resync,
+};
+
+/* Returns: (transfer none): what the feed keeps for a session */
+LcFeed *
+lc_session_get_feed (LcSession *session)
+{
+  return lc_session_get_part (session, LC_TYPE_FEED);
 }
 
 GListModel *

@@ -3,6 +3,7 @@
 
 #include "feed/lc-post.h"
 #include "feed/lc-reply.h"
+#include "lc-features.h"
 #include "lc-json.h"
 #include "lc-session.h"
 
@@ -15,7 +16,6 @@ G_DECLARE_FINAL_TYPE (LcFeed, lc_feed, LC, FEED, GObject)
  * detail "post" or "reply": "added" (one's own, or restored), "arrived" (somebody else's, new), "removed", "muted" (it
  * leaves the lists that are of no certain place; it comes back as "added"). */
 
-LcFeed     *lc_feed_new            (LcSession   *session);
 GListModel *lc_feed_get_spaces     (LcFeed      *self);
 DexFuture  *lc_feed_recall_spaces  (LcFeed      *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture  *lc_feed_read_spaces    (LcFeed      *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -65,6 +65,8 @@ gboolean    lc_feed_take_state     (LcFeed      *self,
                                     LcPost      *post,
                                     JsonObject  *state,
                                     GError     **error);
+
+extern const LcFeature lc_feed_feature;
 
 LcFeed     *lc_session_get_feed    (LcSession   *session);
 

@@ -6,6 +6,23 @@
 #include "feed/lc-feed.h"
 #include "lc-session-private.h"
 
+/**
+ * lc_session_get_spaces:
+ * @self: a session
+ *
+ * Returns: (transfer none): the [class@Space]s by position, filled by and by
+ */
+GListModel *
+lc_session_get_spaces (LcSession *self)
+{
+  LcFeed *feed;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  feed = lc_session_get_feed (self);
+  return feed != NULL ? lc_feed_get_spaces (feed) : NULL;
+}
+
 static DexFuture *
 created (LcSession  *self,
          JsonObject *object,
