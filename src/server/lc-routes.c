@@ -4,6 +4,7 @@
 #include "lc-accounts-routes.h"
 #include "lc-event-routes.h"
 #include "lc-feed-routes.h"
+#include "lc-notification-routes.h"
 #include "lc-people-routes.h"
 #include "lc-status-routes.h"
 #include "lc-upload-routes.h"
@@ -14,6 +15,7 @@ static const LcRoute * const tables[] =
   lc_accounts_routes,
   lc_event_routes,
   lc_feed_routes,
+  lc_notification_routes,
   lc_people_routes,
   lc_status_routes,
   lc_upload_routes,

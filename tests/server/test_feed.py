@@ -409,13 +409,16 @@ def test_each_change_tells_the_others(community, member, organiser, space):
     member.put(f"/posts/{post['id']}/restoration", 200)
 
     of_post = {'space_id': space['id'], 'author_id': member.id}
-    found = wait_for(lambda: events() if len(events()) >= 7 else None)
+    everything = wait_for(lambda: events() if len(events()) >= 9 else None)
+    # The member alone is told of the reply and the reaction.
+    assert [(kind, data['kind'], audience) for kind, _, audience, data in everything if audience != 'all'] == [
+        ('notification.changed', what, f'member:{member.id}') for what in ('reply', 'reaction')]
+    found = [event for event in everything if event[2] == 'all']
     assert [(kind, subject) for kind, subject, _, _ in found] == [
         ('post.created', f"posts/{post['id']}"), ('reply.created', f"replies/{reply['id']}"),
         ('reaction.changed', f"posts/{post['id']}"), ('post.updated', f"posts/{post['id']}"),
         ('reply.deleted', f"replies/{reply['id']}"), ('post.deleted', f"posts/{post['id']}"),
         ('post.restored', f"posts/{post['id']}")]
-    assert {audience for _, _, audience, _ in found} == {'all'}
     assert found[0][3] == of_post and found[5][3] == of_post
     assert found[1][3] == {'post_id': post['id'], 'parent_id': None, 'author_id': organiser.id, 'reply_count': 1,
                            'last_activity_at': reply['created_at']}

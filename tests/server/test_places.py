@@ -147,7 +147,7 @@ def everything_that_lists(client, place):
     """All that a member can ask for without knowing an id, as one text for each."""
     space_id = place['space']['id']
     for path in ('/spaces', '/posts', '/posts?sort=active', '/posts?sort=top', '/posts?view=unanswered', '/posts?view=following',
-                 '/posts?view=bookmarks', '/posts?kind=question', '/posts?tag=tag-hidden', f'/posts?space={space_id}',
+                 '/posts?view=bookmarks', '/posts?kind=question', '/posts?tag=tag-hidden', '/notifications', f'/posts?space={space_id}',
                  f'/posts?space={space_id}&sort=active', f'/posts?space={space_id}&sort=top',
                  f'/posts?space={space_id}&view=unanswered', f'/posts?space={space_id}&tag=tag-hidden',
                  f"/posts?author={place['author'].id}", f"/posts?space={space_id}&author={place['author'].id}",
@@ -175,10 +175,16 @@ def test_a_hidden_space_leaks_nowhere(community, places):
         client.put(f"/posts/{place['post']['id']}/subscription", 200, json={'level': 'followed'})
         client.put(f"/bookmarks/{place['post']['id']}", 200, json={})
         client.put(f"/bookmarks/{place['reply']['id']}", 200, json={})
+        place['author'].new_reply(place['post'], body=f"Okapi for @{client.member['handle']}")
+        assert [item['kind'] for item in client.get('/notifications').json()['items']] == ['mention']
     relate(community, outsider, place['space'], 'none')
     assert [path for path, text in everything_that_lists(outsider, place) if gives_away(place, text)] == []
     outsider.get(f"/bookmarks/{place['post']['id']}", 404)
     outsider.get(f"/bookmarks/{place['reply']['id']}", 404)
+    assert outsider.get('/notifications/unread-count').json() == {'count': 0}
+    (told,) = community.execute(f"SELECT id FROM notification WHERE member_id = '{outsider.id}'")
+    outsider.get(f'/notifications/{told[0]}', 404)
+    outsider.put(f'/notifications/{told[0]}/reading', 404)
     # A search for the space's name is told what one for any unknown space is told.
     def faults(slug):
         return [fault | {'value': None} for fault in
@@ -188,7 +194,7 @@ def test_a_hidden_space_leaks_nowhere(community, places):
     # It is all there for who is in it.
     shown = {path for path, text in everything_that_lists(insider, place) if gives_away(place, text)}
     assert {'/spaces', f"/posts?space={place['space']['id']}", '/posts?view=following', '/posts?view=bookmarks', '/bookmarks',
-            '/search?q=zebra', '/search?q=okapi'} <= shown
+            '/notifications', '/search?q=zebra', '/search?q=okapi'} <= shown
     # The community's own feed has it for nobody.
     assert not shown & {'/posts', '/posts?sort=top', '/tags'}
 

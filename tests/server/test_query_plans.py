@@ -24,6 +24,11 @@ TABLES = [
     ('member_skill', 'member_id, value, name_key', f"{ID}, CASE i % 2000 WHEN 1 THEN 'rare' ELSE 'bulk' END, 'bulk ' || i"),
     ('tag', 'name, post_count', "'bulk-' || i, i"),
     ('post_state', 'member_id, post_id, level, followed_at', f"{ID}, (SELECT max(id) FROM post), 'followed', i"),
+    # All of one member, who has read half of them.
+    ('notification', 'id, member_id, kind, group_key, place_id, post_id, target_id, created_at, updated_at, read_at',
+     f"{ID}, (SELECT id FROM member WHERE role = 'organiser' ORDER BY id LIMIT 1), 'reaction', 'bulk ' || i,"
+     " (SELECT space_id FROM post ORDER BY id DESC LIMIT 1), (SELECT max(id) FROM post), (SELECT max(id) FROM post), i, i,"
+     ' CASE WHEN i % 2 = 0 THEN i END'),
     ('bookmark', 'member_id, target_id, post_id, created_at', f'{ID}, (SELECT max(id) FROM post), (SELECT max(id) FROM post), i'),
 ]
 
@@ -65,6 +70,7 @@ def paths_to_read(server, client):
         'reply_id': replies[0]['id'] if replies else post['id'],
         'upload_id': post['id'],
         'target_id': post['id'],
+        'notification_id': post['id'],
         'token': 'x' * 43,
     }
     for route in json.loads(server.run('routes').stdout):

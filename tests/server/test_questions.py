@@ -373,4 +373,5 @@ def test_moves_and_answers_are_told(community, organiser, member, space):
     move(organiser, post, organiser.new_space(), version=2)
     member.delete(f"/replies/{reply['id']}", 204, 1)
     kinds = [row[0] for row in community.execute(f"SELECT kind FROM event WHERE seq > {start} ORDER BY seq")]
-    assert kinds == ['post.created', 'reply.created', 'post.updated', 'space.created', 'post.updated', 'reply.deleted']
+    assert kinds == ['post.created', 'reply.created', 'post.updated', 'space.created', 'post.updated',
+                     'notification.changed', 'reply.deleted']

@@ -39,6 +39,11 @@ static const char * const erase_belongings[] =
   "DELETE FROM draft WHERE member_id = $1",
   "DELETE FROM mention WHERE member_id = $1",
   "DELETE FROM notification WHERE member_id = $1",
+  "DELETE FROM notification WHERE actor_count = 1 AND id IN (SELECT notification_id FROM notification_actor WHERE actor_id = $1)",
+  "UPDATE notification SET actor_count = actor_count - 1, actor_id = (SELECT a.actor_id FROM notification_actor a"
+  " WHERE a.notification_id = notification.id AND a.actor_id <> $1 ORDER BY a.created_at DESC, a.actor_id DESC LIMIT 1)"
+  " WHERE id IN (SELECT notification_id FROM notification_actor WHERE actor_id = $1)",
+  "DELETE FROM notification_actor WHERE actor_id = $1",
   "DELETE FROM notification_preference WHERE member_id = $1",
   "DELETE FROM feed_token WHERE member_id = $1",
   "UPDATE invitation SET note = '', revoked_at = COALESCE(revoked_at, created_at) WHERE created_by = $1",

@@ -40,6 +40,11 @@ static const char * const invitation_names[] = { "id", "note", "role", "created_
 static const char * const space_names[] = { "space_id", "role", "state", "muted", "created_at", NULL };
 static const char * const post_state_names[] = { "post_id", "level", "followed_at", "read_at", "last_reply_id", NULL };
 static const char * const bookmark_names[] = { "target_id", "post_id", "note", "remind_at", "created_at", NULL };
+static const char * const notification_names[] =
+{
+  "id", "kind", "place_id", "post_id", "target_id", "created_at", "updated_at", "read_at", NULL
+};
+static const char * const preference_names[] = { "kind", "level", NULL };
 
 static const Table tables[] =
 {
@@ -55,6 +60,10 @@ static const Table tables[] =
                     " AND (level IS NOT NULL OR read_at IS NOT NULL) ORDER BY post_id", post_state_names },
   { "bookmarks.json", "SELECT target_id, post_id, note, remind_at, created_at FROM bookmark WHERE member_id = $1"
                       " ORDER BY created_at, target_id", bookmark_names },
+  { "notifications.json", "SELECT id, kind, place_id, post_id, target_id, created_at, updated_at, read_at FROM notification"
+                          " WHERE member_id = $1 ORDER BY created_at, id", notification_names },
+  { "notification-preferences.json", "SELECT kind, level FROM notification_preference WHERE member_id = $1 ORDER BY kind",
+    preference_names },
   { "sessions.json", "SELECT id, device_name, address, created_at, last_used_at, expires_at FROM session"
                      " WHERE member_id = $1 ORDER BY created_at, id", session_names },
   { "invitations.json", "SELECT id, note, role, created_at, expires_at, revoked_at FROM invitation"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
+#include "lc-feed-notices.h"
 #include "lc-post-store.h"
 #include "lc-reply-store.h"
 #include "lc-time.h"
@@ -18,7 +19,9 @@ set_answer (LcRequest   *request,
                                "UPDATE post SET accepted_reply_id = $3, updated_at = $4, version = version + 1"
                                " WHERE id = $1 AND version = $2", "titi", post->id, post->version, reply_id, now);
 
-  return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error);
+  return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error) &&
+         (reply_id == NULL || lc_feed_notice_answer (lc_request_get_database (request), post, reply_id,
+                                                     lc_request_get_member_id (request), error));
 }
 
 /* Whether @reply_id can answer @post; otherwise @answer says why not, or @error is set. */

@@ -2,6 +2,7 @@
 #include "lc-bookmark-reminder.h"
 
 #include "lc-document.h"
+#include "lc-notice.h"
 #include "lc-post-state.h"
 #include "lc-post-store.h"
 
@@ -33,6 +34,7 @@ lc_bookmark_request_reminder (LcDatabase  *database,
 typedef struct
 {
   char     *post_id;
+  char     *space_id;
   gint64    remind_at;
   gboolean  is_seen;    /* whether what it is about is still there for its member */
 } Reminder;
@@ -41,6 +43,7 @@ static void
 reminder_clear (Reminder *self)
 {
   g_clear_pointer (&self->post_id, g_free);
+  g_clear_pointer (&self->space_id, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reminder, reminder_clear)
@@ -55,7 +58,7 @@ load_reminder (Reminder    *self,
 {
   static const char query[] =
     "SELECT b.post_id, b.remind_at, EXISTS (SELECT 1 FROM post p LEFT JOIN reply r ON r.id = b.target_id WHERE p.id = b.post_id"
-    " AND p.deleted_at IS NULL AND r.deleted_at IS NULL" LC_POST_SEEN ("$1") ") FROM bookmark b"
+    " AND p.deleted_at IS NULL AND r.deleted_at IS NULL" LC_POST_SEEN ("$1") "), w.space_id FROM bookmark b JOIN post w ON w.id = b.post_id"
     " WHERE b.member_id = $1 AND b.target_id = $2 AND b.remind_at IS NOT NULL AND b.reminded_at IS NULL";
   g_autoptr(LcStatement) statement = lc_database_query (database, error, query, "tt", member_id, target_id);
   LcStep step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
@@ -65,6 +68,7 @@ load_reminder (Reminder    *self,
 
   self->post_id = g_strdup (lc_statement_get_text (statement, 0));
   self->remind_at = lc_statement_get_int (statement, 1);
+  self->space_id = g_strdup (lc_statement_get_text (statement, 3));
   self->is_seen = lc_statement_get_int (statement, 2) != 0;
   return step;
 }
@@ -77,6 +81,13 @@ tell (Reminder    *self,
       GError     **error)
 {
   g_autofree char *subject = g_strconcat ("bookmarks/", target_id, NULL);
+  LcNotice notice = {
+    .kind = LC_NOTICE_REMINDER,
+    .member_id = member_id,
+    .place_id = self->space_id,
+    .post_id = self->post_id,
+    .target_id = target_id,
+  };
   g_autoptr(yyjson_mut_doc) data = NULL;
   yyjson_mut_val *root;
 
@@ -84,7 +95,8 @@ tell (Reminder    *self,
   lc_document_add_text (data, root, "target_id", target_id);
   lc_document_add_text (data, root, "post_id", self->post_id);
 
-  return lc_post_state_append_event (database, "bookmark.due", subject, member_id, data, error);
+  return lc_post_state_append_event (database, "bookmark.due", subject, member_id, data, error) &&
+         lc_notify (database, &notice, error);
 }
 
 /**

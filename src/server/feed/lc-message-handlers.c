@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-message.h"
 
+#include "lc-feed-notices.h"
 #include "lc-time.h"
 
 /* A deletion can be undone by the author for so long. */
@@ -18,7 +19,8 @@ set_deleted (LcMessage        *message,
   n_changed = lc_database_run (lc_request_get_database (request), error, message->kind->set_deleted, "tini", message->id,
                                message->version, change == LC_MESSAGE_DELETED ? &now : NULL, now);
 
-  return lc_message_finish_update (message, request, n_changed, change, now, error);
+  return lc_message_finish_update (message, request, n_changed, change, now, error) &&
+         lc_feed_notice_moderation (message, request, change == LC_MESSAGE_DELETED ? "deleted" : "restored", error);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
+#include "lc-feed-notices.h"
 #include "lc-limits.h"
 #include "lc-markdown.h"
 #include "lc-post-rank.h"
@@ -106,7 +107,8 @@ store_post (LcRequest   *request,
                                (gint64) post->is_in_feed);
 
   return lc_message_finish_insert (post, request, n_changed, now, error) &&
-         lc_tags_store (lc_request_get_database (request), post->id, NULL, text->tags, post->is_in_feed, error)
+         lc_tags_store (lc_request_get_database (request), post->id, NULL, text->tags, post->is_in_feed, error) &&
+         lc_feed_notice_text (lc_request_get_database (request), post, post->author_id, text->body, error)
          ? lc_message_respond_reload (post, request, 201, error) : NULL;
 }
 
@@ -184,7 +186,10 @@ update_post (LcRequest   *request,
   return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error) &&
          (text->tags == NULL ||
           lc_tags_store (lc_request_get_database (request), post->id, lc_post_get_tags (post), text->tags,
-                         post->is_in_feed, error));
+                         post->is_in_feed, error)) &&
+         (text->body == NULL || lc_feed_notice_text (lc_request_get_database (request), post, lc_request_get_member_id (request),
+                                                     text->body, error)) &&
+         lc_feed_notice_moderation (post, request, "edited", error);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
+#include "lc-feed-notices.h"
 #include "lc-post-feed.h"
 #include "lc-post-store.h"
 #include "lc-time.h"
@@ -74,7 +75,8 @@ move (LcRequest   *request,
   g_set_str (&post->container_id, target->id);
   post->place = *target;
   post->is_in_feed = target->in_feed;
-  return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error);
+  return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error) &&
+         lc_feed_notice_moderation (post, request, "moved", error);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
+#include "lc-feed-notices.h"
 #include "lc-place.h"
 #include "lc-post-store.h"
 #include "lc-reply-store.h"
@@ -90,7 +91,9 @@ change_counts (Change  *change,
 
   return lc_database_run (change->database, error, change->message->kind->write_reactions, "tt", change->message->id,
                           reactions) == 1 &&
-         append_event (change, reactions, error) ? 1 : -1;
+         append_event (change, reactions, error) &&
+         lc_feed_notice_reaction (change->database, change->message, change->member_id, change->emoji, change->added, error)
+         ? 1 : -1;
 }
 
 static LcResponse *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
+#include "lc-feed-notices.h"
 #include "lc-limits.h"
 #include "lc-page.h"
 #include "lc-post-store.h"
@@ -107,7 +108,9 @@ store_reply (LcRequest   *request,
   n_changed = lc_database_run (lc_request_get_database (request), error, insert, "tttttit", reply->id, reply->container_id,
                                reply->parent_id, reply->author_id, body, now, reply->content_hash);
 
-  return lc_message_finish_insert (reply, request, n_changed, now, error)
+  return lc_message_finish_insert (reply, request, n_changed, now, error) &&
+         lc_feed_notice_text (lc_request_get_database (request), reply, reply->author_id, body, error) &&
+         lc_feed_notice_reply (lc_request_get_database (request), reply, error)
          ? lc_message_respond_reload (reply, request, 201, error) : NULL;
 }
 
@@ -187,7 +190,9 @@ lc_edit_reply (LcRequest  *request,
 
   n_changed = lc_database_run (lc_request_get_database (request), error, update, "titi", reply.id, reply.version, body, now);
 
-  return lc_message_finish_update (&reply, request, n_changed, LC_MESSAGE_UPDATED, now, error)
+  return lc_message_finish_update (&reply, request, n_changed, LC_MESSAGE_UPDATED, now, error) &&
+         lc_feed_notice_text (lc_request_get_database (request), &reply, lc_request_get_member_id (request), body, error) &&
+         lc_feed_notice_moderation (&reply, request, "edited", error)
          ? lc_message_respond_reload (&reply, request, 200, error) : NULL;
 }
 

@@ -31,6 +31,7 @@ const char * const lc_data_tables[] =
   "draft",
   "mention",
   "notification",
+  "notification_actor",
   "notification_preference",
   "feed_token",
   "job",
