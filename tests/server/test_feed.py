@@ -270,6 +270,21 @@ def test_delete_and_restore_post(community, member, organiser):
     assert [item['id'] for item in other.get('/posts', params={'space': space['id']}).json()['items']] == [post['id']]
 
 
+@pytest.mark.parametrize('kind', ['posts', 'replies'])
+def test_what_a_moderator_deleted_its_author_does_not_restore(community, member, organiser, space, kind):
+    message = member.new_post(space)
+    if kind == 'replies':
+        message = member.new_reply(message)
+    path = f"/{kind}/{message['id']}"
+    community.new_member('moderator').delete(path, 204, 1)
+    member.put(f'{path}/restoration', 403)
+    member.delete(path, 404, 2)
+    organiser.put(f'{path}/restoration', 200)
+    # A moderator's own is the author's.
+    member.delete(path, 204, 3)
+    member.put(f'{path}/restoration', 200)
+
+
 def test_restoration_has_its_time(community, member, organiser, space):
     post = member.new_post(space)
     member.delete(f"/posts/{post['id']}", 204, 1)

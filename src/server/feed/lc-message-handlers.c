@@ -13,11 +13,13 @@ set_deleted (LcMessage        *message,
              LcMessageChange   change,
              GError          **error)
 {
+  gboolean is_deleted = change == LC_MESSAGE_DELETED;
   gint64 now = lc_time_now ();
   gint64 n_changed;
 
-  n_changed = lc_database_run (lc_request_get_database (request), error, message->kind->set_deleted, "tini", message->id,
-                               message->version, change == LC_MESSAGE_DELETED ? &now : NULL, now);
+  n_changed = lc_database_run (lc_request_get_database (request), error, message->kind->set_deleted, "tinit", message->id,
+                               message->version, is_deleted ? &now : NULL, now,
+                               is_deleted ? lc_request_get_member_id (request) : NULL);
 
   return lc_message_finish_update (message, request, n_changed, change, now, error) &&
          lc_feed_notice_moderation (message, request, change == LC_MESSAGE_DELETED ? "deleted" : "restored", error);
@@ -95,6 +97,8 @@ lc_message_handle_restore (const LcMessageKind  *kind,
   only_own = lc_request_get_rule (request) == LC_RULE_OWN && message.place.relation != LC_RELATION_LEADER;
   if (only_own && lc_time_now () - message.deleted_at > RESTORATION_TIME)
     return lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "It was deleted too long ago.");
+  if (only_own && message.deleted_by != NULL && !g_str_equal (message.deleted_by, lc_request_get_member_id (request)))
+    return lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "A moderator deleted it.");
 
   return set_deleted (&message, request, LC_MESSAGE_RESTORED, error)
          ? lc_message_respond_reload (&message, request, 200, error) : NULL;

@@ -341,6 +341,7 @@ lc_message_clear (LcMessage *self)
   g_clear_pointer (&self->container_id, g_free);
   g_clear_pointer (&self->parent_id, g_free);
   g_clear_pointer (&self->author_id, g_free);
+  g_clear_pointer (&self->deleted_by, g_free);
   g_clear_pointer (&self->content_hash, g_free);
   g_clear_pointer (&self->document, yyjson_mut_doc_free);
 }

@@ -34,6 +34,7 @@ struct _LcMessage
   char                *content_hash;
   gint64               version;
   gint64               deleted_at;       /* 0: it is not */
+  char                *deleted_by;       /* (nullable): who deleted it; %NULL also where that was not noted */
   gboolean             is_container_deleted;
   gboolean             is_place_archived;
   yyjson_mut_doc      *document;
@@ -47,7 +48,7 @@ struct _LcMessageKind
   gboolean    keeps_place;     /* whether everybody sees where a deleted one stood */
 
   const char *load;            /* $1: who asks, $2: the id; joins LC_PLACE_JOIN */
-  const char *set_deleted;     /* $1: the id, $2: its version, $3: when it was deleted or NULL, $4: now */
+  const char *set_deleted;     /* $1: the id, $2: its version, $3: when it was deleted or NULL, $4: now, $5: by whom or NULL */
   const char *count_reaction;  /* $1: the id, $2: 1 or -1; takes the row's lock and tells its reactions */
   const char *keep_reactions;  /* (nullable): $1: whose reactions were changed, $2: the id */
   const char *read_reactions;  /* $1: who asks, $2: the id */
@@ -66,7 +67,7 @@ struct _LcMessageKind
 
 /* The statements that are the same but for the table; @counted is what else a reaction changes in the row. */
 #define LC_MESSAGE_STATEMENTS(table, counted) \
-  .set_deleted = "UPDATE " table " SET deleted_at = $3, updated_at = $4, version = version + 1" \
+  .set_deleted = "UPDATE " table " SET deleted_at = $3, deleted_by = $5, updated_at = $4, version = version + 1" \
                  " WHERE id = $1 AND version = $2", \
   .count_reaction = "UPDATE " table " SET reaction_count = reaction_count + $2" counted \
                     " WHERE id = $1 RETURNING reactions", \

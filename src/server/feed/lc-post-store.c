@@ -28,6 +28,7 @@ enum
   COLUMN_CONTENT_HASH,
   COLUMN_ARCHIVED,
   COLUMN_IN_FEED,
+  COLUMN_DELETED_BY,
   COLUMN_PLACE,
 };
 
@@ -138,6 +139,7 @@ read_post (LcMessage   *post,
   post->content_hash = g_strdup (lc_statement_get_text (statement, COLUMN_CONTENT_HASH));
   post->version = lc_statement_get_int (statement, COLUMN_VERSION);
   post->deleted_at = lc_statement_get_int (statement, COLUMN_DELETED_AT);
+  post->deleted_by = g_strdup (lc_statement_get_text (statement, COLUMN_DELETED_BY));
   post->is_place_archived = lc_statement_get_int (statement, COLUMN_ARCHIVED) != 0;
 
   post->is_in_feed = lc_statement_get_int (statement, COLUMN_IN_FEED) != 0;
@@ -220,7 +222,7 @@ const LcMessageKind lc_post_kind =
   .name = "post",
   .collection = "posts",
   .param = "post_id",
-  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived, p.in_feed, " LC_PLACE_COLUMNS " FROM " LC_POST_TABLES
+  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived, p.in_feed, p.deleted_by, " LC_PLACE_COLUMNS " FROM " LC_POST_TABLES
           " JOIN space s ON s.id = p.space_id" LC_PLACE_JOIN ("p.space_id", "$1") " WHERE p.id = $2",
   LC_MESSAGE_STATEMENTS ("post", ", rank = " LC_POST_RANK_SQL ("created_at", "reaction_count + $2", "reply_count")),
   .keep_reactions = "INSERT INTO post_state (member_id, post_id, reactions) VALUES ($1, $2, (SELECT string_agg(e.emoji, ' ')"

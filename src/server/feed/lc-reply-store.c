@@ -17,6 +17,7 @@ enum
   COLUMN_CONTENT_HASH = LC_REPLY_N_COLUMNS,
   COLUMN_POST_DELETED_AT,
   COLUMN_POST_IN_FEED,
+  COLUMN_DELETED_BY,
   COLUMN_PLACE,
 };
 
@@ -67,6 +68,7 @@ read_reply (LcMessage   *reply,
   reply->content_hash = g_strdup (lc_statement_get_text (statement, COLUMN_CONTENT_HASH));
   reply->version = lc_statement_get_int (statement, COLUMN_VERSION);
   reply->deleted_at = lc_statement_get_int (statement, COLUMN_DELETED_AT);
+  reply->deleted_by = g_strdup (lc_statement_get_text (statement, COLUMN_DELETED_BY));
   reply->is_container_deleted = !lc_statement_is_null (statement, COLUMN_POST_DELETED_AT);
 
   reply->is_in_feed = lc_statement_get_int (statement, COLUMN_POST_IN_FEED) != 0;
@@ -133,7 +135,7 @@ const LcMessageKind lc_reply_kind =
   .collection = "replies",
   .param = "reply_id",
   .keeps_place = TRUE,
-  .load = "SELECT " LC_REPLY_COLUMNS ", r.content_hash, p.deleted_at, p.in_feed, " LC_PLACE_COLUMNS
+  .load = "SELECT " LC_REPLY_COLUMNS ", r.content_hash, p.deleted_at, p.in_feed, r.deleted_by, " LC_PLACE_COLUMNS
           " FROM reply r JOIN member m ON m.id = r.author_id"
           " JOIN post p ON p.id = r.post_id" LC_PLACE_JOIN ("p.space_id", "$1") " WHERE r.id = $2",
   LC_MESSAGE_STATEMENTS ("reply", ""),
