@@ -16,8 +16,9 @@ PASSWORD = 'correct horse battery'
 class Server:
     """A community's server, which can be stopped and started again at the same address."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, environment=None):
         self.folder = folder
+        self.environment = {**os.environ, **(environment or {})}
         self.process = None
         self.port = 0
         folder.mkdir(parents=True, exist_ok=True)
@@ -34,7 +35,7 @@ class Server:
             self.process = subprocess.Popen(
                 [program, 'serve', '--listen', f'tcp:127.0.0.1:{self.port}', '--data-folder', str(self.folder),
                  '--database', f'sqlite:{self.folder}/community.sqlite', '--port-file', str(port_file)],
-                stdout=log, stderr=log)
+                stdout=log, stderr=log, env=self.environment)
         text = wait_for('the server listens', lambda: self.process.poll() is None and port_file.exists()
                         and port_file.read_text())
         self.port = int(re.search(r'(\d+)\D*$', text).group(1))

@@ -42,7 +42,7 @@ def test_register_edit_sign_out_sign_in(start_app, server):
     app.click('Save')
     app.gone('button', 'Save')
     app.press('alt', '3')
-    app.says('soldering, Wolof')
+    app.says('soldering and Wolof')
 
     leave(app)
     join(app, server)
@@ -52,7 +52,7 @@ def test_register_edit_sign_out_sign_in(start_app, server):
     app.says('not right')
     app.fill('Password', PASSWORD)
     app.click('Sign In', 'button')
-    app.says('soldering, Wolof')
+    app.says('soldering and Wolof')
 
 
 def test_mistakes_are_said_where_they_are(start_app, server):

@@ -273,7 +273,10 @@ static void
 on_setup (LcFeedPage  *self,
           GtkListItem *item)
 {
-  gtk_list_item_set_child (item, lc_post_card_new (self->session));
+  GtkWidget *card = lc_post_card_new (self->session);
+
+  gtk_list_item_set_child (item, card);
+  g_object_bind_property (card, "description", item, "accessible-label", G_BINDING_DEFAULT);
 }
 
 static void
@@ -283,7 +286,6 @@ on_bind (LcFeedPage  *self,
   LcPost *post = gtk_list_item_get_item (item);
 
   lc_post_card_set_post (LC_POST_CARD (gtk_list_item_get_child (item)), post);
-  gtk_list_item_set_accessible_label (item, lc_post_get_title (post));
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "lc-markdown-inline.h"
 #include "lc-markdown-view.h"
 #include "lc-selectable.h"
+#include "shared/lc-ageing.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
@@ -46,6 +47,7 @@ struct _LcMessageRow
   LcMessage      *message;
   LcKeeping      *keeping;
   gulong          notify_id;
+  GSignalGroup   *author;
 };
 
 G_DEFINE_FINAL_TYPE (LcMessageRow, lc_message_row, ADW_TYPE_BIN)
@@ -83,6 +85,15 @@ update_time (LcMessageRow *self)
 }
 
 static void
+age (GtkWidget *widget)
+{
+  LcMessageRow *self = LC_MESSAGE_ROW (widget);
+
+  if (self->message != NULL)
+    update_time (self);
+}
+
+static void
 update_actions (LcMessageRow *self)
 {
   LcSendState state = lc_message_get_state (self->message);
@@ -105,6 +116,7 @@ update (LcMessageRow *self)
   g_autofree char *byline = lc_message_describe (self->message);
   const char *title = LC_IS_POST (self->message) ? lc_post_get_title (LC_POST (self->message)) : NULL;
 
+  g_signal_group_set_target (self->author, lc_message_get_author (self->message));
   gtk_label_set_markup (self->byline, byline);
   lc_avatar_set_member (self->avatar, author);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->author_button), "s", author != NULL ? lc_member_get_id (author) : "");
@@ -248,6 +260,7 @@ lc_message_row_dispose (GObject *object)
   if (self->message != NULL)
     g_clear_signal_handler (&self->notify_id, self->message);
   g_clear_object (&self->message);
+  g_clear_object (&self->author);
   g_clear_object (&self->session);
   g_clear_object (&self->keeping);
   /* The bin would not notice that the template's child goes. */
@@ -301,6 +314,10 @@ lc_message_row_init (LcMessageRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lc_selectable_make (self->title, FALSE);
+  lc_ageing_watch (GTK_WIDGET (self), age);
+  self->author = g_signal_group_new (LC_TYPE_MEMBER);
+  g_signal_group_connect_swapped (self->author, "notify::display-name", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->author, "notify::deleted", G_CALLBACK (update), self);
 }
 
 /**
@@ -344,7 +361,10 @@ lc_message_row_set_message (LcMessageRow *self,
   lc_keeping_set_message (self->keeping, message);
   g_set_object (&self->message, message);
   if (message == NULL)
-    return;
+    {
+      g_signal_group_set_target (self->author, NULL);
+      return;
+    }
 
   gtk_label_set_text (self->answered, answered != NULL ? answered : "");
   gtk_widget_set_visible (GTK_WIDGET (self->answered), answered != NULL);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
 #include <lc-address.h>
+#include "shared/lc-format.h"
 
 static const char *
 get_sentence (LcPostKind kind,
@@ -52,7 +53,7 @@ lc_message_describe (LcMessage *message)
   const char *mark = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\u200f" : "\u200e";
   LcMember *author = lc_message_get_author (message);
   LcSpace *space = LC_IS_POST (message) ? lc_post_get_space (LC_POST (message)) : NULL;
-  g_autofree char *name = isolate (author != NULL ? lc_member_get_display_name (author) : "");
+  g_autofree char *name = isolate (lc_format_member (author));
   g_autofree char *space_name = isolate (space != NULL ? lc_space_get_name (space) : "");
   g_autofree char *sentence = NULL;
 

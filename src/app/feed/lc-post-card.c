@@ -7,6 +7,7 @@
 #include "feed/lc-reaction-bar.h"
 #include "feed/lc-tag-strip.h"
 #include "lc-markdown-inline.h"
+#include "shared/lc-ageing.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-format.h"
 
@@ -32,8 +33,19 @@ struct _LcPostCard
 
   LcSession     *session;
   LcPost        *post;
+  char          *description;
   gulong         notify_id;
+  GSignalGroup  *author;
 };
+
+enum
+{
+  PROP_0,
+  PROP_DESCRIPTION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LcPostCard, lc_post_card, ADW_TYPE_BIN)
 
@@ -103,6 +115,47 @@ update_own (LcPostCard *self)
 }
 
 static void
+add_text (GStrvBuilder *builder,
+          GtkWidget    *widget,
+          const char   *text)
+{
+  if (gtk_widget_get_visible (widget))
+    g_strv_builder_add (builder, text);
+}
+
+/* What one sees of the card at a glance, in its order, for those who listen. */
+static void
+update_description (LcPostCard *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  GtkLabel *labels[] = { self->replies, self->unread, self->state };
+  g_auto(GStrv) texts = NULL;
+  g_autofree char *description = NULL;
+
+  g_strv_builder_add (builder, gtk_label_get_text (self->byline));
+  add_text (builder, GTK_WIDGET (self->title), gtk_label_get_text (self->title));
+  add_text (builder, self->answered, _("Answered"));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    add_text (builder, GTK_WIDGET (labels[i]), gtk_label_get_text (labels[i]));
+  add_text (builder, self->followed, _("You follow this"));
+  add_text (builder, self->bookmarked, _("Bookmarked"));
+
+  texts = g_strv_builder_end (builder);
+  description = g_strjoinv (". ", texts);
+  if (g_set_str (&self->description, description))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCRIPTION]);
+}
+
+static void
+age (GtkWidget *widget)
+{
+  LcPostCard *self = LC_POST_CARD (widget);
+
+  if (self->post != NULL)
+    update_time (self);
+}
+
+static void
 update (LcPostCard *self)
 {
   guint n_replies = lc_post_get_reply_count (self->post);
@@ -110,6 +163,7 @@ update (LcPostCard *self)
   g_autofree char *replies = g_strdup_printf (ngettext ("%u reply", "%u replies", n_replies), n_replies);
   gboolean is_deleted = lc_message_get_is_deleted (LC_MESSAGE (self->post));
 
+  g_signal_group_set_target (self->author, lc_message_get_author (LC_MESSAGE (self->post)));
   gtk_label_set_markup (self->byline, byline);
   lc_avatar_set_member (self->avatar, lc_message_get_author (LC_MESSAGE (self->post)));
   set_text (self->title, is_deleted ? _("This post was deleted") : lc_post_get_title (self->post));
@@ -120,6 +174,7 @@ update (LcPostCard *self)
   update_own (self);
   update_time (self);
   update_state (self);
+  update_description (self);
 }
 
 static void
@@ -128,10 +183,37 @@ lc_post_card_dispose (GObject *object)
   LcPostCard *self = LC_POST_CARD (object);
 
   lc_post_card_set_post (self, NULL);
+  g_clear_object (&self->author);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_POST_CARD);
 
   G_OBJECT_CLASS (lc_post_card_parent_class)->dispose (object);
+}
+
+static void
+lc_post_card_finalize (GObject *object)
+{
+  g_free (LC_POST_CARD (object)->description);
+
+  G_OBJECT_CLASS (lc_post_card_parent_class)->finalize (object);
+}
+
+static void
+lc_post_card_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_DESCRIPTION:
+      g_value_set_string (value, LC_POST_CARD (object)->description);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
 }
 
 static void
@@ -140,6 +222,12 @@ lc_post_card_class_init (LcPostCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lc_post_card_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lc_post_card_finalize;
+  G_OBJECT_CLASS (klass)->get_property = lc_post_card_get_property;
+
+  properties[PROP_DESCRIPTION] =
+    g_param_spec_string ("description", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   g_type_ensure (LC_TYPE_AVATAR);
   g_type_ensure (LC_TYPE_REACTION_BAR);
@@ -165,6 +253,10 @@ lc_post_card_init (LcPostCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lc_reaction_bar_set_can_add (self->reactions, FALSE);
+  lc_ageing_watch (GTK_WIDGET (self), age);
+  self->author = g_signal_group_new (LC_TYPE_MEMBER);
+  g_signal_group_connect_swapped (self->author, "notify::display-name", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->author, "notify::deleted", G_CALLBACK (update), self);
 }
 
 /**
@@ -203,6 +295,9 @@ lc_post_card_set_post (LcPostCard *self,
   if (self->reactions != NULL)
     lc_reaction_bar_set_message (self->reactions, self->session, (LcMessage *) post);
   g_set_object (&self->post, post);
+
+  if (post == NULL && self->author != NULL)
+    g_signal_group_set_target (self->author, NULL);
 
   if (post != NULL)
     {

@@ -14,6 +14,7 @@
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
+#include "shared/lc-format.h"
 #include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
 
@@ -110,7 +111,7 @@ set_answering (LcThreadPage *self,
     {
       LcMember *author = lc_message_get_author (LC_MESSAGE (reply));
       /* Translators: whom a reply that is being written answers */
-      g_autofree char *text = g_strdup_printf (_("Replying to %s"), author != NULL ? lc_member_get_display_name (author) : "");
+      g_autofree char *text = g_strdup_printf (_("Replying to %s"), lc_format_member (author));
 
       gtk_label_set_text (self->answering_label, text);
     }
@@ -158,7 +159,7 @@ dup_answered (LcThreadPage *self,
     return g_strdup (_("Reply to an earlier reply"));
 
   /* Translators: whom a reply answers */
-  return g_strdup_printf (_("Reply to %s"), lc_member_get_display_name (author));
+  return g_strdup_printf (_("Reply to %s"), lc_format_member (author));
 }
 
 static void
@@ -189,7 +190,7 @@ on_bind (LcThreadPage *self,
 
   lc_message_row_set_message (row_of (item), message, answered);
   lc_thread_reading_bind (self->reading, item);
-  gtk_list_item_set_accessible_label (item, author != NULL ? lc_member_get_display_name (author) : "");
+  gtk_list_item_set_accessible_label (item, lc_format_member (author));
 }
 
 static void

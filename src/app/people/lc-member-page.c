@@ -227,7 +227,7 @@ set_member (LcMemberPage *self,
   if (!g_set_object (&self->member, member))
     return;
 
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), lc_member_get_display_name (member));
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), lc_format_member (member));
   gtk_widget_set_visible (self->edit_button, member == lc_session_get_member (self->session));
   g_signal_connect_object (member, "notify::bio", G_CALLBACK (update_bio), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (member, "notify::role", G_CALLBACK (update_role), self, G_CONNECT_SWAPPED);

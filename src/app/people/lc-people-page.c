@@ -151,7 +151,11 @@ static void
 setup_cb (LcPeoplePage *self,
           GtkListItem  *item)
 {
+  GtkExpression *member = gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item");
+  g_autoptr(GtkExpression) name = gtk_property_expression_new (LC_TYPE_MEMBER, member, "display-name");
+
   gtk_list_item_set_child (item, lc_member_tile_new (self->session));
+  gtk_expression_bind (gtk_expression_ref (name), item, "accessible-label", item);
 }
 
 static void
@@ -161,7 +165,6 @@ bind_cb (LcPeoplePage *self,
   LcMember *member = gtk_list_item_get_item (item);
 
   lc_member_tile_set_member (LC_MEMBER_TILE (gtk_list_item_get_child (item)), member);
-  gtk_list_item_set_accessible_label (item, lc_member_get_display_name (member));
 }
 
 static void

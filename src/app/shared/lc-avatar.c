@@ -2,6 +2,7 @@
 #include "lc-avatar.h"
 
 #include "lc-fiber.h"
+#include "shared/lc-format.h"
 
 struct _LcAvatar
 {
@@ -81,7 +82,7 @@ static void
 update (LcAvatar *self)
 {
   update_image (self);
-  adw_avatar_set_text (self->avatar, self->member != NULL ? lc_member_get_display_name (self->member) : NULL);
+  adw_avatar_set_text (self->avatar, self->member != NULL ? lc_format_member (self->member) : NULL);
 }
 
 static void

@@ -154,14 +154,55 @@ lc_format_isolated (const char *text)
 }
 
 /**
+ * lc_format_member:
+ * @member: (nullable): who did something; %NULL for who is not known any more
+ *
+ * Returns: the name of @member; who has left has one, too
+ */
+const char *
+lc_format_member (LcMember *member)
+{
+  gboolean is_here = member != NULL && !lc_member_get_is_deleted (member);
+  const char *name = is_here ? lc_member_get_display_name (member) : NULL;
+
+  if (name != NULL && *name != '\0')
+    return name;
+
+  /* Translators: stands in the place of the name of somebody who has left the community */
+  return _("Former member");
+}
+
+/**
  * lc_format_joined:
  * @values: words or short phrases
  *
- * Returns: (transfer full): @values with commas between them
+ * Returns: (transfer full): @values as one says a list: Rust, GTK and Python
  */
 char *
 lc_format_joined (const char *const *values)
 {
-  /* Translators: stands between the items of a list */
-  return g_strjoinv (_(", "), (char **) values);
+  guint n_values = values != NULL ? g_strv_length ((char **) values) : 0;
+  g_autofree char *start = NULL;
+
+  if (n_values == 0)
+    return g_strdup ("");
+  if (n_values == 1)
+    return g_strdup (values[0]);
+
+  start = g_strdup (values[0]);
+  for (guint i = 1; i + 1 < n_values; i++)
+    {
+      g_autofree char *longer = NULL;
+
+      /* Translators: what comes before the last item of a list, and one more item: Rust, GTK */
+      longer = g_strdup_printf (C_("list", "%s, %s"), start, values[i]);
+      g_set_str (&start, longer);
+    }
+
+  if (n_values == 2)
+    /* Translators: a list of two items: Rust and GTK */
+    return g_strdup_printf (C_("list", "%s and %s"), start, values[1]);
+
+  /* Translators: what comes before the last item of a list of three or more, and that: Rust, GTK, and Python */
+  return g_strdup_printf (C_("list", "%s, and %s"), start, values[n_values - 1]);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lc-client-enums.h>
+#include <lc-member.h>
 
 G_BEGIN_DECLS
 
@@ -11,5 +12,7 @@ char       *lc_format_date          (gint64             time);
 const char *lc_format_role          (LcMemberRole       role);
 char       *lc_format_isolated      (const char        *text);
 char       *lc_format_joined        (const char *const *values);
+
+const char *lc_format_member (LcMember *member);
 
 G_END_DECLS

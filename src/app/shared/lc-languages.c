@@ -136,7 +136,7 @@ lc_languages_get_name (const char *tag)
  * lc_languages_join:
  * @tags: BCP 47 tags
  *
- * Returns: (transfer full): the languages' own names with commas between them
+ * Returns: (transfer full): the languages' own names as one says a list
  */
 char *
 lc_languages_join (const char *const *tags)

@@ -33,7 +33,7 @@ static char *
 describe (LcPost *post)
 {
   LcMember *author = lc_message_get_author (LC_MESSAGE (post));
-  g_autofree char *name = lc_format_isolated (author != NULL ? lc_member_get_display_name (author) : "");
+  g_autofree char *name = lc_format_isolated (lc_format_member (author));
   g_autofree char *time = lc_format_relative_time (lc_message_get_created_at (LC_MESSAGE (post)));
 
   switch (lc_post_get_kind (post))

@@ -4,6 +4,8 @@
 #include <community/lc-registration-list.h>
 #include <glib/gi18n.h>
 
+#include "shared/lc-format.h"
+
 #define MAX_NAMES 3
 
 struct _LcRegistrationsCard
@@ -21,20 +23,20 @@ static char *
 join_names (GListModel *model)
 {
   guint n_items = g_list_model_get_n_items (model);
-  GString *names = g_string_new (NULL);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) names = NULL;
 
   for (guint i = 0; i < n_items && i < MAX_NAMES; i++)
     {
       g_autoptr(LcMember) member = g_list_model_get_item (model, i);
 
-      if (i > 0)
-        g_string_append (names, ", ");
-      g_string_append (names, lc_member_get_display_name (member));
+      g_strv_builder_add (builder, lc_member_get_display_name (member));
     }
   if (n_items > MAX_NAMES)
-    g_string_append (names, " …");
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u other", "%u others", n_items - MAX_NAMES), n_items - MAX_NAMES));
 
-  return g_string_free_and_steal (names);
+  names = g_strv_builder_end (builder);
+  return lc_format_joined ((const char * const *) names);
 }
 
 static void
