@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-application.h"
 
+#include "lc-app-features.h"
 #include "lc-config.h"
 
 #include <glib/gi18n.h>
@@ -106,10 +107,26 @@ static const struct
   { "window.close", { "<Ctrl>w" } },
   { "win.preferences", { "<Ctrl>comma" } },
   { "win.show-shortcuts", { "<Ctrl>question" } },
-  { "win.show-view('today')", { "<Alt>1" } },
-  { "win.show-view('feed')", { "<Alt>2" } },
-  { "win.show-view('people')", { "<Alt>3" } },
 };
+
+/* Each view has a digit, in the order of the views. */
+static void
+add_view_accels (LcApplication *self)
+{
+  guint digit = 0;
+
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    {
+      const LcAppFeature *feature = lc_app_features_get (i);
+      g_autofree char *action = g_strdup_printf ("win.show-view('%s')", feature->name);
+      g_autofree char *accel = NULL;
+
+      if (feature->title == NULL || ++digit > 9)
+        continue;
+      accel = g_strdup_printf ("<Alt>%u", digit);
+      gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, (const char *[]) { accel, NULL });
+    }
+}
 
 static void
 lc_application_startup (GApplication *application)
@@ -130,6 +147,7 @@ lc_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, (const char * const *) accels[i].accels);
+  add_view_accels (self);
 }
 
 static void

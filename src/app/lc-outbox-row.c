@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "feed/lc-unsent.h"
+#include "lc-app-features.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-format.h"
 
@@ -27,44 +28,6 @@ struct _LcOutboxRow
 };
 
 G_DEFINE_FINAL_TYPE (LcOutboxRow, lc_outbox_row, ADW_TYPE_ACTION_ROW)
-
-/* Each feature that writes adds the names of its kinds. */
-static const struct
-{
-  const char *kind;
-  const char *name;
-} kinds[] = {
-  { "post", N_("Post") },
-  { "reply", N_("Reply") },
-  /* Translators: something that was written is changed */
-  { "edit", N_("Change") },
-  /* Translators: something that was written is deleted */
-  { "deletion", N_("Deletion") },
-  /* Translators: something that was deleted is brought back */
-  { "restoration", N_("Restoration") },
-  { "reaction", N_("Reaction") },
-  /* Translators: a reply is marked as the answer to a question */
-  { "answer", N_("Answer") },
-  /* Translators: a post is moved to another space */
-  { "move", N_("Move") },
-  /* Translators: how far a conversation was read */
-  { "reading", N_("Reading Position") },
-  /* Translators: that a post is followed or muted */
-  { "subscription", N_("Follow or Mute") },
-  /* Translators: that a space is joined or muted */
-  { "membership", N_("Join or Mute") },
-  { "bookmark", N_("Bookmark") },
-};
-
-static const char *
-describe_kind (LcOutboxEntry *entry)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].kind, lc_outbox_entry_get_kind (entry)))
-      return _(kinds[i].name);
-
-  return _("Something Else");
-}
 
 /* Returns: (transfer full) (nullable): the beginning of what was written */
 static char *
@@ -108,8 +71,8 @@ update (LcOutboxRow *self)
   g_autofree char *text = dup_text (self->entry);
   g_autofree char *state_text = dup_state (self);
   /* Translators: what was written (“Reply”), and how it begins */
-  g_autofree char *title = text != NULL ? g_strdup_printf (_("%s: %s"), describe_kind (self->entry), text)
-                                        : g_strdup (describe_kind (self->entry));
+  g_autofree char *title = text != NULL ? g_strdup_printf (_("%s: %s"), lc_app_features_get_word (lc_outbox_entry_get_kind (self->entry)), text)
+                                        : g_strdup (lc_app_features_get_word (lc_outbox_entry_get_kind (self->entry)));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), state_text);

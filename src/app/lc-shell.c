@@ -3,14 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "feed/lc-feed-page.h"
-#include "feed/lc-thread-page.h"
+#include "lc-app-features.h"
 #include "lc-shell-focus.h"
 #include "lc-sidebar.h"
-#include "people/lc-member-page.h"
-#include "people/lc-people-page.h"
 #include "shared/lc-visits.h"
-#include "today/lc-today-page.h"
+
+#define OPEN "shell.open-"
 
 struct _LcShell
 {
@@ -68,27 +66,13 @@ update_switcher_bar (LcShell *self)
 }
 
 static void
-add_view (LcShell    *self,
-          const char *name,
-          const char *title,
-          const char *icon_name)
+add_view (LcShell            *self,
+          const LcAppFeature *feature)
 {
   GtkWidget *navigation = adw_navigation_view_new ();
 
   g_signal_connect_object (navigation, "notify::visible-page", G_CALLBACK (update_switcher_bar), self, G_CONNECT_SWAPPED);
-  adw_view_stack_add_titled_with_icon (self->views, navigation, name, title, icon_name);
-}
-
-static AdwNavigationPage *
-create_root (LcShell    *self,
-             const char *name)
-{
-  if (g_str_equal (name, "feed"))
-    return lc_feed_page_new (self->session);
-  if (g_str_equal (name, "people"))
-    return lc_people_page_new (self->session);
-
-  return lc_today_page_new (self->session);
+  adw_view_stack_add_titled_with_icon (self->views, navigation, feature->name, _(feature->title), feature->icon_name);
 }
 
 /* A view is filled when it is first shown. Returns: (transfer none): its first page */
@@ -102,7 +86,7 @@ ensure_root (LcShell    *self,
 
   if (root == NULL)
     {
-      root = g_object_ref_sink (create_root (self, name));
+      root = g_object_ref_sink (lc_app_features_find (name)->create_root (self->session));
       adw_navigation_view_add (navigation, root);
     }
 
@@ -186,52 +170,50 @@ show_view_action (GtkWidget  *widget,
 }
 
 static void
-open_member_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
+open_in_root (LcShell                 *self,
+              const LcAppFeature      *feature,
+              const LcAppFeatureRoute *route,
+              const char              *value)
+{
+  AdwNavigationPage *root = ensure_root (self, feature->name);
+
+  route->show (root, value);
+  adw_navigation_view_pop_to_page (get_navigation (self, feature->name), root);
+  lc_shell_show_view (self, feature->name);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
   LcShell *self = LC_SHELL (widget);
-  AdwNavigationPage *page = lc_member_page_new (self->session, g_variant_get_string (parameter, NULL));
+  const char *value = g_variant_get_string (parameter, NULL);
+  const LcAppFeature *feature;
+  const LcAppFeatureRoute *route = lc_app_features_find_route (action_name + strlen (OPEN), &feature);
 
-  adw_navigation_view_push (get_visible_navigation (self), page);
+  g_assert (route != NULL);
+
+  if (route->show != NULL)
+    {
+      open_in_root (self, feature, route, value);
+      return;
+    }
+
+  adw_navigation_view_push (get_visible_navigation (self), route->create (self->session, value));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
 static void
-open_post_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
+install_routes (GtkWidgetClass *widget_class)
 {
-  LcShell *self = LC_SHELL (widget);
-  AdwNavigationPage *page = lc_thread_page_new (self->session, g_variant_get_string (parameter, NULL));
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    for (const LcAppFeatureRoute *route = lc_app_features_get (i)->routes; route != NULL && route->name != NULL; route++)
+      {
+        g_autofree char *action = g_strconcat (OPEN, route->name, NULL);
 
-  adw_navigation_view_push (get_visible_navigation (self), page);
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-}
-
-static void
-open_tag_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  LcShell *self = LC_SHELL (widget);
-  AdwNavigationPage *page = lc_feed_page_new_for_tag (self->session, g_variant_get_string (parameter, NULL));
-
-  adw_navigation_view_push (get_visible_navigation (self), page);
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-}
-
-static void
-open_space_action (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
-{
-  LcShell *self = LC_SHELL (widget);
-  AdwNavigationPage *feed_page = ensure_root (self, "feed");
-
-  lc_feed_page_show_space (LC_FEED_PAGE (feed_page), g_variant_get_string (parameter, NULL));
-  adw_navigation_view_pop_to_page (get_navigation (self, "feed"), feed_page);
-  lc_shell_show_view (self, "feed");
+        gtk_widget_class_install_action (widget_class, action, "s", open_action);
+      }
 }
 
 static void
@@ -242,9 +224,9 @@ lc_shell_constructed (GObject *object)
 
   G_OBJECT_CLASS (lc_shell_parent_class)->constructed (object);
 
-  add_view (self, "today", _("Today"), "daytime-sunrise-symbolic");
-  add_view (self, "feed", _("Feed"), "lc-feed-symbolic");
-  add_view (self, "people", _("People"), "system-users-symbolic");
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    if (lc_app_features_get (i)->title != NULL)
+      add_view (self, lc_app_features_get (i));
   first_view = g_steal_pointer (&self->first_view);
   lc_shell_show_view (self, first_view);
   ensure_root (self, lc_shell_get_view (self));
@@ -375,10 +357,7 @@ lc_shell_class_init (LcShellClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, space_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "shell.show-view", "s", show_view_action);
-  gtk_widget_class_install_action (widget_class, "shell.open-member", "s", open_member_action);
-  gtk_widget_class_install_action (widget_class, "shell.open-post", "s", open_post_action);
-  gtk_widget_class_install_action (widget_class, "shell.open-space", "s", open_space_action);
-  gtk_widget_class_install_action (widget_class, "shell.open-tag", "s", open_tag_action);
+  install_routes (widget_class);
 }
 
 static void

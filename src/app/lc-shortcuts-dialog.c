@@ -24,13 +24,22 @@ add_key (GtkWidget  *box,
   gtk_box_append (GTK_BOX (box), label);
 }
 
+/* A view is called the same here as elsewhere. */
+static const char *
+title_of (const LcAppFeatureShortcut *shortcut)
+{
+  const char *title = g_dpgettext2 (NULL, "shortcut window", shortcut->title);
+
+  return title != shortcut->title ? title : _(shortcut->title);
+}
+
 static GtkWidget *
-create_row (const LcShortcut *shortcut)
+create_row (const LcAppFeatureShortcut *shortcut)
 {
   GtkWidget *keys = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_auto(GStrv) accelerators = g_strsplit (shortcut->accelerators, " ", -1);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "title", g_dpgettext2 (NULL, "shortcut window", shortcut->title),
+                                 "title", title_of (shortcut),
                                  "use-markup", FALSE,
                                  NULL);
 
@@ -69,16 +78,16 @@ lc_shortcuts_dialog_new (void)
  * @shortcuts: the shortcuts
  */
 void
-lc_shortcuts_dialog_add_group (AdwDialog        *dialog,
-                               const char       *title,
-                               const LcShortcut *shortcuts)
+lc_shortcuts_dialog_add_group (AdwDialog                  *dialog,
+                               const char                 *title,
+                               const LcAppFeatureShortcut *shortcuts)
 {
   GtkWidget *view = adw_dialog_get_child (dialog);
   GtkWidget *page = adw_toolbar_view_get_content (ADW_TOOLBAR_VIEW (view));
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  for (const LcShortcut *shortcut = shortcuts; shortcut->title != NULL; shortcut++)
+  for (const LcAppFeatureShortcut *shortcut = shortcuts; shortcut->title != NULL; shortcut++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_row (shortcut));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
 }

@@ -6,6 +6,7 @@
 #include <lc-address.h>
 
 #include "community/lc-community-dialog.h"
+#include "lc-app-features.h"
 #include "lc-application.h"
 #include "lc-failure-page.h"
 #include "lc-outbox-dialog.h"
@@ -475,26 +476,7 @@ show_view_action (GtkWidget  *widget,
   gtk_widget_activate_action_variant (GTK_WIDGET (get_shell (self)), "shell.show-view", parameter);
 }
 
-static const LcShortcut moving_shortcuts[] =
-{
-  { NC_("shortcut window", "Today"), "<Alt>1" },
-  { NC_("shortcut window", "Feed"), "<Alt>2" },
-  { NC_("shortcut window", "People"), "<Alt>3" },
-  { NC_("shortcut window", "Back"), "<Alt>Left" },
-  { NC_("shortcut window", "Find people"), "<Ctrl>f" },
-  { NULL }
-};
-
-static const LcShortcut feed_shortcuts[] =
-{
-  { NC_("shortcut window", "New post"), "<Ctrl>n" },
-  { NC_("shortcut window", "Next and previous post"), "j k" },
-  { NC_("shortcut window", "Open the post"), "Return" },
-  { NC_("shortcut window", "Send what you wrote"), "<Ctrl>Return" },
-  { NULL }
-};
-
-static const LcShortcut application_shortcuts[] =
+static const LcAppFeatureShortcut application_shortcuts[] =
 {
   { NC_("shortcut window", "Main menu"), "F10" },
   { NC_("shortcut window", "Preferences"), "<Ctrl>comma" },
@@ -504,6 +486,29 @@ static const LcShortcut application_shortcuts[] =
   { NULL }
 };
 
+/* The views by their digits, and the way back. */
+static void
+add_moving_shortcuts (AdwDialog *dialog)
+{
+  g_autoptr(GArray) shortcuts = g_array_new (TRUE, TRUE, sizeof (LcAppFeatureShortcut));
+  g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  LcAppFeatureShortcut back = { NC_("shortcut window", "Back"), "<Alt>Left" };
+
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    {
+      LcAppFeatureShortcut shortcut = { lc_app_features_get (i)->title };
+
+      if (shortcut.title == NULL)
+        continue;
+      g_ptr_array_add (keys, g_strdup_printf ("<Alt>%u", shortcuts->len + 1));
+      shortcut.accelerators = g_ptr_array_index (keys, shortcuts->len);
+      g_array_append_val (shortcuts, shortcut);
+    }
+  g_array_append_val (shortcuts, back);
+
+  lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Moving Around"), (LcAppFeatureShortcut *) (gpointer) shortcuts->data);
+}
+
 static void
 show_shortcuts_action (GtkWidget  *widget,
                        const char *action_name,
@@ -511,8 +516,14 @@ show_shortcuts_action (GtkWidget  *widget,
 {
   AdwDialog *dialog = lc_shortcuts_dialog_new ();
 
-  lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Moving Around"), moving_shortcuts);
-  lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Feed"), feed_shortcuts);
+  add_moving_shortcuts (dialog);
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    {
+      const LcAppFeature *feature = lc_app_features_get (i);
+
+      if (feature->shortcuts != NULL)
+        lc_shortcuts_dialog_add_group (dialog, _(feature->title), feature->shortcuts);
+    }
   lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Learn Commons"), application_shortcuts);
   adw_dialog_present (dialog, widget);
 }

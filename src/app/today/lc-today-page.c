@@ -3,11 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "lc-answers-card.h"
-#include "lc-news-card.h"
-#include "lc-profile-card.h"
-#include "lc-registrations-card.h"
-#include "lc-welcome-card.h"
+#include "lc-app-features.h"
+#include "lc-today-card.h"
 #include "shared/lc-offline-banner.h"
 
 struct _LcTodayPage
@@ -34,30 +31,35 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LcTodayPage, lc_today_page, ADW_TYPE_NAVIGATION_PAGE)
 
-/* Most urgent first. */
-static GType
-get_card_type (guint index)
+static int
+compare_urgency (gconstpointer a,
+                 gconstpointer b)
 {
-  switch (index)
-    {
-    case 0:
-      return LC_TYPE_REGISTRATIONS_CARD;
+  return (*(const LcAppFeatureCard * const *) b)->urgency - (*(const LcAppFeatureCard * const *) a)->urgency;
+}
 
-    case 1:
-      return LC_TYPE_ANSWERS_CARD;
+/* Returns: (transfer container): the features' cards, the most urgent first */
+static GPtrArray *
+collect_cards (void)
+{
+  GPtrArray *cards = g_ptr_array_new ();
 
-    case 2:
-      return LC_TYPE_WELCOME_CARD;
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    for (const LcAppFeatureCard *card = lc_app_features_get (i)->cards; card != NULL && card->get_type != NULL; card++)
+      g_ptr_array_add (cards, (gpointer) card);
+  g_ptr_array_sort (cards, compare_urgency);
 
-    case 3:
-      return LC_TYPE_NEWS_CARD;
+  return cards;
+}
 
-    case 4:
-      return LC_TYPE_PROFILE_CARD;
+static void
+add_card (LcTodayPage *self,
+          GType        type)
+{
+  GtkWidget *card = g_object_new (type, "session", self->session, NULL);
 
-    default:
-      return G_TYPE_INVALID;
-    }
+  g_ptr_array_add (self->all_cards, card);
+  gtk_box_append (self->cards, card);
 }
 
 static void
@@ -104,18 +106,14 @@ static void
 lc_today_page_constructed (GObject *object)
 {
   LcTodayPage *self = LC_TODAY_PAGE (object);
-  GType type;
+  g_autoptr(GPtrArray) cards = collect_cards ();
 
   G_OBJECT_CLASS (lc_today_page_parent_class)->constructed (object);
 
-  for (guint i = 0; (type = get_card_type (i)) != G_TYPE_INVALID; i++)
-    {
-      GtkWidget *card = g_object_new (type, "session", self->session, NULL);
-
-      g_ptr_array_add (self->all_cards, card);
-      gtk_box_append (self->cards, card);
-      g_signal_connect_object (card, "notify::active", G_CALLBACK (update_quiet), self, G_CONNECT_SWAPPED);
-    }
+  for (guint i = 0; i < cards->len; i++)
+    add_card (self, ((const LcAppFeatureCard *) g_ptr_array_index (cards, i))->get_type ());
+  for (guint i = 0; i < self->all_cards->len; i++)
+    g_signal_connect_object (g_ptr_array_index (self->all_cards, i), "notify::active", G_CALLBACK (update_quiet), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (lc_session_get_member (self->session), "notify::display-name", G_CALLBACK (update_greeting),
                            self, G_CONNECT_SWAPPED);

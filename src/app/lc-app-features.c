@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-app-features.h"
+
+#include <glib/gi18n.h>
+
+#include "feed/lc-feed-page.h"
+#include "feed/lc-thread-page.h"
+#include "people/lc-member-page.h"
+#include "people/lc-people-page.h"
+#include "today/lc-answers-card.h"
+#include "today/lc-news-card.h"
+#include "today/lc-profile-card.h"
+#include "today/lc-registrations-card.h"
+#include "today/lc-today-page.h"
+#include "today/lc-welcome-card.h"
+
+static void
+show_space (AdwNavigationPage *root,
+            const char        *value)
+{
+  lc_feed_page_show_space (LC_FEED_PAGE (root), value);
+}
+
+static const LcAppFeatureRoute feed_routes[] =
+{
+  { "post", lc_thread_page_new, NULL },
+  { "tag", lc_feed_page_new_for_tag, NULL },
+  { "space", NULL, show_space },
+  { NULL }
+};
+
+static const LcAppFeatureCard feed_cards[] =
+{
+  { lc_answers_card_get_type, 80 },
+  { lc_news_card_get_type, 40 },
+  { NULL }
+};
+
+static const LcAppFeatureWord feed_words[] =
+{
+  { "post", N_("Post") },
+  { "reply", N_("Reply") },
+  /* Translators: something that was written is changed */
+  { "edit", N_("Change") },
+  /* Translators: something that was written is deleted */
+  { "deletion", N_("Deletion") },
+  /* Translators: something that was deleted is brought back */
+  { "restoration", N_("Restoration") },
+  { "reaction", N_("Reaction") },
+  /* Translators: a reply is marked as the answer to a question */
+  { "answer", N_("Answer") },
+  /* Translators: a post is moved to another space */
+  { "move", N_("Move") },
+  /* Translators: how far a conversation was read */
+  { "reading", N_("Reading Position") },
+  /* Translators: that a post is followed or muted */
+  { "subscription", N_("Follow or Mute") },
+  /* Translators: that a space is joined or muted */
+  { "membership", N_("Join or Mute") },
+  { "bookmark", N_("Bookmark") },
+  { NULL }
+};
+
+static const LcAppFeatureShortcut feed_shortcuts[] =
+{
+  { NC_("shortcut window", "New post"), "<Ctrl>n" },
+  { NC_("shortcut window", "Next and previous post"), "j k" },
+  { NC_("shortcut window", "Open the post"), "Return" },
+  { NC_("shortcut window", "Reply to the post"), "r" },
+  { NC_("shortcut window", "Like the post"), "l" },
+  { NC_("shortcut window", "Send what you wrote"), "<Ctrl>Return" },
+  { NULL }
+};
+
+static const LcAppFeatureRoute people_routes[] =
+{
+  { "member", lc_member_page_new, NULL },
+  { NULL }
+};
+
+static const LcAppFeatureCard people_cards[] =
+{
+  { lc_welcome_card_get_type, 60 },
+  { lc_profile_card_get_type, 20 },
+  { NULL }
+};
+
+static const LcAppFeatureShortcut people_shortcuts[] =
+{
+  { NC_("shortcut window", "Find people"), "<Ctrl>f" },
+  { NULL }
+};
+
+static const LcAppFeatureCard community_cards[] =
+{
+  { lc_registrations_card_get_type, 100 },
+  { NULL }
+};
+
+/* One row a feature. Those with a title have a view, in this order. */
+static const LcAppFeature features[] =
+{
+  { "today", N_("Today"), "daytime-sunrise-symbolic", lc_today_page_new },
+  { "feed", N_("Feed"), "lc-feed-symbolic", lc_feed_page_new, feed_routes, feed_cards, feed_words, feed_shortcuts },
+  { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
+  { "community", NULL, NULL, NULL, NULL, community_cards },
+};
+
+static GPtrArray *added; /* of LcAppFeature */
+
+/**
+ * lc_app_features_get_count:
+ *
+ * Returns: how many features there are
+ */
+guint
+lc_app_features_get_count (void)
+{
+  return G_N_ELEMENTS (features) + (added != NULL ? added->len : 0);
+}
+
+/**
+ * lc_app_features_get:
+ * @index: less than lc_app_features_get_count()
+ *
+ * Returns: (transfer none): the feature
+ */
+const LcAppFeature *
+lc_app_features_get (guint index)
+{
+  g_return_val_if_fail (index < lc_app_features_get_count (), NULL);
+
+  return index < G_N_ELEMENTS (features) ? &features[index] : g_ptr_array_index (added, index - G_N_ELEMENTS (features));
+}
+
+/**
+ * lc_app_features_add:
+ * @feature: a feature that lives as long as the program
+ *
+ * Adds a feature that is not in the table. To be called before there is a window.
+ */
+void
+lc_app_features_add (const LcAppFeature *feature)
+{
+  g_return_if_fail (feature != NULL);
+
+  if (added == NULL)
+    added = g_ptr_array_new ();
+  g_ptr_array_add (added, (gpointer) feature);
+}
+
+/**
+ * lc_app_features_find:
+ * @name: a feature's name
+ *
+ * Returns: (transfer none) (nullable): the feature
+ */
+const LcAppFeature *
+lc_app_features_find (const char *name)
+{
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    if (g_strcmp0 (lc_app_features_get (i)->name, name) == 0)
+      return lc_app_features_get (i);
+
+  return NULL;
+}
+
+/**
+ * lc_app_features_find_route:
+ * @name: the name of a route
+ * @feature: (out): whose route it is
+ *
+ * Returns: (transfer none) (nullable): the route
+ */
+const LcAppFeatureRoute *
+lc_app_features_find_route (const char          *name,
+                            const LcAppFeature **feature)
+{
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    {
+      *feature = lc_app_features_get (i);
+      for (const LcAppFeatureRoute *route = (*feature)->routes; route != NULL && route->name != NULL; route++)
+        if (g_str_equal (route->name, name))
+          return route;
+    }
+
+  return NULL;
+}
+
+/**
+ * lc_app_features_get_word:
+ * @kind: a kind of what waits to be sent
+ *
+ * Returns: what it is called, in the person's language
+ */
+const char *
+lc_app_features_get_word (const char *kind)
+{
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    for (const LcAppFeatureWord *word = lc_app_features_get (i)->words; word != NULL && word->kind != NULL; word++)
+      if (g_str_equal (word->kind, kind))
+        return _(word->name);
+
+  return _("Something Else");
+}
