@@ -306,14 +306,44 @@ cleared_cb (GObject      *object,
   settle (user_data, TRUE, error);
 }
 
+/* What is there and was not given out is locked: whoever was asked to unlock it did not want to, or not now. */
+static void
+searched_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(DexPromise) promise = user_data;
+  g_autoptr(GError) error = NULL;
+  GList *found = secret_password_search_finish (result, &error);
+
+  if (found != NULL)
+    dex_promise_reject (promise, g_error_new_literal (LC_ERROR, LC_ERROR_UNAVAILABLE, _("The keyring is locked.")));
+  else if (error != NULL)
+    dex_promise_reject (promise, new_keyring_error (error));
+  else
+    dex_promise_reject (promise, g_error_new_literal (LC_ERROR, LC_ERROR_UNAUTHENTICATED, _("You are signed out. Sign in again.")));
+  g_list_free_full (found, g_object_unref);
+}
+
+/* A token that is looked up. */
+typedef struct
+{
+  DexPromise *promise;
+  char       *account_id;
+} LookUp;
+
 static void
 looked_up_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr(DexPromise) promise = user_data;
+  LookUp *look_up = user_data;
+  g_autoptr(DexPromise) promise = g_steal_pointer (&look_up->promise);
+  g_autofree char *account_id = g_steal_pointer (&look_up->account_id);
   g_autoptr(GError) error = NULL;
   char *token = secret_password_lookup_finish (result, &error);
+
+  g_free (look_up);
 
   if (token != NULL)
     {
@@ -326,7 +356,7 @@ looked_up_cb (GObject      *object,
     }
   else
     {
-      dex_promise_reject (promise, g_error_new_literal (LC_ERROR, LC_ERROR_UNAUTHENTICATED, _("You are signed out. Sign in again.")));
+      secret_password_search (&schema, SECRET_SEARCH_NONE, NULL, searched_cb, dex_ref (promise), "account", account_id, NULL);
     }
 }
 
@@ -373,19 +403,24 @@ lc_account_store_set_token (LcAccountStore *self,
  * @self: a store
  * @account: an account
  *
- * Returns: (transfer full): a future of a string; %LC_ERROR_UNAUTHENTICATED if the keyring has none
+ * Returns: (transfer full): a future of a string; %LC_ERROR_UNAUTHENTICATED if the keyring has none, %LC_ERROR_UNAVAILABLE
+ *   if it stays locked
  */
 DexFuture *
 lc_account_store_lookup_token (LcAccountStore *self,
                                LcAccount      *account)
 {
   DexPromise *promise;
+  LookUp *look_up;
 
   g_return_val_if_fail (LC_IS_ACCOUNT_STORE (self), NULL);
   g_return_val_if_fail (LC_IS_ACCOUNT (account), NULL);
 
   promise = dex_promise_new ();
-  secret_password_lookup (&schema, NULL, looked_up_cb, dex_ref (promise), "account", lc_account_get_id (account), NULL);
+  look_up = g_new0 (LookUp, 1);
+  look_up->promise = dex_ref (promise);
+  look_up->account_id = g_strdup (lc_account_get_id (account));
+  secret_password_lookup (&schema, NULL, looked_up_cb, look_up, "account", look_up->account_id, NULL);
   return DEX_FUTURE (promise);
 }
 

@@ -13,6 +13,7 @@
 #define FIRST_DELAY 300       /* ms; each further one is three times as long */
 #define MAX_RETRY_AFTER 5     /* seconds that a request waits by itself */
 #define IDLE_CONNECTION_TIMEOUT 60
+#define CLOCK_TOLERANCE 3000  /* ms by which clocks that go right seem to differ: the server's is told in whole seconds */
 
 typedef enum
 {
@@ -227,8 +228,13 @@ lc_http_read_clock (LcHttp      *self,
   const char *date = soup_message_headers_get_one (soup_message_get_response_headers (message), "Date");
   g_autoptr(GDateTime) time = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
 
-  if (time != NULL)
-    self->clock_offset = g_date_time_to_unix (time) * 1000 - lc_time_now ();
+  gint64 offset;
+
+  if (time == NULL)
+    return;
+
+  offset = g_date_time_to_unix (time) * 1000 - lc_time_now ();
+  self->clock_offset = ABS (offset) > CLOCK_TOLERANCE ? offset : 0;
 }
 
 static void

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include <lc-error.h>
-#include <lc-time.h>
 #include <lc-uuid.h>
 
 #include "lc-features.h"
@@ -586,7 +585,7 @@ item_new (LcOutbox            *self,
   item->body = request->body != NULL ? g_bytes_ref (request->body) : NULL;
   item->base = write->base != NULL ? g_bytes_ref (write->base) : NULL;
   item->creates = write->kind->creates;
-  item->created_at = lc_time_now ();
+  item->created_at = lc_session_get_time (self->session);
   item->version = request->if_match != NULL ? g_ascii_strtoll (request->if_match + 1, NULL, 10) : LC_OUTBOX_NO_VERSION;
   return item;
 }

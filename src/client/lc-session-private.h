@@ -71,6 +71,8 @@ void             lc_session_set_address     (LcSession          *self,
                                              DexFuture          *address);
 DexFuture       *lc_session_dup_address     (LcSession          *self);
 DexFuture       *lc_session_dup_closing     (LcSession          *self);
+void             lc_session_stay_away       (LcSession          *self);
+gint64           lc_session_get_time        (LcSession          *self);
 gboolean         lc_session_take_waiting    (LcSession          *self);
 void             lc_session_connect         (LcSession          *self,
                                              const char         *url,

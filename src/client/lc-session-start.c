@@ -354,7 +354,7 @@ connect_fiber (gpointer user_data)
   if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED))
     lc_session_end (self, error);
   else
-    lc_http_give_up (lc_session_get_http (self));
+    lc_session_stay_away (self);
   return dex_future_new_for_error (g_steal_pointer (&error));
 }
 

@@ -458,6 +458,21 @@ lc_session_take_waiting (LcSession *self)
   return waiting;
 }
 
+/* It is not known where the server is, or who one is there: the member may have that tried again. */
+void
+lc_session_stay_away (LcSession *self)
+{
+  self->connecting = FALSE;
+  lc_http_give_up (lc_session_get_http (self));
+}
+
+/* Returns: the time by the server's clock, in ms, as far as that is known: what is written now is compared with what the server has */
+gint64
+lc_session_get_time (LcSession *self)
+{
+  return lc_http_get_server_time (lc_session_get_http (self));
+}
+
 /* Says where the server is, and who one is there. What was asked for meanwhile is sent. */
 void
 lc_session_connect (LcSession  *self,
@@ -712,7 +727,10 @@ lc_session_check_connection (LcSession *self)
 {
   g_return_if_fail (LC_IS_SESSION (self));
 
-  lc_event_source_hurry (lc_session_get_events (self));
+  if (self->begun && self->state != LC_SESSION_STATE_SIGNED_OUT && !lc_http_get_is_open (lc_session_get_http (self)))
+    lc_session_go_online (self);
+  else
+    lc_event_source_hurry (lc_session_get_events (self));
 }
 
 /* Returns: (transfer none): the account that is signed in */

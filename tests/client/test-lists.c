@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What lists ask of the server, and what they take from the cache. */
+#include <lc-time.h>
 #include <people/lc-member-list.h>
 
+#include "lc-session-private.h"
 #include "lc-test-writer.h"
 
 #define N_MEMBERS 560
@@ -101,6 +103,62 @@ test_warm_start (void)
   lc_test_writer_free (writer);
 }
 
+/* Makes the session believe that the server's clock is @ms behind this one. */
+static void
+put_back_clock (LcSession *session,
+                gint64     ms)
+{
+  g_autoptr(SoupMessage) message = soup_message_new (SOUP_METHOD_GET, lc_test_server_get_url ());
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc ((lc_time_now () - ms) / 1000);
+  g_autofree char *date = soup_date_time_to_string (time, SOUP_DATE_HTTP);
+
+  soup_message_headers_replace (soup_message_get_response_headers (message), "Date", date);
+  lc_http_read_clock (lc_session_get_http (session), message);
+}
+
+static guint
+find (LcPostList *list,
+      LcPost     *post)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(LcPost) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (item == post)
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+/* What is written has the server's time, as far as that is known, and stands where the answer's time belongs. */
+static void
+test_clock (void)
+{
+  LcTestWriter *writer = lc_test_writer_new ("test-clock");
+  g_autoptr(LcPost) before = lc_test_write_post (writer->session, "Before");
+  g_autoptr(LcSpace) space = g_list_model_get_item (lc_session_get_spaces (writer->session), 0);
+  g_autoptr(LcPost) post = NULL;
+  g_autoptr(GError) error = NULL;
+  LcPostList *list = lc_test_load_posts (writer->session);
+  gint64 written_at;
+
+  lc_test_writer_go_offline (writer);
+  put_back_clock (writer->session, 3 * 60 * 60 * 1000);
+  g_assert_true (lc_test_await (lc_session_create_post (writer->session, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, "After", "The text", NULL, &post), &error));
+  written_at = lc_message_get_created_at (LC_MESSAGE (post));
+  g_assert_cmpint (written_at, <, lc_message_get_created_at (LC_MESSAGE (before)) - 2 * 60 * 60 * 1000);
+  g_assert_cmpuint (find (list, post), >, find (list, before));
+
+  lc_test_writer_go_online (writer);
+  lc_test_wait (lc_message_get_state (LC_MESSAGE (post)) == LC_SEND_STATE_SETTLED);
+  g_assert_cmpint (lc_message_get_created_at (LC_MESSAGE (post)), >, lc_message_get_created_at (LC_MESSAGE (before)));
+  g_assert_cmpuint (find (list, post), ==, 0);
+  g_assert_cmpuint (find (list, before), ==, 1);
+  lc_test_finish (list);
+  lc_test_writer_free (writer);
+}
+
 static void
 count_cb (GObject    *object,
           GParamSpec *pspec,
@@ -181,6 +239,7 @@ main (int    argc,
   lc_test_init (&argc, &argv);
   lc_test_server_start ();
   g_test_add_func ("/client/lists/warm-start", test_warm_start);
+  g_test_add_func ("/client/lists/clock", test_clock);
   g_test_add_func ("/client/lists/cached-page", test_cached_page);
   g_test_add_func ("/client/lists/cached-further-page", test_cached_further_page);
   result = g_test_run ();

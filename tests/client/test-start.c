@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A session that goes on from what is cached, before it is known where the server is and who one is there. */
+#include "lc-session-private.h"
 #include "lc-test-server.h"
 
 /* Signs up, reads the feed and leaves. Returns: (transfer full): the account, with a cache */
@@ -163,6 +164,32 @@ test_closed (void)
   dex_unref (address);
 }
 
+/* Where it could not be known who one is, or where the server is, that is tried again when the member asks for it. */
+static void
+test_try_again (void)
+{
+  g_autoptr(LcAccount) account = leave_cache ("test-try-again");
+  DexPromise *nowhere = dex_promise_new ();
+  LcSession *session = resume (account, nowhere);
+
+  lc_session_go_online (session);
+  dex_promise_reject (nowhere, g_error_new_literal (LC_ERROR, LC_ERROR_UNAVAILABLE, "The keyring is locked"));
+  lc_test_wait (lc_session_get_state (session) == LC_SESSION_STATE_OFFLINE);
+  lc_session_check_connection (session);
+  lc_session_check_connection (session);
+  lc_test_wait (!lc_http_get_is_open (lc_session_get_http (session)));
+
+  lc_session_set_address (session, NULL);
+  lc_test_wait (lc_session_get_state (session) == LC_SESSION_STATE_OFFLINE);
+  while (lc_session_get_state (session) != LC_SESSION_STATE_ONLINE)
+    {
+      lc_session_check_connection (session);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  lc_test_server_end (session);
+  dex_unref (nowhere);
+}
+
 static gboolean
 has_space (LcSession  *session,
            const char *slug)
@@ -228,6 +255,7 @@ main (int    argc,
   g_test_add_func ("/client/start/no-token", test_no_token);
   g_test_add_func ("/client/start/ended", test_ended);
   g_test_add_func ("/client/start/closed", test_closed);
+  g_test_add_func ("/client/start/try-again", test_try_again);
   g_test_add_func ("/client/start/goes-on", test_goes_on);
   result = g_test_run ();
   lc_test_server_stop ();

@@ -171,6 +171,23 @@ show_creation (LcSession     *session,
   lc_feed_add_message (feed_of (session), message_of (entry));
 }
 
+/* The server's clock is the one that counts: with another time, the message may belong somewhere else. */
+static gboolean
+take_creation (LcSession      *session,
+               LcOutboxEntry  *entry,
+               JsonObject     *answer,
+               GError        **error)
+{
+  gint64 written_at = lc_message_get_created_at (message_of (entry));
+
+  if (!lc_outbox_take_message (session, entry, answer, error))
+    return FALSE;
+
+  if (lc_message_get_created_at (message_of (entry)) != written_at)
+    lc_feed_add_message (feed_of (session), message_of (entry));
+  return TRUE;
+}
+
 /* A refused message stays where it was written, with its text; a discarded one is nowhere any more. */
 static void
 undo_creation (LcSession     *session,
@@ -348,7 +365,7 @@ const LcOutboxKind lc_outbox_post = {
   .keeps_text = TRUE,
   .find = find_post,
   .show = show_creation,
-  .take = lc_outbox_take_message,
+  .take = take_creation,
   .undo = undo_creation,
   .mark = mark_message,
 };
@@ -359,7 +376,7 @@ const LcOutboxKind lc_outbox_reply = {
   .keeps_text = TRUE,
   .find = find_reply,
   .show = show_creation,
-  .take = lc_outbox_take_message,
+  .take = take_creation,
   .undo = undo_creation,
   .mark = mark_message,
 };

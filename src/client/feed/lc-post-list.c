@@ -163,17 +163,36 @@ comes_before (LcPostList *self,
   return g_strcmp0 (lc_message_get_id (LC_MESSAGE (first)), lc_message_get_id (LC_MESSAGE (second))) > 0;
 }
 
+static gboolean
+is_in_order (LcPostList *self,
+             guint       position)
+{
+  LcPagedList *list = LC_PAGED_LIST (self);
+  LcPost *post = lc_paged_list_peek (list, position);
+
+  return (position == 0 || comes_before (self, lc_paged_list_peek (list, position - 1), post)) &&
+         (position + 1 == lc_paged_list_get_length (list) || comes_before (self, post, lc_paged_list_peek (list, position + 1)));
+}
+
 /* Puts a post where it belongs by the order of the list, unless that is beyond what is loaded. */
 static void
 put (LcPostList *self,
      LcPost     *post)
 {
   LcPagedList *list = LC_PAGED_LIST (self);
-  guint length = lc_paged_list_get_length (list);
+  g_autoptr(LcPost) keep = g_object_ref (post);
   guint position = 0;
+  guint length;
 
-  if (lc_paged_list_find (list, post, NULL))
-    return;
+  if (lc_paged_list_find (list, post, &position))
+    {
+      if (is_in_order (self, position))
+        return;
+      lc_paged_list_remove (list, post);
+      position = 0;
+    }
+
+  length = lc_paged_list_get_length (list);
   while (position < length && !comes_before (self, post, lc_paged_list_peek (list, position)))
     position++;
   if (position < length || length == 0 || lc_paged_list_get_complete (list))

@@ -2,7 +2,6 @@
 #include "feed/lc-session-feed.h"
 
 #include <lc-error.h>
-#include <lc-time.h>
 #include <lc-uuid.h>
 
 #include "feed/lc-feed.h"
@@ -91,7 +90,7 @@ lc_session_write_post (LcSession            *self,
   g_return_val_if_fail (content->space_id != NULL && content->title != NULL && content->body != NULL, NULL);
 
   made = lc_feed_ensure_message (lc_session_get_feed (self), LC_TYPE_POST, id);
-  lc_post_fill (made, lc_session_get_member (self), content, lc_time_now ());
+  lc_post_fill (made, lc_session_get_member (self), content, lc_session_get_time (self));
   lc_feed_connect_space (lc_session_get_feed (self), made);
   future = lc_session_write_about (self, &lc_outbox_post, made, NULL, NULL, NULL, lc_message_to_request (LC_MESSAGE (made)));
   if (post != NULL)
@@ -130,7 +129,7 @@ lc_session_create_reply (LcSession   *self,
   g_return_val_if_fail (body != NULL, NULL);
 
   made = lc_feed_ensure_message (lc_session_get_feed (self), LC_TYPE_REPLY, id);
-  lc_reply_fill (made, lc_message_get_id (LC_MESSAGE (post)), parent_id, lc_session_get_member (self), body, lc_time_now ());
+  lc_reply_fill (made, lc_message_get_id (LC_MESSAGE (post)), parent_id, lc_session_get_member (self), body, lc_session_get_time (self));
   post_subject = lc_outbox_dup_subject (LC_MESSAGE (post));
   parent_subject = parent_id != NULL ? g_strconcat ("replies/", parent_id, NULL) : NULL;
   future = lc_session_write_about (self, &lc_outbox_reply, made, NULL, (const char * const []) { post_subject, parent_subject, NULL }, NULL,

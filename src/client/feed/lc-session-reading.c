@@ -78,7 +78,7 @@ lc_session_set_reading (LcSession *self,
       g_strcmp0 (position_id, lc_post_get_position_id (post)) == 0)
     return dex_future_new_true ();
 
-  lc_post_set_reading (post, lc_time_now (), last_id, position_id, n_unread);
+  lc_post_set_reading (post, lc_session_get_time (self), last_id, position_id, n_unread);
   subject = lc_outbox_dup_subject (LC_MESSAGE (post));
   request = lc_http_request_new (SOUP_METHOD_PUT, g_strconcat ("/api/v1/", subject, "/reading", NULL));
   json_builder_begin_object (builder);
