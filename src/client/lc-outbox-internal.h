@@ -22,7 +22,13 @@ struct _LcOutbox
   gboolean       running;
 };
 
-/* lc-outbox.c: the list */
+/* lc-outbox-list.c */
+void           lc_outbox_show_entry       (LcOutbox      *self,
+                                           LcOutboxEntry *entry);
+void           lc_outbox_append           (LcOutbox      *self,
+                                           LcOutboxEntry *entry);
+LcOutboxEntry *lc_outbox_find_id          (LcOutbox      *self,
+                                           const char    *id);
 gboolean       lc_outbox_entry_is_refused (LcOutboxEntry *entry);
 void           lc_outbox_set_state        (LcOutbox      *self,
                                            LcOutboxEntry *entry,

@@ -12,39 +12,9 @@
 #include "lc-member-private.h"
 #include "lc-model.h"
 #include "lc-outbox-private.h"
-#include "lc-session-parts.h"
+#include "lc-session-internal.h"
 
-#define ACCOUNT_PATH "/api/v1/account"
-#define COMMUNITY_PATH "/api/v1/community"
 #define CACHE_SIZE (200 * 1024 * 1024)
-#define RENEW_BEFORE (G_GINT64_CONSTANT (30) * 24 * 60 * 60 * 1000)
-#define RENEWAL_CHECK (6 * 60 * 60) /* seconds */
-#define RENEWAL_RETRY 60            /* seconds; the old token works for some minutes after a renewal whose answer was lost */
-
-struct _LcSession
-{
-  GObject parent_instance;
-
-  LcAccountStore  *accounts;
-  LcAccount       *account;
-  LcConnection    *connection;
-  DexFuture       *address; /* of a string: where the server is, if the account does not know */
-  DexPromise      *closing; /* rejected when the session is not used any more */
-  LcObjectPool    *members;
-  LcMember        *member;
-  LcCommunity     *community;
-  GPtrArray       *parts; /* what the features keep */
-  LcOutbox        *outbox;
-  LcImageLoader   *image_loader;
-  int              state;
-  gboolean         begun;
-  gboolean         connecting;
-  gboolean         closed;
-  gboolean         leaving;
-  gboolean         renewing;
-  char           **permissions;
-  guint            renewal_timer;
-};
 
 G_DEFINE_FINAL_TYPE (LcSession, lc_session, G_TYPE_OBJECT)
 
@@ -101,8 +71,6 @@ unauthenticated_cb (LcHttp       *http,
     lc_session_end (self, error);
 }
 
-static void renew_if_due (LcSession *self);
-
 static void
 change_cb (LcConnection *connection,
            const char   *kind,
@@ -129,16 +97,7 @@ opened_cb (LcConnection *connection,
 {
   if (resumed)
     lc_future_in_background (lc_session_read_community (self), "The community cannot be read"); /* it may be a newer server */
-  renew_if_due (self); /* now that the server has told its time */
-}
-
-static void
-member_notify_cb (LcSession  *self,
-                  GParamSpec *pspec,
-                  LcMember   *member)
-{
-  lc_account_set_member (self->account, member);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROLE]);
+  lc_session_renew_if_due (self); /* now that the server has told its time */
 }
 
 static void
@@ -150,95 +109,9 @@ community_notify_cb (LcSession   *self,
     lc_account_set_community_name (self->account, lc_community_get_name (community));
 }
 
-static DexFuture *
-renewed (LcSession  *self,
-         JsonObject *object,
-         gboolean    cached,
-         gpointer    user_data)
-{
-  g_autoptr(GError) error = NULL;
-  LcJsonReader reader = LC_JSON_READER_INIT (object);
-  JsonObject *session = lc_json_reader_object (&reader, "session");
-  LcJsonReader session_reader = LC_JSON_READER_INIT (session);
-  const char *token;
-  gint64 expires_at;
-
-  if (!lc_json_reader_finish (&reader, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  token = lc_json_reader_string (&session_reader, "token");
-  expires_at = lc_json_reader_time (&session_reader, "expires_at");
-  if (!lc_json_reader_finish (&session_reader, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  if (self->state == LC_SESSION_STATE_SIGNED_OUT)
-    return dex_future_new_for_error (lc_http_error_new_signed_out ());
-
-  lc_http_set_token (lc_session_get_http (self), token);
-  lc_account_set_expires_at (self->account, expires_at);
-  if (self->accounts == NULL)
-    return dex_future_new_true ();
-
-  return lc_account_store_add (self->accounts, self->account, token);
-}
-
-static gboolean
-renewal_cb (gpointer user_data)
-{
-  LcSession *self = user_data;
-
-  self->renewal_timer = 0;
-  renew_if_due (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-check_renewal_after (LcSession *self,
-                     guint      seconds)
-{
-  if (self->state == LC_SESSION_STATE_SIGNED_OUT || self->closed)
-    return;
-
-  g_clear_handle_id (&self->renewal_timer, g_source_remove);
-  self->renewal_timer = g_timeout_add_seconds (seconds, renewal_cb, self);
-}
-
-static DexFuture *
-renewal_done (DexFuture *future,
-              gpointer   user_data)
-{
-  LcSession *self = user_data;
-
-  self->renewing = FALSE;
-  check_renewal_after (self, dex_future_is_resolved (future) ? RENEWAL_CHECK : RENEWAL_RETRY);
-  return dex_ref (future);
-}
-
-/* By the server's clock: this one may be wrong by years. */
-static void
-renew_if_due (LcSession *self)
-{
-  LcHttpRequest *request;
-  DexFuture *future;
-
-  if (self->renewing)
-    return;
-  if (lc_account_get_expires_at (self->account) - lc_http_get_server_time (lc_session_get_http (self)) > RENEW_BEFORE)
-    {
-      check_renewal_after (self, RENEWAL_CHECK);
-      return;
-    }
-
-  self->renewing = TRUE;
-  request = lc_http_request_new (SOUP_METHOD_POST, g_strdup ("/api/v1/sessions/current/renewal"));
-  request->retry = TRUE;
-  future = lc_session_ask (self, request, renewed, NULL, NULL);
-  lc_future_in_background (dex_future_finally (future, renewal_done, g_object_ref (self), g_object_unref),
-                           "The session cannot be renewed");
-}
-
-static void
-stop (LcSession *self)
+/* Nothing is heard, tried again or waited for any more. */
+void
+lc_session_stop (LcSession *self)
 {
   if (!self->closed)
     dex_promise_reject (self->closing, g_error_new_literal (LC_ERROR, LC_ERROR_UNAVAILABLE, "The session was closed"));
@@ -255,7 +128,7 @@ lc_session_dispose (GObject *object)
 {
   LcSession *self = LC_SESSION (object);
 
-  stop (self);
+  lc_session_stop (self);
   dex_clear (&self->address);
   dex_clear (&self->closing);
   g_clear_object (&self->image_loader);
@@ -425,178 +298,6 @@ lc_session_new (LcAccountStore *accounts,
   return self;
 }
 
-/* Keeps @address (nullable) for the time when the session goes online. */
-void
-lc_session_set_address (LcSession *self,
-                        DexFuture *address)
-{
-  dex_clear (&self->address);
-  self->address = address != NULL ? dex_ref (address) : NULL;
-}
-
-/* Returns: (transfer full) (nullable) */
-DexFuture *
-lc_session_dup_address (LcSession *self)
-{
-  return self->address != NULL ? dex_ref (self->address) : NULL;
-}
-
-/* Returns: (transfer full): a future that is rejected when the session is not used any more */
-DexFuture *
-lc_session_dup_closing (LcSession *self)
-{
-  return dex_ref (DEX_FUTURE (self->closing));
-}
-
-/* Returns: whether the session waits for being connected; the caller, who is told so once, does it */
-gboolean
-lc_session_take_waiting (LcSession *self)
-{
-  gboolean waiting = !self->connecting && !self->closed && !lc_http_get_is_open (lc_session_get_http (self));
-
-  self->connecting = TRUE;
-  return waiting;
-}
-
-/* It is not known where the server is, or who one is there: the member may have that tried again. */
-void
-lc_session_stay_away (LcSession *self)
-{
-  self->connecting = FALSE;
-  lc_http_give_up (lc_session_get_http (self));
-}
-
-/* Returns: the time by the server's clock, in ms, as far as that is known: what is written now is compared with what the server has */
-gint64
-lc_session_get_time (LcSession *self)
-{
-  return lc_http_get_server_time (lc_session_get_http (self));
-}
-
-/* Says where the server is, and who one is there. What was asked for meanwhile is sent. */
-void
-lc_session_connect (LcSession  *self,
-                    const char *url,
-                    const char *token)
-{
-  if (self->closed)
-    {
-      lc_http_give_up (lc_session_get_http (self));
-      return;
-    }
-
-  lc_account_set_community_url (self->account, url);
-  lc_http_open (lc_session_get_http (self), url, token);
-  if (self->begun)
-    lc_connection_listen (self->connection);
-}
-
-static void
-set_permissions (LcSession *self,
-                 char     **permissions)
-{
-  if (self->permissions != NULL && permissions != NULL &&
-      g_strv_equal ((const char * const *) self->permissions, (const char * const *) permissions))
-    {
-      g_strfreev (permissions);
-      return;
-    }
-
-  g_strfreev (self->permissions);
-  self->permissions = permissions;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERMISSIONS]);
-}
-
-/* Takes over the own account's document, or the member of a sign-in. */
-gboolean
-lc_session_apply_account (LcSession   *self,
-                          JsonObject  *object,
-                          gboolean     cached,
-                          GError     **error)
-{
-  g_autoptr(LcMember) member = lc_member_pool_read (self->members, object, cached, error);
-
-  if (member == NULL)
-    return FALSE;
-
-  if (json_object_has_member (object, "permissions"))
-    {
-      LcJsonReader reader = LC_JSON_READER_INIT (object);
-
-      set_permissions (self, lc_json_reader_strv (&reader, "permissions"));
-      if (!lc_json_reader_finish (&reader, error))
-        return FALSE;
-    }
-
-  if (g_set_object (&self->member, member))
-    {
-      const char * const shown[] = { "notify::handle", "notify::display-name", "notify::avatar-url", "notify::role" };
-
-      for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
-        g_signal_connect_object (member, shown[i], G_CALLBACK (member_notify_cb), self, G_CONNECT_SWAPPED);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEMBER]);
-      member_notify_cb (self, NULL, member);
-    }
-
-  return TRUE;
-}
-
-static DexFuture *
-read_account (LcSession  *self,
-              JsonObject *object,
-              gboolean    cached,
-              gpointer    user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!lc_session_apply_account (self, object, cached, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  return dex_future_new_for_object (self->member);
-}
-
-DexFuture *
-lc_session_read_account (LcSession *self)
-{
-  return lc_session_read (self, ACCOUNT_PATH, read_account, NULL, NULL);
-}
-
-static DexFuture *
-read_community (LcSession  *self,
-                JsonObject *object,
-                gboolean    cached,
-                gpointer    user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!lc_community_apply (self->community, object, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  return dex_future_new_for_object (self->community);
-}
-
-DexFuture *
-lc_session_read_community (LcSession *self)
-{
-  return lc_session_read (self, COMMUNITY_PATH, read_community, NULL, NULL);
-}
-
-/* Reads what every view needs, and listens to what changes. The member is known by now. */
-void
-lc_session_begin (LcSession *self)
-{
-  lc_account_touch (self->account);
-  self->begun = TRUE;
-  lc_future_in_background (lc_session_recall (self, ACCOUNT_PATH, read_account, NULL, NULL), "The account cannot be read");
-  lc_future_in_background (lc_session_recall (self, COMMUNITY_PATH, read_community, NULL, NULL), "The community cannot be read");
-  lc_session_parts_begin (self->parts);
-  lc_future_in_background (lc_outbox_begin (self->outbox), "What was written and not sent cannot be read");
-  if (self->accounts != NULL)
-    lc_future_in_background (lc_account_store_save (self->accounts), "The list of accounts cannot be saved");
-  if (lc_http_get_is_open (lc_session_get_http (self)))
-    lc_connection_listen (self->connection);
-}
-
 /* While the member signs out, a token that is refused is no news. */
 void
 lc_session_set_leaving (LcSession *self,
@@ -615,7 +316,7 @@ lc_session_end (LcSession    *self,
   if (self->state == LC_SESSION_STATE_SIGNED_OUT)
     return;
 
-  stop (self);
+  lc_session_stop (self);
   lc_http_close (lc_session_get_http (self));
   lc_future_in_background (lc_document_cache_clear (lc_session_get_cache (self)), "The cache cannot be cleared");
   set_state (self, LC_SESSION_STATE_SIGNED_OUT);
@@ -675,62 +376,6 @@ lc_session_get_part (LcSession *self,
                      GType      type)
 {
   return lc_session_parts_find (self->parts, type);
-}
-
-/**
- * lc_session_close:
- * @self: a session
- *
- * Stops listening, without signing out: another account is used now, or the application ends. What is on its way may
- * still come.
- */
-void
-lc_session_close (LcSession *self)
-{
-  g_return_if_fail (LC_IS_SESSION (self));
-
-  stop (self);
-  if (!lc_http_get_is_open (lc_session_get_http (self)))
-    lc_http_give_up (lc_session_get_http (self));
-}
-
-/**
- * lc_session_move:
- * @self: a session
- * @url: the address of the community
- *
- * Says that the community has another address now: the server on this computer was started again.
- */
-void
-lc_session_move (LcSession  *self,
-                 const char *url)
-{
-  g_return_if_fail (LC_IS_SESSION (self));
-  g_return_if_fail (url != NULL);
-
-  if (self->closed || !lc_http_get_is_open (lc_session_get_http (self)) || g_strcmp0 (url, lc_account_get_community_url (self->account)) == 0)
-    return;
-
-  lc_account_set_community_url (self->account, url);
-  lc_http_open (lc_session_get_http (self), url, lc_http_get_token (lc_session_get_http (self)));
-  lc_event_source_hurry (lc_session_get_events (self));
-}
-
-/**
- * lc_session_check_connection:
- * @self: a session
- *
- * Tries at once to reach the server again, because the member asks for it.
- */
-void
-lc_session_check_connection (LcSession *self)
-{
-  g_return_if_fail (LC_IS_SESSION (self));
-
-  if (self->begun && self->state != LC_SESSION_STATE_SIGNED_OUT && !lc_http_get_is_open (lc_session_get_http (self)))
-    lc_session_go_online (self);
-  else
-    lc_event_source_hurry (lc_session_get_events (self));
 }
 
 /* Returns: (transfer none): the account that is signed in */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "feed/lc-feed.h"
+#include "feed/lc-feed-internal.h"
 
 #include <string.h>
 
@@ -8,170 +8,15 @@
 #include "feed/lc-outbox-feed.h"
 #include "feed/lc-outbox-reading.h"
 #include "feed/lc-post-private.h"
-#include "feed/lc-reaction-private.h"
 #include "feed/lc-reply-private.h"
-#include "feed/lc-session-feed.h"
 #include "feed/lc-space-private.h"
 #include "lc-future.h"
 #include "lc-member-private.h"
 #include "lc-session-private.h"
 
-#define SPACES_PATH "/api/v1/spaces?limit=100"
-
-struct _LcFeed
-{
-  GObject parent_instance;
-
-  LcSession    *session; /* which owns this */
-  GListStore   *spaces;
-  LcObjectPool *posts;
-  LcObjectPool *replies;
-};
-
 G_DEFINE_FINAL_TYPE (LcFeed, lc_feed, G_TYPE_OBJECT)
 
-enum
-{
-  ADDED,
-  ARRIVED,
-  REMOVED,
-  MUTED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
-static LcSpace *
-find_space (LcFeed     *self,
-            const char *id,
-            guint      *position)
-{
-  guint length = g_list_model_get_n_items (G_LIST_MODEL (self->spaces));
-
-  for (guint i = 0; i < length; i++)
-    {
-      g_autoptr(LcSpace) space = g_list_model_get_item (G_LIST_MODEL (self->spaces), i);
-
-      if (g_strcmp0 (lc_space_get_id (space), id) == 0)
-        {
-          *position = i;
-          return space;
-        }
-    }
-
-  return NULL;
-}
-
-static int
-compare_spaces (gconstpointer a,
-                gconstpointer b,
-                gpointer      user_data)
-{
-  LcSpace *first = (LcSpace *) a, *second = (LcSpace *) b;
-  int by_position = lc_space_get_position (first) - lc_space_get_position (second);
-
-  return by_position != 0 ? by_position : g_strcmp0 (lc_space_get_id (first), lc_space_get_id (second));
-}
-
-static gboolean
-read_space (LcFeed      *self,
-            JsonObject  *object,
-            gboolean     cached,
-            GHashTable  *seen,
-            GError     **error)
-{
-  LcJsonReader reader = LC_JSON_READER_INIT (object);
-  const char *id = lc_json_reader_id (&reader, "id");
-  g_autoptr(LcSpace) space = NULL;
-  guint position;
-
-  if (!lc_json_reader_finish (&reader, error))
-    return FALSE;
-
-  g_hash_table_add (seen, (char *) id);
-  if (find_space (self, id, &position) != NULL)
-    return lc_document_apply (LC_DOCUMENT (find_space (self, id, &position)), object, NULL, cached, error);
-
-  space = lc_space_new (id);
-  if (!lc_document_apply (LC_DOCUMENT (space), object, NULL, cached, error))
-    return FALSE;
-
-  g_list_store_insert_sorted (self->spaces, space, compare_spaces, NULL);
-  return TRUE;
-}
-
-static void
-drop_other_spaces (LcFeed     *self,
-                   GHashTable *seen)
-{
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->spaces)); i-- > 0;)
-    {
-      g_autoptr(LcSpace) space = g_list_model_get_item (G_LIST_MODEL (self->spaces), i);
-
-      if (!g_hash_table_contains (seen, lc_space_get_id (space)))
-        g_list_store_remove (self->spaces, i);
-    }
-}
-
-static gboolean
-spaces_are_sorted (LcFeed *self)
-{
-  guint length = g_list_model_get_n_items (G_LIST_MODEL (self->spaces));
-
-  for (guint i = 1; i < length; i++)
-    {
-      g_autoptr(LcSpace) first = g_list_model_get_item (G_LIST_MODEL (self->spaces), i - 1);
-      g_autoptr(LcSpace) second = g_list_model_get_item (G_LIST_MODEL (self->spaces), i);
-
-      if (compare_spaces (first, second, NULL) > 0)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static DexFuture *
-read_spaces (LcSession  *session,
-             JsonObject *object,
-             gboolean    cached,
-             gpointer    user_data)
-{
-  LcFeed *self = user_data;
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr(GError) error = NULL;
-  LcJsonReader reader = LC_JSON_READER_INIT (object);
-  JsonArray *items = lc_json_reader_array (&reader, "items");
-  guint length = items != NULL ? json_array_get_length (items) : 0;
-
-  for (guint i = 0; i < length && reader.error == NULL; i++)
-    {
-      JsonObject *item = lc_json_array_get_object (items, i, &reader.error);
-
-      if (item != NULL)
-        read_space (self, item, cached, seen, &reader.error);
-    }
-  if (!lc_json_reader_finish (&reader, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  drop_other_spaces (self, seen);
-  if (!spaces_are_sorted (self))
-    g_list_store_sort (self->spaces, compare_spaces, NULL);
-  return dex_future_new_for_object (self->spaces);
-}
-
-/* Returns: (transfer full): a future of the spaces, for the beginning of a session: as they are cached, if that is enough */
-DexFuture *
-lc_feed_recall_spaces (LcFeed *self)
-{
-  return lc_session_recall (self->session, SPACES_PATH, read_spaces, g_object_ref (self), g_object_unref);
-}
-
-/* Returns: (transfer full): a future of the spaces; they are few, and read in one go */
-DexFuture *
-lc_feed_read_spaces (LcFeed *self)
-{
-  return lc_session_read (self->session, SPACES_PATH, read_spaces, g_object_ref (self), g_object_unref);
-}
+static guint signals[LC_FEED_N_SIGNALS];
 
 static void
 connect_posts (GListModel *spaces,
@@ -191,9 +36,7 @@ void
 lc_feed_connect_space (LcFeed *self,
                        LcPost *post)
 {
-  guint position;
-
-  lc_post_set_space (post, find_space (self, lc_post_get_space_id (post), &position));
+  lc_post_set_space (post, lc_feed_find_space (self, lc_post_get_space_id (post)));
 }
 
 static void
@@ -337,12 +180,21 @@ lc_feed_dup_unsent_post (LcFeed     *self,
   return NULL;
 }
 
-static void
-emit (LcFeed    *self,
-      int        signal,
-      LcMessage *message)
+void
+lc_feed_emit (LcFeed       *self,
+              LcFeedSignal  signal,
+              LcMessage    *message)
 {
   g_signal_emit (self, signals[signal], g_quark_from_static_string (lc_message_get_nick (message)), message);
+}
+
+/* Returns: whether somebody wants to know of @signal about messages of @nick */
+gboolean
+lc_feed_is_heard (LcFeed       *self,
+                  LcFeedSignal  signal,
+                  const char   *nick)
+{
+  return g_signal_has_handler_pending (self, signals[signal], g_quark_from_string (nick), FALSE);
 }
 
 /* Puts a message into the lists: one's own, or one that was restored. */
@@ -350,7 +202,7 @@ void
 lc_feed_add_message (LcFeed    *self,
                      LcMessage *message)
 {
-  emit (self, ADDED, message);
+  lc_feed_emit (self, LC_FEED_ADDED, message);
 }
 
 /* Takes a message out of the lists. */
@@ -358,17 +210,7 @@ void
 lc_feed_remove_message (LcFeed    *self,
                         LcMessage *message)
 {
-  emit (self, REMOVED, message);
-}
-
-/* Returns: (transfer none) (nullable): the space of @id, if it is known */
-LcSpace *
-lc_feed_find_space (LcFeed     *self,
-                    const char *id)
-{
-  guint position;
-
-  return find_space (self, id, &position);
+  lc_feed_emit (self, LC_FEED_REMOVED, message);
 }
 
 /* Whether the member does not want to see @post, or what is in its space, among the rest. */
@@ -391,7 +233,7 @@ lc_feed_set_post_level (LcFeed      *self,
 
   lc_post_set_level (post, level);
   if (lc_feed_is_muted (self, post) != was_muted)
-    emit (self, was_muted ? ADDED : MUTED, LC_MESSAGE (post));
+    lc_feed_emit (self, was_muted ? LC_FEED_ADDED : LC_FEED_MUTED, LC_MESSAGE (post));
 }
 
 void
@@ -408,7 +250,7 @@ lc_feed_set_space_level (LcFeed       *self,
 
   for (guint i = 0; i < posts->len; i++)
     if (g_strcmp0 (lc_post_get_space_id (posts->pdata[i]), lc_space_get_id (space)) == 0)
-      emit (self, lc_feed_is_muted (self, posts->pdata[i]) ? MUTED : ADDED, posts->pdata[i]);
+      lc_feed_emit (self, lc_feed_is_muted (self, posts->pdata[i]) ? LC_FEED_MUTED : LC_FEED_ADDED, posts->pdata[i]);
 }
 
 /* Takes over what the server says is the member's own about @post. */
@@ -424,7 +266,7 @@ lc_feed_take_state (LcFeed      *self,
     return FALSE;
 
   if (lc_feed_is_muted (self, post) != was_muted)
-    emit (self, was_muted ? ADDED : MUTED, LC_MESSAGE (post));
+    lc_feed_emit (self, was_muted ? LC_FEED_ADDED : LC_FEED_MUTED, LC_MESSAGE (post));
   return TRUE;
 }
 
@@ -461,26 +303,6 @@ lc_feed_fetch_reply (LcFeed     *self,
   return lc_session_ask (self->session,
                          lc_http_request_new (SOUP_METHOD_GET, g_strconcat ("/api/v1/replies/", reply_id, NULL)),
                          read_message, GTYPE_TO_POINTER (LC_TYPE_REPLY), NULL);
-}
-
-static DexFuture *
-message_came (DexFuture *future,
-              gpointer   user_data)
-{
-  LcFeed *self = user_data;
-  LcMessage *message = g_value_get_object (dex_future_get_value (future, NULL));
-  gboolean own = lc_message_get_author (message) == lc_session_get_member (self->session);
-
-  emit (self, own ? ADDED : ARRIVED, message);
-  return dex_future_new_true ();
-}
-
-static DexFuture *
-message_is_back (DexFuture *future,
-                 gpointer   user_data)
-{
-  emit (user_data, ADDED, g_value_get_object (dex_future_get_value (future, NULL)));
-  return dex_future_new_true ();
 }
 
 /* A message that may be gone. */
@@ -529,302 +351,6 @@ lc_feed_check_message (LcFeed    *self,
   return dex_future_finally (future, message_checked, doubt, doubt_free);
 }
 
-/* A post that may be in another space now. */
-typedef struct
-{
-  LcFeed *feed;
-  LcPost *post;
-  char   *space_id;
-} Move;
-
-static void
-move_free (gpointer data)
-{
-  Move *move = data;
-
-  g_object_unref (move->feed);
-  g_object_unref (move->post);
-  g_free (move->space_id);
-  g_free (move);
-}
-
-static DexFuture *
-post_changed (DexFuture *future,
-              gpointer   user_data)
-{
-  Move *move = user_data;
-  const char *space_id = lc_post_get_space_id (move->post);
-
-  if (move->space_id != NULL && g_strcmp0 (move->space_id, space_id) != 0)
-    lc_feed_move_post (move->feed, move->post, space_id);
-  return dex_future_new_true ();
-}
-
-static DexFuture *
-fetch_changed (LcFeed *self,
-               LcPost *post)
-{
-  Move *move = g_new0 (Move, 1);
-
-  move->feed = g_object_ref (self);
-  move->post = g_object_ref (post);
-  move->space_id = g_strdup (lc_post_get_space_id (post));
-  return dex_future_then (lc_feed_fetch_post (self, lc_message_get_id (LC_MESSAGE (post))), post_changed, move, move_free);
-}
-
-static void
-take_post_event (LcFeed     *self,
-                 const char *kind,
-                 const char *id)
-{
-  g_autoptr(LcMessage) known = lc_object_pool_lookup (self->posts, id);
-  DexFuture *future;
-
-  if (known == NULL && !g_str_equal (kind, "post.created") && !g_str_equal (kind, "post.restored"))
-    return;
-  if (known != NULL && lc_message_get_state (known) == LC_SEND_STATE_SENDING)
-    return; /* the answer is on its way too */
-  if (g_str_equal (kind, "post.deleted")) /* which may have been undone before its event comes, or is told again */
-    {
-      lc_future_in_background (lc_feed_check_message (self, known), "A post cannot be read");
-      return;
-    }
-
-  if (g_str_equal (kind, "post.updated"))
-    {
-      lc_future_in_background (fetch_changed (self, LC_POST (known)), "A post cannot be read");
-      return;
-    }
-
-  future = lc_feed_fetch_post (self, id);
-  if (g_str_equal (kind, "post.created"))
-    future = dex_future_then (future, message_came, g_object_ref (self), g_object_unref);
-  else if (g_str_equal (kind, "post.restored"))
-    future = dex_future_then (future, message_is_back, g_object_ref (self), g_object_unref);
-  lc_future_in_background (future, "A post cannot be read");
-}
-
-static void
-take_post_activity (LcFeed     *self,
-                    JsonObject *data)
-{
-  LcJsonReader reader = LC_JSON_READER_INIT (data);
-  const char *post_id = lc_json_reader_id (&reader, "post_id");
-  guint reply_count = lc_json_reader_count (&reader, "reply_count");
-  gint64 last_activity_at = lc_json_reader_time (&reader, "last_activity_at");
-  gboolean tells_answer = json_object_has_member (data, "accepted_reply_id");
-  const char *accepted_reply_id = tells_answer ? lc_json_reader_optional_id (&reader, "accepted_reply_id") : NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcPost) post = NULL;
-
-  if (!lc_json_reader_finish (&reader, &error))
-    {
-      g_warning ("%s", error->message);
-      return;
-    }
-
-  post = lc_object_pool_lookup (self->posts, post_id);
-  if (post == NULL)
-    return;
-
-  lc_post_set_activity (post, reply_count, last_activity_at);
-  /* A reply that goes may have been the answer. */
-  if (tells_answer)
-    {
-      lc_post_set_accepted_reply_id (post, accepted_reply_id);
-      lc_feed_connect_message (self, post);
-    }
-}
-
-/* What is gone, or is back, may have been read or not, and one's own is read: the server counts. */
-static void
-take_unread (LcFeed     *self,
-             const char *kind,
-             JsonObject *data)
-{
-  const char *post_id = json_object_get_string_member_with_default (data, "post_id", "");
-  const char *author_id = json_object_get_string_member_with_default (data, "author_id", NULL);
-  g_autoptr(LcPost) post = lc_object_pool_lookup (self->posts, post_id);
-  LcMember *me = lc_session_get_member (self->session);
-  gboolean own = me != NULL && g_strcmp0 (author_id, lc_member_get_id (me)) == 0;
-
-  if (post == NULL || lc_post_get_read_at (post) == 0)
-    return;
-
-  if ((own && g_str_equal (kind, "reply.created")) || g_str_equal (kind, "reply.deleted") || g_str_equal (kind, "reply.restored"))
-    lc_future_in_background (lc_feed_fetch_post (self, post_id), "A post cannot be read");
-}
-
-static gboolean
-somebody_reads (LcFeed     *self,
-                JsonObject *data)
-{
-  const char *post_id = data != NULL ? json_object_get_string_member_with_default (data, "post_id", NULL) : NULL;
-  g_autoptr(LcPost) post = post_id != NULL ? lc_object_pool_lookup (self->posts, post_id) : NULL;
-
-  return post != NULL && g_signal_has_handler_pending (self, signals[ARRIVED], g_quark_from_static_string ("reply"), FALSE);
-}
-
-static void
-take_reply_event (LcFeed     *self,
-                  const char *kind,
-                  const char *id,
-                  JsonObject *data)
-{
-  g_autoptr(LcMessage) known = lc_object_pool_lookup (self->replies, id);
-
-  if (data != NULL && json_object_has_member (data, "reply_count"))
-    {
-      take_post_activity (self, data);
-      take_unread (self, kind, data);
-    }
-  if (known == NULL && (!g_str_equal (kind, "reply.created") || !somebody_reads (self, data)))
-    return;
-  if (known != NULL && lc_message_get_state (known) == LC_SEND_STATE_SENDING)
-    return; /* the answer is on its way too */
-
-  lc_future_in_background (dex_future_then (lc_feed_fetch_reply (self, id), message_came, g_object_ref (self), g_object_unref),
-                           "A reply cannot be read");
-}
-
-static GListStore *
-find_reactions (LcFeed     *self,
-                const char *subject)
-{
-  g_autoptr(LcMessage) message = NULL;
-
-  if (g_str_has_prefix (subject, "posts/"))
-    message = lc_object_pool_lookup (self->posts, subject + strlen ("posts/"));
-  else if (g_str_has_prefix (subject, "replies/"))
-    message = lc_object_pool_lookup (self->replies, subject + strlen ("replies/"));
-
-  return message != NULL ? G_LIST_STORE (lc_message_get_reactions (message)) : NULL;
-}
-
-static void
-take_reaction_event (LcFeed     *self,
-                     const char *subject,
-                     JsonObject *data)
-{
-  GListStore *store = find_reactions (self, subject);
-  LcMember *me = lc_session_get_member (self->session);
-  LcJsonReader reader = LC_JSON_READER_INIT (data);
-  g_autoptr(GError) error = NULL;
-  JsonObject *counts;
-  const char *member_id, *emoji;
-  gboolean added;
-
-  if (store == NULL || data == NULL)
-    return;
-
-  counts = lc_json_reader_object (&reader, "reactions");
-  member_id = lc_json_reader_id (&reader, "member_id");
-  emoji = lc_json_reader_string (&reader, "emoji");
-  added = lc_json_reader_boolean (&reader, "added");
-  if (!lc_json_reader_finish (&reader, &error))
-    {
-      g_warning ("%s", error->message);
-      return;
-    }
-
-  lc_reactions_apply_counts (store, counts, g_str_equal (member_id, lc_member_get_id (me)) ? emoji : NULL, added);
-}
-
-/* What the member did on another device; what was done here and is not sent yet comes after it. */
-static void
-take_post_state_event (LcFeed     *self,
-                       const char *id,
-                       JsonObject *data)
-{
-  g_autoptr(LcPost) post = lc_object_pool_lookup (self->posts, id);
-  g_autoptr(GError) error = NULL;
-
-  if (post == NULL || data == NULL)
-    return;
-
-  if (!lc_feed_take_state (self, post, data, &error))
-    g_warning ("%s", error->message);
-  lc_outbox_show (lc_session_get_outbox (self->session), post);
-}
-
-static void
-take_space_state_event (LcFeed     *self,
-                        const char *id,
-                        JsonObject *data)
-{
-  LcSpace *space = lc_feed_find_space (self, id);
-  LcJsonReader reader = LC_JSON_READER_INIT (data);
-  g_autoptr(GError) error = NULL;
-  int level;
-
-  if (space == NULL || data == NULL)
-    return;
-
-  level = lc_json_reader_level (&reader, "level", LC_TYPE_SPACE_LEVEL);
-  if (lc_json_reader_finish (&reader, &error))
-    lc_feed_set_space_level (self, space, level);
-  else
-    g_warning ("%s", error->message);
-  lc_outbox_show (lc_session_get_outbox (self->session), space);
-  lc_future_in_background (lc_feed_read_spaces (self), "The spaces cannot be read"); /* so that the cache says it, too */
-}
-
-static void
-take_bookmark_event (LcFeed     *self,
-                     const char *id,
-                     JsonObject *data)
-{
-  g_autoptr(LcMessage) post = lc_object_pool_lookup (self->posts, id);
-  g_autoptr(LcMessage) reply = lc_object_pool_lookup (self->replies, id);
-  LcMessage *message = post != NULL ? post : reply;
-
-  if (message == NULL || data == NULL)
-    return;
-
-  lc_message_set_bookmarked (message, json_object_get_boolean_member_with_default (data, "bookmarked", FALSE));
-  lc_outbox_show (lc_session_get_outbox (self->session), message);
-}
-
-static void
-take_change (gpointer    part,
-             const char *kind,
-             const char *subject,
-             JsonObject *data)
-{
-  LcFeed *self = part;
-  const char *slash = strchr (subject, '/');
-  const char *id = slash != NULL ? slash + 1 : "";
-
-  if (g_str_has_prefix (kind, "space."))
-    lc_future_in_background (lc_feed_read_spaces (self), "The spaces cannot be read");
-  else if (g_str_has_prefix (kind, "post."))
-    take_post_event (self, kind, id);
-  else if (g_str_has_prefix (kind, "reply."))
-    take_reply_event (self, kind, id, data);
-  else if (g_str_equal (kind, "reaction.changed"))
-    take_reaction_event (self, subject, data);
-  else if (g_str_equal (kind, "post-state.changed"))
-    take_post_state_event (self, id, data);
-  else if (g_str_equal (kind, "space-state.changed"))
-    take_space_state_event (self, id, data);
-  else if (g_str_equal (kind, "bookmark.changed"))
-    take_bookmark_event (self, id, data);
-}
-
-static void
-resync (gpointer part)
-{
-  LcFeed *self = part;
-  g_autoptr(GPtrArray) posts = lc_object_pool_list (self->posts);
-
-  lc_future_in_background (lc_feed_read_spaces (self), "The spaces cannot be read");
-
-  /* Posts that somebody reads; those that only stand in a list come with it. */
-  for (guint i = 0; i < posts->len; i++)
-    if (lc_message_get_body (posts->pdata[i]) != NULL && lc_message_get_state (posts->pdata[i]) == LC_SEND_STATE_SETTLED)
-      lc_future_in_background (lc_session_fetch_post (self->session, lc_message_get_id (posts->pdata[i])), "A post cannot be read");
-}
-
 static void
 lc_feed_finalize (GObject *object)
 {
@@ -841,11 +367,11 @@ lc_feed_finalize (GObject *object)
 static void
 lc_feed_class_init (LcFeedClass *klass)
 {
-  static const char * const names[N_SIGNALS] = { "added", "arrived", "removed", "muted" };
+  static const char * const names[LC_FEED_N_SIGNALS] = { "added", "arrived", "removed", "muted" };
 
   G_OBJECT_CLASS (klass)->finalize = lc_feed_finalize;
 
-  for (int i = 0; i < N_SIGNALS; i++)
+  for (int i = 0; i < LC_FEED_N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, LC_TYPE_MESSAGE);
 }
@@ -901,8 +427,8 @@ const LcFeature lc_feed_feature = {
   .event_group = "post_id",
   .create = create,
   .begin = begin,
-  .change = take_change,
-  .resync = resync,
+  .change = lc_feed_take_change,
+  .resync = lc_feed_resync,
 };
 
 /* Returns: (transfer none): what the feed keeps for a session */
