@@ -190,7 +190,7 @@ def test_preferences(community, server, space, author, member):
     with Stream(server, author.token) as stream:
         assert author.put('/notification-preferences/reply', 200, json={'level': 'off'}).json() == {'kind': 'reply', 'level': 'off'}
         author.put('/notification-preferences/reply', 200, json={'level': 'off'})
-        assert stream.next()[0] == 'notification-preference.changed'
+        stream.next('notification-preference.changed')
         member.new_reply(post)
         assert told(author) == []
         author.put('/notification-preferences/reply', 200, json={'level': 'list'})
@@ -250,12 +250,12 @@ def test_reading(community, server, space, author, member):
     with Stream(server, author.token) as stream:
         read = author.put(f"/notifications/{items[0]['id']}/reading", 200).json()
         assert read['read_at'] is not None and read == author.put(f"/notifications/{items[0]['id']}/reading", 200).json()
-        assert stream.next()[1]['subject'] == f"notifications/{items[0]['id']}"
+        assert stream.next('notification.read')[1]['subject'] == f"notifications/{items[0]['id']}"
         assert unread(author) == 4
         # All up to one that is on screen: not what came after.
         author.put('/notifications/reading', 204, json={'until': items[2]['updated_at']})
-        kind, document, _ = stream.next()
-        assert (kind, document['subject'], document['data']) == ('notification.read', 'notifications', {'until': items[2]['updated_at']})
+        _, document, _ = stream.next('notification.read')
+        assert (document['subject'], document['data']) == ('notifications', {'until': items[2]['updated_at']})
     assert [item['read_at'] is None for item in told(author)] == [False, True, False, False, False]
     assert unread(author) == 1
     assert errors_of(author.put('/notifications/reading', json={})) == ['/until']

@@ -64,6 +64,7 @@ BODIES = {
     ('PUT', '/api/v1/posts/{post_id}/space'): lambda place: {'space_id': place['space']['id']},
     ('PUT', '/api/v1/posts/{post_id}/subscription'): lambda place: {'level': 'followed'},
     ('PUT', '/api/v1/spaces/{space_id}/membership'): lambda place: {'level': 'muted'},
+    ('PUT', '/api/v1/spaces/{space_id}/members/{member_id}'): lambda place: {'state': 'joined'},
 }
 
 
@@ -72,7 +73,7 @@ def call(client, route, place):
     path = route['path']
     for name, subject in SUBJECTS.items():
         path = path.replace(f'{{{name}}}', place[subject]['id'])
-    path = path.replace('{emoji}', '%F0%9F%91%8D')
+    path = path.replace('{emoji}', '%F0%9F%91%8D').replace('{member_id}', place['author'].id)
     body = BODIES.get((route['method'], route['path']), lambda place: {})(place)
     options = {'json': body} if route['method'] != 'GET' and route['body'] == 'json' else {}
     headers = {'If-Match': '"999999"'} if route['method'] in ('PATCH', 'DELETE', 'PUT') else {}
@@ -85,7 +86,7 @@ def test_every_route_for_everybody(community, routes, people, places, relation, 
     """Every route about something that stands in a place × role × relation × visibility: 404 exactly where it is not seen."""
     place = places[visibility]
     about = [route for route in routes if any(f'{{{name}}}' in route['path'] for name in SUBJECTS)]
-    assert len(about) > 20
+    assert len(about) > 23
     changed = False
     faults = []
     for (role, client), route in itertools.product(people.items(), about):
@@ -107,6 +108,11 @@ def test_every_route_for_everybody(community, routes, people, places, relation, 
             faults.append(what)
         elif seen and answer.status_code in (404, 500, 503):
             faults.append(what)
+        elif seen and '{space_id}/members' in route['path'].replace('membership', ''):
+            # Who sees the card alone does not see who is in; who leads or tends it chooses them.
+            leads = role in ('moderator', 'organiser') or relation == 'leader'
+            allowed = sees_inside(role, relation, visibility) if route['method'] == 'GET' else leads
+            faults += [what] if (answer.status_code != 403) != allowed else []
     assert faults == []
 
 
@@ -254,6 +260,19 @@ def test_a_stream_follows_its_members_ways(community, server, places):
         assert told(stream, end) == [
             ('membership.joined', f"places/{place['space']['id']}"), ('post.created', f"posts/{seen['id']}"),
             ('membership.left', f"places/{place['space']['id']}"), ('post.created', f"posts/{end['id']}")]
+
+
+def test_a_space_that_is_closed_is_gone_for_the_others(community, server):
+    """Listed or hidden: who does not see inside any more forgets what stood there, and then hears what is left of it."""
+    organiser, outsider = community.organiser, community.new_member()
+    space = organiser.new_space()
+    subject = f"spaces/{space['id']}"
+    with Stream(server, outsider.token) as stream:
+        organiser.patch(f'/{subject}', 200, 1, json={'visibility': 'listed'})
+        assert stream.next('space.deleted')[1]['subject'] == subject
+        assert stream.next('space.updated')[1]['subject'] == subject
+        organiser.patch(f'/{subject}', 200, 2, json={'visibility': 'hidden'})
+        assert stream.next('space.deleted')[1]['subject'] == subject
 
 
 def counts(community, client):

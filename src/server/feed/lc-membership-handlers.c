@@ -1,23 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
-#include "lc-post-state.h"
-#include "lc-space-store.h"
+#include "lc-space-membership.h"
 
 static const char * const levels[] = { "joined", "muted", NULL };
-
-static gboolean
-is_in (const LcPlace *place)
-{
-  return place->relation == LC_RELATION_MEMBER || place->relation == LC_RELATION_LEADER;
-}
 
 /* Where not everybody may read, one asks to be let in, unless one was invited or looks after the community. */
 static const char *
 get_state_when_joining (const LcViewer *viewer,
                         const LcPlace  *place)
 {
-  gboolean may_enter = is_in (place) || place->relation == LC_RELATION_INVITED || lc_policy_sees_inside (viewer, place);
+  gboolean may_enter = lc_relation_is_in (place->relation) || place->relation == LC_RELATION_INVITED || lc_policy_sees_inside (viewer, place);
 
   return may_enter ? "joined" : "requested";
 }
@@ -50,7 +43,7 @@ mute (LcDatabase      *database,
   return lc_database_run (database, error, upsert, "tti", viewer->member_id, place->id, lc_time_now ());
 }
 
-/* Who was removed stays so. */
+/* Who was removed stays so, and hears of it again at most. */
 static gint64
 leave (LcDatabase      *database,
        const LcViewer  *viewer,
@@ -58,8 +51,11 @@ leave (LcDatabase      *database,
        GError         **error)
 {
   static const char forget[] = "DELETE FROM membership WHERE member_id = $1 AND place_id = $2 AND state <> 'removed'";
+  static const char unmute[] =
+    "UPDATE membership SET muted = 0 WHERE member_id = $1 AND place_id = $2 AND state = 'removed' AND muted = 1";
+  gboolean is_removed = place->relation == LC_RELATION_REMOVED;
 
-  return lc_database_run (database, error, forget, "tt", viewer->member_id, place->id);
+  return lc_database_run (database, error, is_removed ? unmute : forget, "tt", viewer->member_id, place->id);
 }
 
 static gint64
@@ -75,22 +71,6 @@ set_level (LcDatabase      *database,
     return mute (database, viewer, place, error);
 
   return join (database, viewer, place, error);
-}
-
-/* Tells what has changed: that the space shows otherwise, and what the member may look into. */
-static gboolean
-append_events (LcDatabase      *database,
-               LcSpaceRow      *before,
-               LcSpaceRow      *after,
-               const char      *member_id,
-               yyjson_mut_doc  *state,
-               GError         **error)
-{
-  g_autofree char *subject = g_strconcat ("spaces/", after->id, NULL);
-
-  return (is_in (&before->place) == is_in (&after->place) ||
-          lc_membership_append_event (database, after->id, member_id, is_in (&after->place), error)) &&
-         lc_post_state_append_event (database, "space-state.changed", subject, member_id, state, error);
 }
 
 /**
@@ -110,6 +90,7 @@ lc_put_membership (LcRequest  *request,
   g_autoptr(yyjson_mut_doc) state = NULL;
   g_auto(LcSpaceRow) before = { 0 };
   g_auto(LcSpaceRow) after = { 0 };
+  gboolean is_needed = FALSE;
   gint64 n_changed;
   const char *level;
 
@@ -124,12 +105,17 @@ lc_put_membership (LcRequest  *request,
   if (before.place.relation == LC_RELATION_REMOVED && g_strcmp0 (level, "joined") == 0)
     return lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "You were removed from this space.");
 
+  if (level == NULL && !lc_space_needs_leader (database, &before.place, &is_needed, error))
+    return NULL;
+  if (is_needed)
+    return lc_response_new_problem (LC_PROBLEM_CONFLICT, "Somebody must lead this space: make somebody else a leader before you go.");
+
   n_changed = set_level (database, &viewer, &before.place, level, error);
   if (n_changed < 0 || !lc_space_store_load (database, viewer.member_id, before.id, &after, error))
     return NULL;
 
   state = lc_space_dup_state (&after);
-  if (n_changed > 0 && !append_events (database, &before, &after, viewer.member_id, state, error))
+  if (n_changed > 0 && !lc_space_membership_tell (database, &before, &after, viewer.member_id, error))
     return NULL;
 
   return lc_response_new_json (200, g_steal_pointer (&state));

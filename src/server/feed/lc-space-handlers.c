@@ -159,7 +159,8 @@ lc_get_space (LcRequest  *request,
   return respond (&row, 200);
 }
 
-/* Who may no longer know of the space is told that it is gone, before only those who may are told of what it is now. */
+/* Who may see less of the space than before is told that it is gone, with all that stands in it, before those who may see
+ * something of it still are told what it is now. */
 static gboolean
 change_visibility (LcRequest   *request,
                    LcSpaceRow  *row,
@@ -168,7 +169,8 @@ change_visibility (LcRequest   *request,
 {
   LcDatabase *database = lc_request_get_database (request);
   g_autofree char *subject = g_strconcat ("spaces/", row->id, NULL);
-  gboolean hides = g_strcmp0 (visibility, "hidden") == 0 && row->place.visibility != LC_VISIBILITY_HIDDEN;
+  gboolean hides = (g_strcmp0 (visibility, "hidden") == 0 && row->place.visibility != LC_VISIBILITY_HIDDEN) ||
+                   (g_strcmp0 (visibility, "listed") == 0 && row->place.visibility == LC_VISIBILITY_COMMUNITY);
 
   if (visibility == NULL)
     return TRUE;

@@ -27,6 +27,7 @@ static const ActionRow action_rows[] =
   [LC_ACTION_REACT]            = { "react",            { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_MARK]             = { "mark",             { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
   [LC_ACTION_MANAGE_SPACES]    = { "manage-spaces",    { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
+  [LC_ACTION_MANAGE_MEMBERS]   = { "manage-members",   { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_INVITE]           = { "invite",           { DENY,  DENY,  OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_APPROVE_MEMBERS]  = { "approve-members",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_MANAGE_ROLES]     = { "manage-roles",     { DENY,  DENY,  DENY,  DENY,  DENY,  ALLOW } },
@@ -51,6 +52,7 @@ static const PlaceRow place_rows[] =
   { LC_ACTION_WRITE_POST, { INHERIT, INHERIT,  INHERIT, INHERIT, INHERIT, DENY } },
   { LC_ACTION_REACT,      { INHERIT, INHERIT,  INHERIT, INHERIT, INHERIT, DENY } },
   { LC_ACTION_EDIT_POST,  { INHERIT, INHERIT,  INHERIT, INHERIT, ALLOW,   INHERIT } },
+  { LC_ACTION_MANAGE_MEMBERS, { INHERIT, INHERIT, INHERIT, INHERIT, ALLOW, INHERIT } },
 };
 
 static const char * const role_names[] =

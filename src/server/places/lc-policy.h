@@ -32,6 +32,7 @@ typedef enum
   LC_ACTION_REACT,
   LC_ACTION_MARK,             /* what one has read, follows, mutes and keeps */
   LC_ACTION_MANAGE_SPACES,
+  LC_ACTION_MANAGE_MEMBERS,   /* of a place: its leaders, and who tends it */
   LC_ACTION_INVITE,
   LC_ACTION_APPROVE_MEMBERS,
   LC_ACTION_MANAGE_ROLES,
