@@ -6,6 +6,7 @@ import selectors
 import socket
 import threading
 
+import psycopg
 import pytest
 
 import people
@@ -139,6 +140,21 @@ def test_a_slow_reader_is_cut_and_holds_nobody(server, organiser, space):
             post = write_post(server, organiser, space, f'{i} ' + 'long ' * 20)
             assert stream.next('post.created')[1]['subject'] == f'posts/{post}'
     slow.close()
+
+
+def test_a_stream_that_waits_for_the_database_holds_nobody(engine, server, organiser):
+    """Where another program locks a table, for instance: SQLite has nothing of the kind that a reader waits for."""
+    if engine == 'sqlite':
+        return
+    with Stream(server, organiser.token) as stream, psycopg.connect(server.database) as other:
+        other.execute('LOCK TABLE membership IN ACCESS EXCLUSIVE MODE')
+        waiting = threading.Thread(target=lambda: Stream(server, organiser.token, stream.cursor).close())
+        waiting.start()
+        wait_for(lambda: other.execute("SELECT 1 FROM pg_locks WHERE relation = 'membership'::regclass AND NOT granted").fetchall())
+        stream.wait_for_comment()
+        assert server.request('GET', '/healthz').status_code == 200
+        other.rollback()
+        waiting.join()
 
 
 def test_ends_when_the_server_stops(database_uri, tmp_path):

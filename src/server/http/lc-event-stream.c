@@ -295,6 +295,7 @@ lc_event_stream_tick (LcEventStream *self,
     }
 }
 
+/* Called with the lock. */
 static void
 queue_text (LcEventStream *self,
             char          *text)
@@ -317,8 +318,27 @@ queue_event (LcEventStream *self,
   take_visible (self, event, chunk);
 }
 
+/* Queues a page of the log, up to where the stream was registered. Returns: whether there may be more of it */
+static gboolean
+queue_page (LcEventStream *self,
+            GPtrArray     *events)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      LcEvent *event = g_ptr_array_index (events, i);
+
+      if (lc_event_cursor_compare (event->cursor, self->start) > 0)
+        return FALSE;
+      queue_event (self, event);
+    }
+
+  return events->len == PAGE;
+}
+
 /* Queues the log from @cursor up to where the stream was registered; what came after waits in @pending. FALSE without an
- * error: there is too much of it. */
+ * error: there is too much of it. It is read without the lock, for who publishes takes that. */
 static gboolean
 queue_backlog (LcEventStream  *self,
                LcDatabase     *database,
@@ -333,25 +353,18 @@ queue_backlog (LcEventStream  *self,
 
       if (events == NULL)
         return FALSE;
-
-      for (guint i = 0; i < events->len; i++)
-        {
-          LcEvent *event = g_ptr_array_index (events, i);
-
-          if (lc_event_cursor_compare (event->cursor, self->start) > 0)
-            return TRUE;
-          queue_event (self, event);
-          g_set_str (&at, event->cursor);
-        }
-      if (self->queued > MAX_QUEUED / 2)
-        return FALSE;
-      if (events->len < PAGE)
+      if (!queue_page (self, events))
         return TRUE;
+      if (self->queued > MAX_QUEUED / 2) /* nobody takes of it before the stream is opened */
+        return FALSE;
+
+      g_set_str (&at, ((LcEvent *) g_ptr_array_index (events, events->len - 1))->cursor);
     }
 
   return FALSE;
 }
 
+/* Returns: whether they could be looked up; nobody reads them before */
 static gboolean
 load_places (LcEventStream  *self,
              LcDatabase     *database,
@@ -407,10 +420,12 @@ lc_event_stream_catch_up (LcEventStream  *self,
   if (place == LC_EVENT_PLACE_ERROR || place == LC_EVENT_PLACE_INVALID)
     return FALSE;
 
-  locker = g_mutex_locker_new (&self->lock);
   if (!load_places (self, database, error))
     return FALSE;
+
+  g_mutex_lock (&self->lock);
   queue_text (self, g_strdup_printf (": connected\nid: %s\n\n", cursor != NULL ? cursor : self->start));
+  g_mutex_unlock (&self->lock);
 
   if (place == LC_EVENT_PLACE_GONE)
     complete = FALSE;
@@ -425,6 +440,7 @@ lc_event_stream_catch_up (LcEventStream  *self,
       return FALSE;
     }
 
+  locker = g_mutex_locker_new (&self->lock);
   if (!complete)
     {
       drop_chunks (self);

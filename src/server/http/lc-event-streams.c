@@ -2,6 +2,7 @@
 #include "lc-event-stream-private.h"
 
 #include "lc-authentication.h"
+#include "lc-workers.h"
 
 #define CHECK_INTERVAL (60 * G_USEC_PER_SEC)
 
@@ -13,8 +14,135 @@ struct _LcEventStreams
   GPtrArray *streams;   /* of LcEventStream, whose requests remove them before their sockets are closed */
   char      *cursor;    /* of the last event that was published */
   GBytes    *heartbeat;
+  LcWorkers *checkers;  /* of Check: the thread that ticks never waits for the database */
   gboolean   closed;
 };
+
+/* Streams whose session is to be looked up. */
+typedef struct
+{
+  LcEventStreams *registry;
+  GPtrArray      *due;
+} Check;
+
+/* The streams whose session is to be looked up again now. */
+static GPtrArray *
+take_due (LcEventStreams *self,
+          gint64          now)
+{
+  GPtrArray *due = g_ptr_array_new_with_free_func ((GDestroyNotify) lc_event_stream_unref);
+
+  for (guint i = 0; i < self->streams->len; i++)
+    {
+      LcEventStream *stream = g_ptr_array_index (self->streams, i);
+
+      g_mutex_lock (&stream->lock);
+      if (stream->check_time <= now)
+        {
+          stream->check_time = now + CHECK_INTERVAL;
+          g_ptr_array_add (due, lc_event_stream_ref (stream));
+        }
+      g_mutex_unlock (&stream->lock);
+    }
+
+  return due;
+}
+
+/* Ends @stream unless it was removed meanwhile: its connection is then no longer there. */
+static void
+end_registered (LcEventStreams *self,
+                LcEventStream  *stream)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (g_ptr_array_find (self->streams, stream, NULL))
+    lc_event_stream_end (stream);
+}
+
+static gboolean
+check_stream (LcEventStreams  *self,
+              LcEventStream   *stream,
+              LcDatabase      *database,
+              GError         **error)
+{
+  LcIdentity identity;
+
+  switch (lc_session_lookup (database, stream->session_id, &identity, error))
+    {
+    case LC_SESSION_VALID:
+      g_mutex_lock (&stream->lock);
+      stream->role = identity.role;
+      g_mutex_unlock (&stream->lock);
+      return TRUE;
+
+    case LC_SESSION_UNKNOWN:
+      end_registered (self, stream);
+      return TRUE;
+
+    case LC_SESSION_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+check_sessions (LcEventStreams *self,
+                GPtrArray      *due)
+{
+  g_autoptr(GError) error = NULL;
+  LcDatabase *database;
+
+  database = lc_store_lease_reader (self->store, &error);
+  for (guint i = 0; database != NULL && i < due->len; i++)
+    if (!check_stream (self, g_ptr_array_index (due, i), database, &error))
+      break;
+  if (database != NULL)
+    lc_store_give_back (self->store, database);
+  if (error != NULL)
+    g_warning ("The sessions of event streams were not looked up: %s", error->message);
+}
+
+static void
+check_free (Check *check)
+{
+  g_ptr_array_unref (check->due);
+  g_free (check);
+}
+
+static void
+run_check (gpointer item)
+{
+  Check *check = item;
+
+  check_sessions (check->registry, check->due);
+  check_free (check);
+}
+
+/* While the last ones are still looked up, these wait for the next second. */
+static void
+check_later (LcEventStreams *self,
+             GPtrArray      *due)
+{
+  Check *check;
+
+  if (due->len == 0)
+    return;
+
+  check = g_new (Check, 1);
+  *check = (Check) { self, g_ptr_array_ref (due) };
+  if (lc_workers_push (self->checkers, check))
+    return;
+
+  for (guint i = 0; i < due->len; i++)
+    {
+      LcEventStream *stream = g_ptr_array_index (due, i);
+
+      g_mutex_lock (&stream->lock);
+      stream->check_time = 0;
+      g_mutex_unlock (&stream->lock);
+    }
+  check_free (check);
+}
 
 /**
  * lc_event_streams_new:
@@ -36,6 +164,7 @@ lc_event_streams_new (LcStore *store,
   self->max_per_member = max_per_member;
   self->streams = g_ptr_array_new ();
   self->heartbeat = g_bytes_new_static (":\n\n", 3);
+  self->checkers = lc_workers_new ("sessions", run_check, 1, 1);
   g_mutex_init (&self->lock);
 
   return self;
@@ -150,86 +279,6 @@ lc_event_streams_remove (LcEventStreams *self,
   lc_event_stream_unref (stream);
 }
 
-/* The streams whose session is to be looked up again now. */
-static GPtrArray *
-take_due (LcEventStreams *self,
-          gint64          now)
-{
-  GPtrArray *due = g_ptr_array_new_with_free_func ((GDestroyNotify) lc_event_stream_unref);
-
-  for (guint i = 0; i < self->streams->len; i++)
-    {
-      LcEventStream *stream = g_ptr_array_index (self->streams, i);
-
-      g_mutex_lock (&stream->lock);
-      if (stream->check_time <= now)
-        {
-          stream->check_time = now + CHECK_INTERVAL;
-          g_ptr_array_add (due, lc_event_stream_ref (stream));
-        }
-      g_mutex_unlock (&stream->lock);
-    }
-
-  return due;
-}
-
-/* Ends @stream unless it was removed meanwhile: its connection is then no longer there. */
-static void
-end_registered (LcEventStreams *self,
-                LcEventStream  *stream)
-{
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-
-  if (g_ptr_array_find (self->streams, stream, NULL))
-    lc_event_stream_end (stream);
-}
-
-static gboolean
-check_stream (LcEventStreams  *self,
-              LcEventStream   *stream,
-              LcDatabase      *database,
-              GError         **error)
-{
-  LcIdentity identity;
-
-  switch (lc_session_lookup (database, stream->session_id, &identity, error))
-    {
-    case LC_SESSION_VALID:
-      g_mutex_lock (&stream->lock);
-      stream->role = identity.role;
-      g_mutex_unlock (&stream->lock);
-      return TRUE;
-
-    case LC_SESSION_UNKNOWN:
-      end_registered (self, stream);
-      return TRUE;
-
-    case LC_SESSION_ERROR:
-    default:
-      return FALSE;
-    }
-}
-
-static void
-check_sessions (LcEventStreams *self,
-                GPtrArray      *due)
-{
-  g_autoptr(GError) error = NULL;
-  LcDatabase *database;
-
-  if (due->len == 0)
-    return;
-
-  database = lc_store_lease_reader (self->store, &error);
-  for (guint i = 0; database != NULL && i < due->len; i++)
-    if (!check_stream (self, g_ptr_array_index (due, i), database, &error))
-      break;
-  if (database != NULL)
-    lc_store_give_back (self->store, database);
-  if (error != NULL)
-    g_warning ("The sessions of event streams were not looked up: %s", error->message);
-}
-
 /**
  * lc_event_streams_tick:
  * @self: a registry
@@ -251,7 +300,7 @@ lc_event_streams_tick (LcEventStreams *self)
   due = take_due (self, now);
   g_mutex_unlock (&self->lock);
 
-  check_sessions (self, due);
+  check_later (self, due);
 }
 
 /**
@@ -299,6 +348,7 @@ lc_event_streams_free (LcEventStreams *self)
 {
   g_return_if_fail (self != NULL && self->streams->len == 0);
 
+  lc_workers_free (self->checkers);
   g_ptr_array_unref (self->streams);
   g_bytes_unref (self->heartbeat);
   g_mutex_clear (&self->lock);
