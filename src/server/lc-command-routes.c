@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <yyjson.h>
 
-#include "lc-routes.h"
+#include "lc-features.h"
 
 static const char * const work_names[] =
 {
@@ -56,7 +56,7 @@ int
 lc_command_routes (int    argc,
                    char **argv)
 {
-  g_autoptr(LcRouter) router = lc_routes_new_router ();
+  g_autoptr(LcRouter) router = lc_features_new_router ();
   yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
   char *text;
 

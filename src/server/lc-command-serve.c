@@ -15,12 +15,11 @@
 
 #include "lc-community.h"
 #include "lc-error.h"
-#include "lc-job-kinds.h"
+#include "lc-features.h"
 #include "lc-job-runner.h"
 #include "lc-listen.h"
 #include "lc-log.h"
 #include "lc-password.h"
-#include "lc-routes.h"
 #include "lc-server.h"
 #include "lc-test-clock.h"
 
@@ -188,6 +187,7 @@ serve (const LcSettings  *settings,
        GError           **error)
 {
   g_autofree char *uploads = g_build_filename (settings->data_folder, "uploads", NULL);
+  g_autofree LcJobKind *job_kinds = lc_features_dup_job_kinds ();
   g_autoptr(LcStore) store = NULL;
   g_autoptr(GArray) fds = NULL;
   g_autoptr(LcServer) server = NULL;
@@ -202,6 +202,7 @@ serve (const LcSettings  *settings,
     return FALSE;
 
   services.store = store;
+  services.features = lc_features;
   services.upload_folder = uploads;
   services.community_name = settings->community_name;
   services.public_url = settings->public_url;
@@ -211,10 +212,10 @@ serve (const LcSettings  *settings,
   if (fds == NULL)
     return FALSE;
 
-  server = lc_server_new (&services, settings, lc_routes_new_router (), error);
+  server = lc_server_new (&services, settings, lc_features_new_router (), error);
   if (server == NULL)
     return FALSE;
-  jobs = lc_job_runner_new (store, lc_job_kinds, wake_streams, server);
+  jobs = lc_job_runner_new (store, job_kinds, wake_streams, server);
   if (!lc_job_runner_start (jobs, error) || !lc_server_start (server, &g_array_index (fds, int, 0), fds->len, error) ||
       !announce (settings, g_array_index (fds, int, 0), error))
     return FALSE;

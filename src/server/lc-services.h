@@ -7,14 +7,17 @@
 
 G_BEGIN_DECLS
 
+struct _LcFeature;
+
 /* What handlers share; made by `serve`, one a process. */
 typedef struct _LcServices
 {
-  LcStore     *store;
-  const char  *upload_folder;
-  const char  *community_name; /* first-run defaults; the store's community row wins */
-  const char  *public_url;     /* nullable: the address that invite links carry */
-  gboolean     demo;           /* lets a visitor sign in as a demo persona */
+  LcStore                          *store;
+  const struct _LcFeature * const  *features;       /* (array zero-terminated=1): what the server is made of */
+  const char                       *upload_folder;
+  const char                       *community_name; /* first-run defaults; the store's community row wins */
+  const char                       *public_url;     /* nullable: the address that invite links carry */
+  gboolean                          demo;           /* lets a visitor sign in as a demo persona */
 } LcServices;
 
 G_END_DECLS

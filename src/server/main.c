@@ -6,6 +6,7 @@
 
 #include "lc-commands.h"
 #include "lc-config.h"
+#include "lc-features.h"
 #include "lc-settings.h"
 
 typedef struct
@@ -73,6 +74,7 @@ main (int    argc,
       return EXIT_FAILURE;
     }
 
+  lc_features_add_tables ();
   name = argc > 1 ? argv[1] : "serve";
   if (g_str_equal (name, "--help") || g_str_equal (name, "-h") || g_str_equal (name, "help"))
     {

@@ -57,7 +57,7 @@ typedef struct
   LcHandler   handler;
 } LcRoute;
 
-/* One table a feature, ended by a row without a method; lc-routes.c lists the tables. */
+/* One table a feature, ended by a row without a method; lc-features.c lists the features. */
 typedef struct _LcRouter LcRouter;
 
 typedef void (*LcRouteFunc) (const LcRoute *route,

@@ -403,8 +403,10 @@ static gboolean
 write_tables (Backup  *self,
               GError **error)
 {
-  for (guint i = 0; lc_data_tables[i] != NULL; i++)
-    if (!write_table (self, lc_data_tables[i], error))
+  const char * const *tables = lc_tables_list (LC_TABLE_CARRIED);
+
+  for (guint i = 0; tables[i] != NULL; i++)
+    if (!write_table (self, tables[i], error))
       return FALSE;
 
   return TRUE;

@@ -184,9 +184,9 @@ make_schema (Restore  *self,
              gint64    level,
              GError  **error)
 {
-  if (!drop_tables (self, lc_data_tables, error) || !drop_tables (self, lc_former_tables, error) ||
-      !drop_tables (self, lc_own_tables, error) || !drop_tables (self, lc_index_tables, error))
-    return FALSE;
+  for (LcTableKind kind = 0; kind < LC_N_TABLE_KINDS; kind++)
+    if (!drop_tables (self, lc_tables_list (kind), error))
+      return FALSE;
 
   for (guint i = 0; i < self->migrations->len; i++)
     {
@@ -304,7 +304,8 @@ take_columns (Restore     *self,
 {
   const char *table = yyjson_get_str (yyjson_obj_get (root, "table"));
 
-  if (table == NULL || (!g_strv_contains (lc_data_tables, table) && !g_strv_contains (lc_former_tables, table)))
+  if (table == NULL || (!g_strv_contains (lc_tables_list (LC_TABLE_CARRIED), table) &&
+                        !g_strv_contains (lc_tables_list (LC_TABLE_FORMER), table)))
     return fail_damaged (self, "it has a table that is not the store's", error);
 
   return end_table (self, error) && begin_table (self, table, yyjson_obj_get (root, "columns"), error);

@@ -77,6 +77,6 @@ lc_statistics_gather (LcDatabase         *database,
   present = lc_table_list (database, error);
   return present != NULL &&
          set_depth (database, depth, error) &&
-         gather_from (database, lc_data_tables, present, error) &&
+         gather_from (database, lc_tables_list (LC_TABLE_CARRIED), present, error) &&
          gather_from (database, index_tables, present, error);
 }

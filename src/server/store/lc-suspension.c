@@ -53,7 +53,7 @@ static const char * const catalog[][N_PARTS] = {
 static gboolean
 is_ours (const char *table)
 {
-  return g_strv_contains (lc_data_tables, table) || g_strv_contains (lc_own_tables, table);
+  return g_strv_contains (lc_tables_list (LC_TABLE_CARRIED), table) || g_strv_contains (lc_tables_list (LC_TABLE_OWN), table);
 }
 
 static gboolean

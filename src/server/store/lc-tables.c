@@ -1,68 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-tables.h"
 
-const char * const lc_data_tables[] =
+/* What belongs to no feature. */
+static const LcTable store_tables[] =
 {
-  "community",
-  "member",
-  "upload",
-  "member_language",
-  "member_skill",
-  "session",
-  "invitation",
-  "sign_in_failure",
-  "rejection",
-  "place",
-  "space",
-  "post",
-  "reply",
-  "reaction",
-  "tag",
-  "post_tag",
-  "attachment",
-  "collection",
-  "collection_item",
-  "poll",
-  "ballot",
-  "membership",
-  "post_state",
-  "bookmark",
-  "revision",
-  "draft",
-  "mention",
-  "notification",
-  "notification_actor",
-  "notification_preference",
-  "feed_token",
-  "job",
-  NULL
+  { "store_state", LC_TABLE_OWN },
+  { "schema_migration", LC_TABLE_OWN },
+  { NULL }
 };
 
-const char * const lc_former_tables[] =
-{
-  "post_read",
-  "space_state",
-  NULL
-};
+static GPtrArray *lists[LC_N_TABLE_KINDS];
 
-const char * const lc_own_tables[] =
+static void
+append_tables (const LcTable *tables)
 {
-  "event",
-  "store_state",
-  "author_state",
-  "search_entry",
-  "search_member",
-  "search_language",
-  "schema_migration",
-  NULL
-};
+  for (guint i = 0; tables[i].name != NULL; i++)
+    g_ptr_array_add (lists[tables[i].kind], (gpointer) tables[i].name);
+}
 
-const char * const lc_index_tables[] =
+static void
+ensure_lists (void)
 {
-  "search_index",
-  "search_member_index",
-  NULL
-};
+  if (lists[0] != NULL)
+    return;
+
+  for (guint kind = 0; kind < LC_N_TABLE_KINDS; kind++)
+    lists[kind] = g_ptr_array_new_null_terminated (32, NULL, TRUE);
+  append_tables (store_tables);
+}
+
+/**
+ * lc_tables_add:
+ * @tables: (array zero-terminated=1): a feature's tables, ended by one without a name; they are not copied
+ *
+ * Says what the tables of a feature are. Done at the start of the program, before there are threads, and for a feature whose rows
+ * refer to another one's after that.
+ */
+void
+lc_tables_add (const LcTable *tables)
+{
+  g_return_if_fail (tables != NULL);
+
+  ensure_lists ();
+  append_tables (tables);
+}
+
+/**
+ * lc_tables_list:
+ * @kind: which
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the names, in an order in which rows can be put in
+ */
+const char * const *
+lc_tables_list (LcTableKind kind)
+{
+  g_return_val_if_fail (kind < LC_N_TABLE_KINDS, NULL);
+
+  ensure_lists ();
+  return (const char * const *) lists[kind]->pdata;
+}
 
 static void
 free_column (LcColumn *self)

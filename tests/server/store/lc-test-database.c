@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "lc-features.h"
 #include "lc-test-postgres.h"
 
 #define CONNECTIONS 8
@@ -21,8 +22,10 @@ lc_test_add (const char    *path,
 int
 lc_test_run (void)
 {
-  int status = g_test_run ();
+  int status;
 
+  lc_features_add_tables ();
+  status = g_test_run ();
   lc_test_postgres_stop ();
   return status;
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lc-job.h"
+#include "lc-feature.h"
 
 G_BEGIN_DECLS
 
-extern const LcJobKind lc_job_kinds[];
+extern const LcFeature lc_uploads_feature;
 
 G_END_DECLS
