@@ -72,6 +72,17 @@ static const LcAppFeatureShortcut feed_shortcuts[] =
   { NULL }
 };
 
+static const LcAppFeatureWord notification_words[] =
+{
+  /* Translators: that a notification was read */
+  { "notification-reading", N_("Notification Read") },
+  /* Translators: that all notifications were read */
+  { "notifications-reading", N_("Notifications Read") },
+  /* Translators: where one wants to be told something */
+  { "notification-preference", N_("Notification Preference") },
+  { NULL }
+};
+
 static const LcAppFeatureRoute people_routes[] =
 {
   { "member", lc_member_page_new, NULL },
@@ -104,6 +115,7 @@ static const LcAppFeature features[] =
   { "feed", N_("Feed"), "lc-feed-symbolic", lc_feed_page_new, feed_routes, feed_cards, feed_words, feed_shortcuts },
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
+  { "notifications", NULL, NULL, NULL, NULL, NULL, notification_words },
 };
 
 static GPtrArray *added; /* of LcAppFeature */

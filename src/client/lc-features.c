@@ -2,10 +2,12 @@
 #include "lc-features.h"
 
 #include "feed/lc-feed.h"
+#include "notifications/lc-notifications-private.h"
 
 /* All features, each one row. */
 static const LcFeature * const features[] = {
   &lc_feed_feature,
+  &lc_notifications_feature,
 };
 
 static GPtrArray *

@@ -318,19 +318,36 @@ gboolean
 lc_outbox_entry_is_done (LcOutboxEntry *self,
                          JsonObject    *current)
 {
+  if (self->kind != NULL && self->kind->is_done != NULL)
+    return self->kind->is_done (self, current);
   if (g_str_equal (self->item->method, SOUP_METHOD_DELETE))
     return json_object_get_boolean_member_with_default (current, "deleted", FALSE);
 
   return lc_outbox_entry_is_answered_in (self, current);
 }
 
-/* Returns: whether @error, an answer of the server, says that what was to be deleted is not there: only the answer was lost, or
- * somebody else did it */
+/* Returns: (transfer full) (nullable): the path of what shows that it was done, after an answer that says nothing; %NULL: the
+ * answer says it */
+char *
+lc_outbox_entry_dup_proof (LcOutboxEntry *self)
+{
+  if (g_str_equal (self->item->method, SOUP_METHOD_DELETE))
+    return g_strdup (self->item->path);
+  if (self->kind != NULL && self->kind->is_done != NULL)
+    return g_strconcat ("/api/v1/", self->item->subject, NULL);
+
+  return NULL;
+}
+
+/* Returns: whether @error, an answer of the server, says that what was to be deleted, or what would show that it was done, is not
+ * there: only the answer was lost, or somebody else did it */
 gboolean
 lc_outbox_entry_is_gone (LcOutboxEntry *self,
                          const GError  *error)
 {
-  return g_str_equal (self->item->method, SOUP_METHOD_DELETE) && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND);
+  g_autofree char *proof = lc_outbox_entry_dup_proof (self);
+
+  return proof != NULL && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND);
 }
 
 /* Returns: whether nobody changed in @current what this changes; it is only newer */

@@ -26,6 +26,10 @@ typedef struct
    * the subject, which has its id. */
   gboolean  (*names) (LcOutboxEntry *entry,
                       JsonObject    *answer);
+  /* The server answers it with nothing, which anybody may say: whether @document, what it then has at the subject, says that it
+   * was done. NULL: it answers with a document, or it is a deletion. */
+  gboolean  (*is_done) (LcOutboxEntry *entry,
+                        JsonObject    *document);
   /* Takes over the server's answer; an empty one, or one that another process got, is NULL. */
   gboolean  (*take) (LcSession     *session,
                      LcOutboxEntry *entry,
@@ -93,6 +97,7 @@ gboolean             lc_outbox_entry_is_answered_in (LcOutboxEntry *self,
                                                JsonObject          *answer);
 gboolean             lc_outbox_entry_is_done  (LcOutboxEntry       *self,
                                                JsonObject          *current);
+char                *lc_outbox_entry_dup_proof (LcOutboxEntry      *self);
 gboolean             lc_outbox_entry_is_gone  (LcOutboxEntry       *self,
                                                const GError        *error);
 gboolean             lc_outbox_entry_is_unopposed (LcOutboxEntry   *self,

@@ -93,13 +93,14 @@ looked_for (LcSession  *session,
   return take (session, user_data, NULL);
 }
 
-/* Anybody may say nothing, as is right after a deletion: it counts only when what was deleted is not there any more. That
- * it is not found is an error, which send() understands. */
+/* Anybody may say nothing, as is right after a deletion: it counts only when what was deleted is not there any more, or what is
+ * there says it. That it is not found is an error, which send() understands. */
 static DexFuture *
-look_for_deleted (LcSession     *session,
-                  LcOutboxEntry *entry)
+look_for_proof (LcSession     *session,
+                LcOutboxEntry *entry,
+                char          *path)
 {
-  LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, g_strdup (lc_outbox_entry_get_item (entry)->path));
+  LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, path);
 
   return lc_session_ask (session, request, looked_for, g_object_ref (entry), g_object_unref);
 }
@@ -112,10 +113,10 @@ answered (LcSession  *session,
           gpointer    user_data)
 {
   LcOutboxEntry *entry = user_data;
-  gboolean deletes = g_str_equal (lc_outbox_entry_get_item (entry)->method, SOUP_METHOD_DELETE);
+  g_autofree char *proof = lc_outbox_entry_dup_proof (entry);
 
-  if (object == NULL && deletes)
-    return look_for_deleted (session, entry);
+  if (object == NULL && proof != NULL)
+    return look_for_proof (session, entry, g_steal_pointer (&proof));
   if (object == NULL || !lc_outbox_entry_is_named (entry, object))
     return lc_connection_mistake (lc_session_get_connection (session));
 

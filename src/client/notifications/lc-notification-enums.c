@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "notifications/lc-notification-enums.h"
+
+G_DEFINE_ENUM_TYPE (LcNotificationKind, lc_notification_kind,
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_OTHER, "other"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_MENTION, "mention"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_REPLY, "reply"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_FOLLOWED, "followed"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_ANSWER, "answer"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_REACTION, "reaction"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_MODERATION, "moderation"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_REMINDER, "reminder"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_INVITATION, "invitation"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_ADMISSION, "admission"))
+
+G_DEFINE_ENUM_TYPE (LcNotificationLevel, lc_notification_level,
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_LEVEL_OFF, "off"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_LEVEL_LIST, "list"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_LEVEL_DESKTOP, "desktop"))
