@@ -10,13 +10,14 @@ G_BEGIN_DECLS
 typedef int (*LcCommandFunc) (int    argc,
                               char **argv);
 
-int lc_command_backup  (int argc, char **argv);
-int lc_command_demo    (int argc, char **argv);
-int lc_command_import  (int argc, char **argv);
-int lc_command_member  (int argc, char **argv);
-int lc_command_migrate (int argc, char **argv);
-int lc_command_restore (int argc, char **argv);
-int lc_command_routes  (int argc, char **argv);
-int lc_command_serve   (int argc, char **argv);
+int lc_command_backup   (int argc, char **argv);
+int lc_command_demo     (int argc, char **argv);
+int lc_command_features (int argc, char **argv);
+int lc_command_import   (int argc, char **argv);
+int lc_command_member   (int argc, char **argv);
+int lc_command_migrate  (int argc, char **argv);
+int lc_command_restore  (int argc, char **argv);
+int lc_command_routes   (int argc, char **argv);
+int lc_command_serve    (int argc, char **argv);
 
 G_END_DECLS

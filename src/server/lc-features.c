@@ -177,3 +177,20 @@ lc_features_dup_job_kinds (void)
 
   return (LcJobKind *) g_array_free (kinds, FALSE);
 }
+
+/**
+ * lc_features_dup_demo_parts:
+ *
+ * Returns: (transfer container) (array zero-terminated=1): what writes each feature's part of the demo community
+ */
+LcDemoPart *
+lc_features_dup_demo_parts (void)
+{
+  GArray *parts = g_array_new (TRUE, TRUE, sizeof (LcDemoPart));
+
+  for (guint i = 0; lc_features[i] != NULL; i++)
+    if (lc_features[i]->demo != NULL)
+      g_array_append_val (parts, lc_features[i]->demo);
+
+  return (LcDemoPart *) g_array_free (parts, FALSE);
+}

@@ -35,6 +35,7 @@ static const Command commands[] =
   { "import", "Bring in a mailing-list archive", lc_command_import },
   { "version", "Print the version", print_version },
   { "routes", NULL, lc_command_routes },
+  { "features", NULL, lc_command_features },
 };
 
 static void

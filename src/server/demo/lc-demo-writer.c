@@ -503,8 +503,8 @@ write_spaces (LcDemoWriter  *self,
 }
 
 static gboolean
-write_counts (LcDemoWriter  *self,
-              GError       **error)
+write_space_counts (LcDemoWriter  *self,
+                    GError       **error)
 {
   for (guint i = 0; i < self->spaces->len; i++)
     {
@@ -514,6 +514,13 @@ write_counts (LcDemoWriter  *self,
         return FALSE;
     }
 
+  return TRUE;
+}
+
+static gboolean
+write_member_counts (LcDemoWriter  *self,
+                     GError       **error)
+{
   for (guint i = 0; i < self->members->len; i++)
     {
       LcDemoMember *member = &g_array_index (self->members, LcDemoMember, i);
@@ -554,6 +561,37 @@ write_own_reactions (LcDemoWriter  *self,
                           " SELECT r.member_id, r.target_id, string_agg(r.emoji, ' ')"
                           " FROM reaction r JOIN post p ON p.id = r.target_id WHERE true GROUP BY r.member_id, r.target_id"
                           " ON CONFLICT (member_id, post_id) DO UPDATE SET reactions = excluded.reactions", "") >= 0;
+}
+
+/**
+ * lc_demo_write_feed:
+ * @writer: a writer whose members are there
+ * @error: return location for an error
+ *
+ * Returns: whether it went well
+ */
+gboolean
+lc_demo_write_feed (LcDemoWriter  *writer,
+                    GError       **error)
+{
+  return write_spaces (writer, error) &&
+         lc_demo_writer_add_reading (writer, error) &&
+         lc_demo_writer_add_activity (writer, error) &&
+         lc_demo_batch_flush (writer->batch, error) &&
+         write_own_reactions (writer, error) &&
+         write_tag_counts (writer, error) &&
+         write_space_counts (writer, error);
+}
+
+static gboolean
+write_parts (LcDemoWriter  *self,
+             GError       **error)
+{
+  for (guint i = 0; self->plan->parts[i] != NULL; i++)
+    if (!self->plan->parts[i] (self, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**
@@ -600,11 +638,6 @@ lc_demo_write (LcDatabase        *database,
   return write_community (&self, error) &&
          write_members (&self, error) &&
          write_personas (&self, error) &&
-         write_spaces (&self, error) &&
-         lc_demo_writer_add_reading (&self, error) &&
-         lc_demo_writer_add_activity (&self, error) &&
-         lc_demo_batch_flush (batch, error) &&
-         write_own_reactions (&self, error) &&
-         write_tag_counts (&self, error) &&
-         write_counts (&self, error);
+         write_parts (&self, error) &&
+         write_member_counts (&self, error);
 }

@@ -6,6 +6,11 @@
 #include "lc-post-state.h"
 #include "lc-post-store.h"
 
+const LcNoticeKind lc_notice_reminder =
+{
+  .name = "reminder", .level = "desktop", .group = "reminder", .repetition = LC_TOLD_UNTIL_READ, .passes_mutes = TRUE,
+};
+
 /**
  * lc_bookmark_request_reminder:
  * @database: a connection in a write transaction
@@ -82,7 +87,7 @@ tell (Reminder    *self,
 {
   g_autofree char *subject = g_strconcat ("bookmarks/", target_id, NULL);
   LcNotice notice = {
-    .kind = LC_NOTICE_REMINDER,
+    .kind = &lc_notice_reminder,
     .member_id = member_id,
     .place_id = self->space_id,
     .post_id = self->post_id,

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "lc-job.h"
+#include "lc-notice-kind.h"
 
 G_BEGIN_DECLS
 
 #define LC_JOB_REMIND "bookmark.remind"
+
+extern const LcNoticeKind lc_notice_reminder;
 
 gboolean     lc_bookmark_request_reminder (LcDatabase  *database,
                                            const char  *member_id,

@@ -71,9 +71,11 @@ const LcFeature lc_feed_feature =
   .name = "feed",
   .routes = lc_feed_routes,
   .jobs = jobs,
+  .notices = lc_feed_notices,
   .tables = tables,
   .exports = exports,
   .erase = lc_feed_erase_writing,
   .belongings = lc_feed_belongings,
   .keeps = lc_feed_keeps,
+  .demo = lc_demo_write_feed,
 };

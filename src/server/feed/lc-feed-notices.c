@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-notices.h"
 
+#include "lc-bookmark-reminder.h"
 #include "lc-mentions.h"
 #include "lc-notice.h"
 #include "lc-post-store.h"
@@ -8,11 +9,48 @@
 /* The followers of one step. */
 #define BATCH 100
 
+static const LcNoticeKind mention_kind =
+{
+  .name = "mention", .level = "desktop", .group = "message", .repetition = LC_TOLD_ONCE,
+};
+
+static const LcNoticeKind reply_kind =
+{
+  .name = "reply", .level = "desktop", .group = "message", .repetition = LC_TOLD_ONCE,
+};
+
+static const LcNoticeKind followed_kind =
+{
+  .name = "followed", .level = "list", .group = "message", .repetition = LC_TOLD_ONCE,
+};
+
+static const LcNoticeKind answer_kind =
+{
+  .name = "answer", .level = "desktop", .group = "answer", .repetition = LC_TOLD_ONCE,
+};
+
+/* All of a post or a reply are one until it is read. */
+static const LcNoticeKind reaction_kind =
+{
+  .name = "reaction", .level = "list", .group = "reaction", .repetition = LC_TOLD_UNTIL_READ,
+};
+
+const LcNoticeKind * const lc_feed_notices[] =
+{
+  &mention_kind,
+  &reply_kind,
+  &followed_kind,
+  &answer_kind,
+  &reaction_kind,
+  &lc_notice_reminder,
+  NULL
+};
+
 static LcNotice
-make_notice (LcMessage    *message,
-             LcNoticeKind  kind,
-             const char   *member_id,
-             const char   *actor_id)
+make_notice (LcMessage          *message,
+             const LcNoticeKind *kind,
+             const char         *member_id,
+             const char         *actor_id)
 {
   gboolean is_post = message->kind == &lc_post_kind;
 
@@ -49,7 +87,7 @@ lc_feed_notice_text (LcDatabase  *database,
 
   for (guint i = 0; mentioned != NULL && i < mentioned->len; i++)
     {
-      LcNotice notice = make_notice (message, LC_NOTICE_MENTION, g_ptr_array_index (mentioned, i), actor_id);
+      LcNotice notice = make_notice (message, &mention_kind, g_ptr_array_index (mentioned, i), actor_id);
 
       if (!lc_notify (database, &notice, error))
         return FALSE;
@@ -88,7 +126,7 @@ tell_author (LcDatabase    *database,
   if (author_id == NULL)
     return TRUE;
 
-  notice = make_notice (reply, LC_NOTICE_REPLY, author_id, reply->author_id);
+  notice = make_notice (reply, &reply_kind, author_id, reply->author_id);
   return lc_notify (database, &notice, error);
 }
 
@@ -143,7 +181,7 @@ lc_feed_notice_answer (LcDatabase  *database,
   if (!find_id (database, "SELECT author_id FROM reply WHERE id = $1", reply_id, &author_id, error))
     return FALSE;
 
-  notice = make_notice (post, LC_NOTICE_ANSWER, author_id, actor_id);
+  notice = make_notice (post, &answer_kind, author_id, actor_id);
   notice.target_id = reply_id;
   return author_id == NULL || lc_notify (database, &notice, error);
 }
@@ -185,7 +223,7 @@ lc_feed_notice_reaction (LcDatabase  *database,
                          gboolean     added,
                          GError     **error)
 {
-  LcNotice notice = make_notice (message, LC_NOTICE_REACTION, message->author_id, actor_id);
+  LcNotice notice = make_notice (message, &reaction_kind, message->author_id, actor_id);
   gboolean has_left;
 
   notice.detail = emoji;
@@ -213,7 +251,7 @@ lc_feed_notice_moderation (LcMessage   *message,
                            const char  *action,
                            GError     **error)
 {
-  LcNotice notice = make_notice (message, LC_NOTICE_MODERATION, message->author_id, lc_request_get_member_id (request));
+  LcNotice notice = make_notice (message, &lc_notice_moderation, message->author_id, lc_request_get_member_id (request));
 
   notice.detail = action;
   return lc_notify (lc_request_get_database (request), &notice, error);
@@ -302,7 +340,7 @@ lc_feed_tell_followers (LcJob   *job,
   for (guint i = 0; followers != NULL && i < followers->len; i++)
     {
       LcNotice notice = {
-        .kind = LC_NOTICE_FOLLOWED,
+        .kind = &followed_kind,
         .member_id = g_ptr_array_index (followers, i),
         .actor_id = reply.author_id,
         .place_id = reply.space_id,

@@ -3,10 +3,13 @@
 
 #include "lc-job.h"
 #include "lc-message.h"
+#include "lc-notice-kind.h"
 
 G_BEGIN_DECLS
 
 #define LC_JOB_TELL_FOLLOWERS "reply.tell-followers"
+
+extern const LcNoticeKind * const lc_feed_notices[];
 
 /* Whom the feed tells of what. Each is called in the transaction of what happened. */
 gboolean     lc_feed_notice_text       (LcDatabase   *database,

@@ -155,7 +155,7 @@ notify (LcRequest   *request,
   gboolean is_invited = after->place.relation == LC_RELATION_INVITED && before->place.relation != LC_RELATION_INVITED;
   gboolean is_admitted = lc_relation_is_in (after->place.relation) && before->place.relation == LC_RELATION_REQUESTED;
   LcNotice notice = {
-    .kind = is_invited ? LC_NOTICE_INVITATION : LC_NOTICE_ADMISSION,
+    .kind = is_invited ? &lc_notice_invitation : &lc_notice_admission,
     .member_id = member_id,
     .actor_id = lc_request_get_member_id (request),
     .place_id = after->id,

@@ -57,7 +57,7 @@ withdraw_invitation (LcDatabase   *database,
                      GError      **error)
 {
   LcNotice notice = {
-    .kind = LC_NOTICE_INVITATION,
+    .kind = &lc_notice_invitation,
     .member_id = member_id,
     .place_id = after->id,
     .target_id = after->id,

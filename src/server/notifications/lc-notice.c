@@ -7,93 +7,27 @@
 #include "lc-time.h"
 #include "lc-uuid.h"
 
-/* What is told again. */
-typedef enum
+const LcNoticeKind lc_notice_moderation =
 {
-  TOLD_ONCE,   /* never: somebody is told of a reply by one notification, whatever became of that */
-  TOLD_UNTIL_READ, /* what happens again before it is read is the same notification */
-} Repetition;
-
-typedef struct
-{
-  const char *name;
-  const char *level;          /* where the member has not said otherwise: off, list or desktop */
-  const char *group;          /* kinds of one group are one notification about the same target */
-  Repetition  repetition;
-  gboolean    passes_mutes;   /* told also where the post or the place is muted */
-  gboolean    is_of_card;     /* told to all who know of the place, and not only to those who see inside */
-} KindRow;
-
-static const KindRow kinds[] =
-{
-  [LC_NOTICE_MENTION]    = { "mention",    "desktop", "message",    TOLD_ONCE,       FALSE, FALSE },
-  [LC_NOTICE_REPLY]      = { "reply",      "desktop", "message",    TOLD_ONCE,       FALSE, FALSE },
-  [LC_NOTICE_FOLLOWED]   = { "followed",   "list",    "message",    TOLD_ONCE,       FALSE, FALSE },
-  [LC_NOTICE_ANSWER]     = { "answer",     "desktop", "answer",     TOLD_ONCE,       FALSE, FALSE },
-  [LC_NOTICE_REACTION]   = { "reaction",   "list",    "reaction",   TOLD_UNTIL_READ, FALSE, FALSE },
-  [LC_NOTICE_MODERATION] = { "moderation", "desktop", "moderation", TOLD_UNTIL_READ, TRUE,  FALSE },
-  [LC_NOTICE_REMINDER]   = { "reminder",   "desktop", "reminder",   TOLD_UNTIL_READ, TRUE,  FALSE },
-  [LC_NOTICE_INVITATION] = { "invitation", "desktop", "invitation", TOLD_UNTIL_READ, TRUE,  TRUE },
-  [LC_NOTICE_ADMISSION]  = { "admission",  "desktop", "admission",  TOLD_UNTIL_READ, TRUE,  TRUE },
+  .name = "moderation", .level = "desktop", .group = "moderation", .repetition = LC_TOLD_UNTIL_READ, .passes_mutes = TRUE,
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == LC_N_NOTICES);
-
-/**
- * lc_notice_kind_get_name:
- * @kind: a kind
- *
- * Returns: its name in the API and the store
- */
-const char *
-lc_notice_kind_get_name (LcNoticeKind kind)
+const LcNoticeKind lc_notice_invitation =
 {
-  g_return_val_if_fail (kind < LC_N_NOTICES, NULL);
+  .name = "invitation", .level = "desktop", .group = "invitation", .repetition = LC_TOLD_UNTIL_READ, .passes_mutes = TRUE,
+  .is_of_card = TRUE,
+};
 
-  return kinds[kind].name;
-}
-
-/**
- * lc_notice_kind_get_level:
- * @kind: a kind
- *
- * Returns: where it is told if the member has not said otherwise: `off`, `list` or `desktop`
- */
-const char *
-lc_notice_kind_get_level (LcNoticeKind kind)
+const LcNoticeKind lc_notice_admission =
 {
-  g_return_val_if_fail (kind < LC_N_NOTICES, NULL);
-
-  return kinds[kind].level;
-}
-
-/**
- * lc_notice_kind_from_name:
- * @name: a name
- * @kind: (out): the kind; unchanged when there is none
- *
- * Returns: whether there is a kind with that name
- */
-gboolean
-lc_notice_kind_from_name (const char   *name,
-                          LcNoticeKind *kind)
-{
-  g_return_val_if_fail (name != NULL && kind != NULL, FALSE);
-
-  for (guint i = 0; i < LC_N_NOTICES; i++)
-    if (g_str_equal (kinds[i].name, name))
-      {
-        *kind = i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
+  .name = "admission", .level = "desktop", .group = "admission", .repetition = LC_TOLD_UNTIL_READ, .passes_mutes = TRUE,
+  .is_of_card = TRUE,
+};
 
 static char *
 make_group_key (const LcNotice *notice)
 {
-  return g_strconcat (kinds[notice->kind].group, " ", notice->target_id, NULL);
+  return g_strconcat (notice->kind->group, " ", notice->target_id, NULL);
 }
 
 /* Looks whether the member is to be told, and where. Returns: LC_STEP_DONE when not */
@@ -109,7 +43,7 @@ find_level (LcDatabase      *database,
     " AND (" LC_PLACE_SEEN_INSIDE ("$2", "$1") " OR ($7 = 1 AND " LC_PLACE_SEEN ("$2", "$1") "))"
     " AND ($6 = 1 OR (NOT EXISTS (SELECT 1 FROM membership u WHERE u.member_id = $1 AND u.place_id = $2 AND u.muted = 1)"
     " AND NOT EXISTS (SELECT 1 FROM post_state q WHERE q.member_id = $1 AND q.post_id = $3 AND q.level = 'muted')))";
-  const KindRow *kind = &kinds[notice->kind];
+  const LcNoticeKind *kind = notice->kind;
   g_autoptr(LcStatement) statement = NULL;
   LcStep step;
 
@@ -142,13 +76,13 @@ store_notification (LcDatabase      *database,
     " ON CONFLICT (member_id, group_key) WHERE read_at IS NULL DO UPDATE SET actor_id = excluded.actor_id,"
     " data = excluded.data, updated_at = excluded.updated_at RETURNING id";
 #undef INSERT
-  gboolean once = kinds[notice->kind].repetition == TOLD_ONCE;
+  gboolean once = notice->kind->repetition == LC_TOLD_ONCE;
   g_autofree char *new_id = lc_uuid_new ();
   g_autoptr(LcStatement) statement = NULL;
   LcStep step;
 
   statement = lc_database_query (database, error, once ? insert_once : insert_or_add, "ttttttttti", new_id, notice->member_id,
-                                 kinds[notice->kind].name, group_key, notice->actor_id, notice->place_id, notice->post_id,
+                                 notice->kind->name, group_key, notice->actor_id, notice->place_id, notice->post_id,
                                  notice->target_id, notice->detail != NULL ? notice->detail : "", now);
   step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
   if (step == LC_STEP_ROW)
@@ -192,7 +126,7 @@ append_event (LcDatabase      *database,
   yyjson_mut_val *root;
 
   data = lc_document_new (&root);
-  lc_document_add_text (data, root, "kind", kinds[notice->kind].name);
+  lc_document_add_text (data, root, "kind", notice->kind->name);
   lc_document_add_text (data, root, "post_id", notice->post_id);
   lc_document_add_text (data, root, "target_id", notice->target_id);
   yyjson_mut_obj_add_bool (data, root, "desktop", is_desktop);
@@ -223,7 +157,7 @@ lc_notify (LcDatabase      *database,
   gint64 now = lc_time_now ();
   LcStep step;
 
-  g_return_val_if_fail (database != NULL && notice != NULL && notice->kind < LC_N_NOTICES, FALSE);
+  g_return_val_if_fail (database != NULL && notice != NULL && notice->kind != NULL, FALSE);
   g_return_val_if_fail (notice->member_id != NULL && notice->place_id != NULL && notice->target_id != NULL, FALSE);
 
   if (g_strcmp0 (notice->actor_id, notice->member_id) == 0)
@@ -284,7 +218,7 @@ lc_notice_withdraw (LcDatabase      *database,
   gint64 n_changed = 1;
   LcStep step;
 
-  g_return_val_if_fail (database != NULL && notice != NULL && notice->kind < LC_N_NOTICES, FALSE);
+  g_return_val_if_fail (database != NULL && notice != NULL && notice->kind != NULL, FALSE);
 
   step = find_unread (database, notice, &id, error);
   if (step != LC_STEP_ROW)

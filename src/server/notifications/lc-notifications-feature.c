@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-notifications-feature.h"
 
+#include "lc-notice.h"
 #include "lc-notification-routes.h"
+
+static const LcNoticeKind * const notices[] =
+{
+  &lc_notice_moderation,
+  &lc_notice_invitation,
+  &lc_notice_admission,
+  NULL
+};
 
 static const LcTable tables[] =
 {
@@ -42,6 +51,7 @@ const LcFeature lc_notifications_feature =
 {
   .name = "notifications",
   .routes = lc_notification_routes,
+  .notices = notices,
   .tables = tables,
   .exports = exports,
   .belongings = belongings,

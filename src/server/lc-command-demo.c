@@ -6,6 +6,7 @@
 #include "lc-commands.h"
 #include "lc-demo-writer.h"
 #include "lc-error.h"
+#include "lc-features.h"
 #include "lc-settings.h"
 #include "lc-suspension.h"
 #include "lc-time.h"
@@ -129,6 +130,7 @@ lc_command_demo (int    argc,
     { NULL },
   };
   g_autoptr(LcSettings) settings = NULL;
+  g_autofree LcDemoPart *parts = lc_features_dup_demo_parts ();
   g_autofree char *upload_folder = NULL;
   g_autoptr(GError) error = NULL;
   LcDemoPlan plan;
@@ -140,6 +142,7 @@ lc_command_demo (int    argc,
 
   upload_folder = g_build_filename (settings->data_folder, "uploads", NULL);
   plan.upload_folder = upload_folder;
+  plan.parts = parts;
   if (g_mkdir_with_parents (upload_folder, 0700) != 0)
     {
       g_printerr ("learn-commons-server demo: The folder %s cannot be made: %s\n", upload_folder, g_strerror (errno));
