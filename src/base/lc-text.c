@@ -105,6 +105,25 @@ lc_text_is_language (const char *text)
     }
 }
 
+/**
+ * lc_text_is_time_zone:
+ * @text: (nullable): a text
+ *
+ * Returns: whether @text is a name of the IANA time zone database that is known here
+ */
+gboolean
+lc_text_is_time_zone (const char *text)
+{
+  g_autoptr(GTimeZone) zone = NULL;
+
+  if (text == NULL || !g_ascii_isalpha (text[0]) ||
+      text[strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/")] != '\0')
+    return FALSE;
+
+  zone = g_time_zone_new_identifier (text);
+  return zone != NULL;
+}
+
 static gboolean
 is_picture (gunichar c)
 {

@@ -5,6 +5,7 @@
 #include "lc-event-routes.h"
 #include "lc-event-sweep.h"
 #include "lc-feed-feature.h"
+#include "lc-groups-feature.h"
 #include "lc-notifications-feature.h"
 #include "lc-people-feature.h"
 #include "lc-status-routes.h"
@@ -79,7 +80,13 @@ static const LcExportTable place_exports[] =
 
 static const char * const place_belongings[] =
 {
+  "UPDATE place SET member_count = member_count - 1"
+  " WHERE id IN (SELECT place_id FROM membership WHERE member_id = $1 AND state = 'joined')",
   "DELETE FROM membership WHERE member_id = $1",
+  "UPDATE place SET successor_id = NULL WHERE successor_id = $1",
+  /* Who has led with the leader for the longest time leads for now, or who is there for the longest time. */
+  "UPDATE place SET leader_acting = 1, successor_id = NULL, leader_id = (SELECT b.member_id FROM membership b WHERE b.place_id = place.id"
+  " AND b.state = 'joined' ORDER BY b.role = 'leader' DESC, b.created_at, b.member_id LIMIT 1) WHERE leader_id = $1",
   NULL
 };
 
@@ -127,6 +134,7 @@ const LcFeature * const lc_features[] =
   &search_feature,
   &lc_people_feature,
   &lc_feed_feature,
+  &lc_groups_feature,
   &lc_notifications_feature,
   NULL
 };

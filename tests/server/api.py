@@ -159,6 +159,10 @@ class Client:
         body = {'id': uuid7(), 'slug': new_handle('s'), 'name': 'A space'} | fields
         return self.post('/spaces', 201, json=body).json()
 
+    def new_group(self, **fields):
+        body = {'id': uuid7(), 'name': 'A group'} | fields
+        return self.post('/groups', 201, json=body).json()
+
     def new_post(self, space, **fields):
         body = {'id': uuid7(), 'space_id': space['id'], 'kind': 'discussion', 'title': 'A title', 'body': 'A body'} | fields
         return self.post('/posts', 201, json=body).json()

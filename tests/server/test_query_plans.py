@@ -29,6 +29,12 @@ TABLES = [
      f"{ID}, (SELECT id FROM member WHERE role = 'organiser' ORDER BY id LIMIT 1), 'reaction', 'bulk ' || i,"
      " (SELECT space_id FROM post ORDER BY id DESC LIMIT 1), (SELECT max(id) FROM post), (SELECT max(id) FROM post), i, i,"
      ' CASE WHEN i % 2 = 0 THEN i END'),
+    ('place', 'id, kind, visibility, in_feed, join_policy, size_limit, created_at',
+     f"{ID}, 'group', CASE i % 2 WHEN 0 THEN 'community' ELSE 'listed' END, 0, 'request', 50, i"),
+    ('project_group', 'id, name, state, created_at, updated_at', f"{ID}, 'Bulk ' || i, CASE i % 2 WHEN 0 THEN 'active' ELSE 'finished' END, i, i"),
+    ('group_facet', 'group_id, kind, value, created_at', f"{ID}, 'word', 'bulk' || i % 2, i"),
+    ('group_facet', 'group_id, kind, value, created_at', f"{ID}, 'skill', CASE i % 2000 WHEN 1 THEN 'rare' ELSE 'bulk' END, i"),
+    ('group_facet', 'group_id, kind, value, created_at', f"{ID}, 'language', 'eo', i"),
     ('bookmark', 'member_id, target_id, post_id, created_at', f'{ID}, (SELECT max(id) FROM post), (SELECT max(id) FROM post), i'),
 ]
 
@@ -67,6 +73,7 @@ def paths_to_read(server, client):
         'post_id': post['id'],
         'space_id': post['space_id'],
         'member_id': post['author']['id'],
+        'group_id': client.get('/groups').json()['items'][0]['id'],
         'reply_id': replies[0]['id'] if replies else post['id'],
         'upload_id': post['id'],
         'target_id': post['id'],
@@ -90,6 +97,9 @@ def paths_to_read(server, client):
     yield '/api/v1/posts/similar?title=Testing+a+gesture'
     for query in ('limit=100', 'q=g', 'q=rare-'):
         yield f'/api/v1/tags?{query}'
+    for query in ('state=active', 'state=archived', 'skill=bulk', 'skill=rare', 'skill=none', 'language=eo', 'language=eo&skill=rare',
+                  'q=bulk1', 'q=bulk+rare', 'q=nothing', 'view=mine', 'view=mine&q=bulk'):
+        yield f'/api/v1/groups?{query}'
     for query in ('q=bulk', 'role=member', 'role=organiser', 'language=eo', 'skill=bulk', 'role=member&language=eo',
                   'skill=rare', 'skill=rare&language=eo', 'skill=none', 'language=tlh', 'sort=joined'):
         yield f'/api/v1/members?{query}'

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-profile.h"
 
-#include <string.h>
-
 #include "lc-document.h"
 #include "lc-member-filter.h"
 #include "lc-limits.h"
@@ -14,19 +12,6 @@
 #define MAX_LANGUAGES 20
 #define MAX_TOPICS 30
 #define MAX_TOPIC 40
-
-static gboolean
-is_time_zone (const char *text)
-{
-  g_autoptr(GTimeZone) zone = NULL;
-
-  if (text[strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/")] != '\0' ||
-      !g_ascii_isalpha (text[0]))
-    return FALSE;
-
-  zone = g_time_zone_new_identifier (text);
-  return zone != NULL;
-}
 
 static void
 read_languages (LcProfile *self,
@@ -56,7 +41,7 @@ read_time_zone (LcProfile *self,
                 LcReader  *reader)
 {
   self->time_zone = lc_reader_get_optional_text (reader, "time_zone", 64, NULL);
-  if (self->time_zone != NULL && !is_time_zone (self->time_zone))
+  if (self->time_zone != NULL && !lc_text_is_time_zone (self->time_zone))
     lc_reader_add_problem (reader, "/time_zone", "must be a name of the IANA time zone database");
 }
 

@@ -36,7 +36,6 @@ struct _LcMessage
   gint64               deleted_at;       /* 0: it is not */
   char                *deleted_by;       /* (nullable): who deleted it; %NULL also where that was not noted */
   gboolean             is_container_deleted;
-  gboolean             is_place_archived;
   yyjson_mut_doc      *document;
 };
 

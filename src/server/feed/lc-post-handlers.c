@@ -46,15 +46,25 @@ read_language (PostText *text,
     lc_reader_add_problem (reader, "/language", "must be a BCP 47 language tag");
 }
 
-/* Whether the member may post in the space that @post names; otherwise @answer says why not, or @error is set. */
+/* What is asked in a group is asked by who is in it; whoever sees it may reply. */
 static gboolean
-check_space (LcRequest   *request,
+is_outside_group (LcRequest      *request,
+                  const LcPlace  *place)
+{
+  return place->kind == LC_PLACE_GROUP && place->relation != LC_RELATION_MEMBER && place->relation != LC_RELATION_LEADER &&
+         lc_request_get_role (request) < LC_ROLE_MODERATOR;
+}
+
+/* Whether the member may post in the place that @post names; otherwise @answer says why not, or @error is set. */
+static gboolean
+check_place (LcRequest   *request,
              LcMessage   *post,
              LcResponse **answer,
              GError     **error)
 {
   static const char query[] =
-    "SELECT s.archived, s.post_role, " LC_PLACE_COLUMNS " FROM space s" LC_PLACE_JOIN ("s.id", "$1") " WHERE s.id = $2";
+    "SELECT COALESCE(s.post_role, 'member'), " LC_PLACE_COLUMNS " FROM (SELECT 1) AS one" LC_PLACE_JOIN ("$2", "$1")
+    " LEFT JOIN space s ON s.id = w.id WHERE w.kind IN ('space', 'group')";
   g_autoptr(LcStatement) statement = lc_database_query (lc_request_get_database (request), error, query, "tt",
                                                         post->author_id, post->container_id);
   LcReader *reader = lc_request_get_reader (request);
@@ -67,20 +77,22 @@ check_space (LcRequest   *request,
 
   if (step == LC_STEP_ROW)
     {
-      lc_place_read (&post->place, statement, 2);
+      lc_place_read (&post->place, statement, 1);
       post->is_in_feed = post->place.in_feed;
       verdict = lc_message_check_policy (post, LC_ACTION_WRITE_POST, request);
     }
   if (verdict == LC_VERDICT_HIDDEN)
     {
-      lc_reader_add_problem (reader, "/space_id", "is not a space");
+      lc_reader_add_problem (reader, "/space_id", "is not a place for posts");
       *answer = lc_response_new_invalid (reader);
     }
   else if (verdict == LC_VERDICT_FORBIDDEN)
-    *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "You were removed from this space.");
-  else if (lc_statement_get_int (statement, 0) != 0)
-    *answer = lc_response_new_problem (LC_PROBLEM_CONFLICT, "This space is archived.");
-  else if (!lc_role_from_string (lc_statement_get_text (statement, 1), &post_role) ||
+    *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "You were removed from this %s.", lc_place_get_noun (&post->place));
+  else if (post->place.is_archived)
+    *answer = lc_response_new_problem (LC_PROBLEM_CONFLICT, "This %s is archived.", lc_place_get_noun (&post->place));
+  else if (is_outside_group (request, &post->place))
+    *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "Only its members post in this group.");
+  else if (!lc_role_from_string (lc_statement_get_text (statement, 0), &post_role) ||
            lc_request_get_role (request) < post_role)
     *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "Not everybody may post in this space.");
 
@@ -143,7 +155,7 @@ lc_create_post (LcRequest  *request,
                                        text.language != NULL ? text.language : "",
                                        g_strcmp0 (text.tags, "[]") != 0 ? text.tags : NULL, NULL);
 
-  if (!lc_message_check_new (&post, request, &answer, error) || !check_space (request, &post, &answer, error))
+  if (!lc_message_check_new (&post, request, &answer, error) || !check_place (request, &post, &answer, error))
     return answer;
 
   return store_post (request, &post, &text, error);

@@ -15,7 +15,7 @@ check_target (LcRequest   *request,
               GError     **error)
 {
   static const char query[] =
-    "SELECT s.archived, " LC_PLACE_COLUMNS " FROM space s" LC_PLACE_JOIN ("s.id", "$1") " WHERE s.id = $2";
+    "SELECT " LC_PLACE_COLUMNS " FROM space s" LC_PLACE_JOIN ("s.id", "$1") " WHERE s.id = $2";
   LcReader *reader = lc_request_get_reader (request);
   LcViewer viewer = lc_request_get_viewer (request);
   g_autoptr(LcStatement) statement = lc_database_query (lc_request_get_database (request), error, query, "tt",
@@ -26,13 +26,13 @@ check_target (LcRequest   *request,
     return FALSE;
 
   if (step == LC_STEP_ROW)
-    lc_place_read (target, statement, 1);
+    lc_place_read (target, statement, 0);
   if (!lc_policy_sees_inside (&viewer, target))
     {
       lc_reader_add_problem (reader, "/space_id", "is not a space");
       *answer = lc_response_new_invalid (reader);
     }
-  else if (lc_statement_get_int (statement, 0) != 0)
+  else if (target->is_archived)
     *answer = lc_response_new_problem (LC_PROBLEM_CONFLICT, "This space is archived.");
 
   return *answer == NULL;
@@ -67,7 +67,7 @@ move (LcRequest   *request,
                                "UPDATE post SET space_id = $3, updated_at = $4, version = version + 1"
                                " WHERE id = $1 AND version = $2", "titi", post->id, post->version, target->id, now);
   if (n_changed == 1 &&
-      (lc_database_run (database, error, count, "tt", target->id, post->container_id) != 2 ||
+      (lc_database_run (database, error, count, "tt", target->id, post->container_id) < 1 ||
        !append_gone (request, post, target, error) ||
        !lc_post_set_in_feed (database, post->id, target->in_feed, error)))
     return FALSE;

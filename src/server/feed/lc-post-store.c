@@ -26,7 +26,6 @@ enum
   /* What is loaded beside the columns of lists. */
   COLUMN_BODY = LC_POST_N_COLUMNS,
   COLUMN_CONTENT_HASH,
-  COLUMN_ARCHIVED,
   COLUMN_IN_FEED,
   COLUMN_DELETED_BY,
   COLUMN_PLACE,
@@ -140,7 +139,6 @@ read_post (LcMessage   *post,
   post->version = lc_statement_get_int (statement, COLUMN_VERSION);
   post->deleted_at = lc_statement_get_int (statement, COLUMN_DELETED_AT);
   post->deleted_by = g_strdup (lc_statement_get_text (statement, COLUMN_DELETED_BY));
-  post->is_place_archived = lc_statement_get_int (statement, COLUMN_ARCHIVED) != 0;
 
   post->is_in_feed = lc_statement_get_int (statement, COLUMN_IN_FEED) != 0;
   lc_place_read (&post->place, statement, COLUMN_PLACE);
@@ -183,8 +181,9 @@ keep_counts (LcDatabase  *database,
              gint64       difference,
              GError     **error)
 {
+  /* Of places, spaces say how many posts stand in them. */
   if (lc_database_run (database, error, "UPDATE space SET post_count = post_count + $2 WHERE id = $1", "ti",
-                       post->container_id, difference) != 1)
+                       post->container_id, difference) < 0)
     return FALSE;
 
   /* What the community counts is what it sees. */
@@ -222,8 +221,8 @@ const LcMessageKind lc_post_kind =
   .name = "post",
   .collection = "posts",
   .param = "post_id",
-  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, s.archived, p.in_feed, p.deleted_by, " LC_PLACE_COLUMNS " FROM " LC_POST_TABLES
-          " JOIN space s ON s.id = p.space_id" LC_PLACE_JOIN ("p.space_id", "$1") " WHERE p.id = $2",
+  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, p.in_feed, p.deleted_by, " LC_PLACE_COLUMNS " FROM " LC_POST_TABLES
+          LC_PLACE_JOIN ("p.space_id", "$1") " WHERE p.id = $2",
   LC_MESSAGE_STATEMENTS ("post", ", rank = " LC_POST_RANK_SQL ("created_at", "reaction_count + $2", "reply_count")),
   .keep_reactions = "INSERT INTO post_state (member_id, post_id, reactions) VALUES ($1, $2, (SELECT string_agg(e.emoji, ' ')"
                     " FROM reaction e WHERE e.target_id = $2 AND e.member_id = $1))"

@@ -83,10 +83,10 @@ check_place (LcRequest   *request,
   reply->is_in_feed = post.is_in_feed;
   if (post.id == NULL || post.deleted_at != 0)
     *answer = lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
-  else if (post.is_place_archived)
-    *answer = lc_response_new_problem (LC_PROBLEM_CONFLICT, "This space is archived.");
+  else if (post.place.is_archived)
+    *answer = lc_response_new_problem (LC_PROBLEM_CONFLICT, "This %s is archived.", lc_place_get_noun (&post.place));
   else if (lc_message_check_policy (reply, LC_ACTION_WRITE_POST, request) != LC_VERDICT_ALLOWED)
-    *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "You were removed from this space.");
+    *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "You were removed from this %s.", lc_place_get_noun (&post.place));
   else
     return reply->parent_id == NULL || check_parent (request, &post, reply->parent_id, answer, error);
 

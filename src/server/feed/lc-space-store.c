@@ -186,13 +186,17 @@ lc_space_store_update (LcDatabase     *database,
   static const char update[] =
     "UPDATE space SET slug = COALESCE($3, slug), name = COALESCE($4, name), description = COALESCE($5, description),"
     " emoji = COALESCE($6, emoji), color = COALESCE($7, color), post_role = COALESCE($8, post_role),"
-    " position = COALESCE($9, position), archived = COALESCE($10, archived), updated_at = $11, version = version + 1"
-    " WHERE id = $1 AND version = $2";
+    " position = COALESCE($9, position), updated_at = $10, version = version + 1 WHERE id = $1 AND version = $2";
+  static const char archive[] = "UPDATE place SET archived = $2 WHERE id = $1";
+  gint64 n_changed;
 
-  return lc_database_run (database, error, update, "titttttt" "nni", row->id, row->version, fields->slug, fields->name,
-                          fields->description, fields->emoji, fields->color, fields->post_role,
-                          fields->position >= 0 ? &fields->position : NULL,
-                          fields->archived >= 0 ? &fields->archived : NULL, lc_time_now ());
+  n_changed = lc_database_run (database, error, update, "titttttt" "ni", row->id, row->version, fields->slug, fields->name,
+                               fields->description, fields->emoji, fields->color, fields->post_role,
+                               fields->position >= 0 ? &fields->position : NULL, lc_time_now ());
+  if (n_changed == 1 && fields->archived >= 0)
+    return lc_database_run (database, error, archive, "ti", row->id, fields->archived);
+
+  return n_changed;
 }
 
 /**

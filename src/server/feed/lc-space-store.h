@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* $1 is who asks. */
 #define LC_SPACE_COLUMNS \
-  "s.id, s.slug, s.name, s.description, s.emoji, s.color, s.position, s.archived, s.post_role, s.post_count, s.created_at, " \
+  "s.id, s.slug, s.name, s.description, s.emoji, s.color, s.position, w.archived, s.post_role, s.post_count, s.created_at, " \
   "s.updated_at, s.version, CASE WHEN a.muted = 1 THEN 'muted' WHEN a.state = 'joined' THEN 'joined' END, " \
   LC_PLACE_COLUMNS
 #define LC_SPACE_TABLES "space s" LC_PLACE_JOIN ("s.id", "$1")

@@ -10,6 +10,7 @@ enum
   COLUMN_KIND,
   COLUMN_VISIBILITY,
   COLUMN_IN_FEED,
+  COLUMN_ARCHIVED,
   COLUMN_STATE,
   COLUMN_ROLE,
 };
@@ -18,6 +19,11 @@ G_STATIC_ASSERT (COLUMN_ROLE + 1 == LC_PLACE_N_COLUMNS);
 
 /* In the order of #LcVisibility, ended by NULL. */
 const char * const lc_visibility_names[] = { "community", "listed", "hidden", NULL };
+
+/* In the order of #LcPlaceKind. */
+static const char * const kind_names[] = { "space", "group", "course", "webinar", "conversation" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == LC_N_PLACE_KINDS);
 
 /* In the order of #LcRelation, ended by NULL. */
 const char * const lc_relation_names[] = { "none", "requested", "invited", "member", "leader", "removed", NULL };
@@ -33,6 +39,17 @@ read_visibility (const char *text)
       return i;
 
   return LC_VISIBILITY_HIDDEN;
+}
+
+/* What is not known is nobody's to tend. */
+static LcPlaceKind
+read_kind (const char *text)
+{
+  for (guint i = 0; i < LC_N_PLACE_KINDS; i++)
+    if (g_strcmp0 (text, kind_names[i]) == 0)
+      return i;
+
+  return LC_PLACE_CONVERSATION;
 }
 
 static LcRelation
@@ -65,11 +82,26 @@ lc_place_read (LcPlace     *place,
   g_return_if_fail (place != NULL && statement != NULL);
 
   g_strlcpy (place->id, lc_statement_get_text (statement, first_column + COLUMN_ID), sizeof place->id);
-  place->is_conversation = g_str_equal (lc_statement_get_text (statement, first_column + COLUMN_KIND), "conversation");
+  place->kind = read_kind (lc_statement_get_text (statement, first_column + COLUMN_KIND));
   place->visibility = read_visibility (lc_statement_get_text (statement, first_column + COLUMN_VISIBILITY));
   place->in_feed = lc_statement_get_int (statement, first_column + COLUMN_IN_FEED) != 0;
+  place->is_archived = lc_statement_get_int (statement, first_column + COLUMN_ARCHIVED) != 0;
   place->relation = read_relation (lc_statement_get_text (statement, first_column + COLUMN_STATE),
                                    lc_statement_get_text (statement, first_column + COLUMN_ROLE));
+}
+
+/**
+ * lc_place_get_noun:
+ * @place: a place
+ *
+ * Returns: what it is called in what is told of it: `space`, `group`
+ */
+const char *
+lc_place_get_noun (const LcPlace *place)
+{
+  g_return_val_if_fail (place != NULL && place->kind < LC_N_PLACE_KINDS, NULL);
+
+  return kind_names[place->kind];
 }
 
 /**

@@ -7,10 +7,10 @@
 G_BEGIN_DECLS
 
 /* A place with what the viewer is to it. @viewer is the parameter with the viewer's id, such as "$1". */
-#define LC_PLACE_COLUMNS "w.id, w.kind, w.visibility, w.in_feed, a.state, a.role"
+#define LC_PLACE_COLUMNS "w.id, w.kind, w.visibility, w.in_feed, w.archived, a.state, a.role"
 #define LC_PLACE_JOIN(place_id, viewer) \
   " JOIN place w ON w.id = " place_id " LEFT JOIN membership a ON a.member_id = " viewer " AND a.place_id = w.id"
-#define LC_PLACE_N_COLUMNS 6
+#define LC_PLACE_N_COLUMNS 7
 
 #define LC_PLACE_TENDED_(kind, viewer) \
   "(" kind " <> 'conversation' AND EXISTS" \
@@ -36,6 +36,7 @@ extern const char * const lc_relation_names[];
 void     lc_place_read              (LcPlace      *place,
                                      LcStatement  *statement,
                                      guint         first_column);
+const char *lc_place_get_noun       (const LcPlace *place);
 gboolean lc_place_load              (LcPlace      *place,
                                      LcDatabase   *database,
                                      const char   *member_id,

@@ -28,6 +28,8 @@ static const ActionRow action_rows[] =
   [LC_ACTION_MARK]             = { "mark",             { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
   [LC_ACTION_MANAGE_SPACES]    = { "manage-spaces",    { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_MANAGE_MEMBERS]   = { "manage-members",   { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
+  [LC_ACTION_CREATE_GROUP]     = { "create-group",     { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
+  [LC_ACTION_MANAGE_GROUP]     = { "manage-group",     { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_INVITE]           = { "invite",           { DENY,  DENY,  OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_APPROVE_MEMBERS]  = { "approve-members",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_MANAGE_ROLES]     = { "manage-roles",     { DENY,  DENY,  DENY,  DENY,  DENY,  ALLOW } },
@@ -53,6 +55,7 @@ static const PlaceRow place_rows[] =
   { LC_ACTION_REACT,      { INHERIT, INHERIT,  INHERIT, INHERIT, INHERIT, DENY } },
   { LC_ACTION_EDIT_POST,  { INHERIT, INHERIT,  INHERIT, INHERIT, ALLOW,   INHERIT } },
   { LC_ACTION_MANAGE_MEMBERS, { INHERIT, INHERIT, INHERIT, INHERIT, ALLOW, INHERIT } },
+  { LC_ACTION_MANAGE_GROUP, { INHERIT, INHERIT, INHERIT, INHERIT, ALLOW, INHERIT } },
 };
 
 static const char * const role_names[] =
@@ -90,7 +93,7 @@ static gboolean
 tends_place (const LcViewer *viewer,
              const LcPlace  *place)
 {
-  return viewer->role >= LC_ROLE_MODERATOR && !place->is_conversation;
+  return viewer->role >= LC_ROLE_MODERATOR && place->kind != LC_PLACE_CONVERSATION;
 }
 
 /**

@@ -33,6 +33,8 @@ typedef enum
   LC_ACTION_MARK,             /* what one has read, follows, mutes and keeps */
   LC_ACTION_MANAGE_SPACES,
   LC_ACTION_MANAGE_MEMBERS,   /* of a place: its leaders, and who tends it */
+  LC_ACTION_CREATE_GROUP,
+  LC_ACTION_MANAGE_GROUP,     /* what a group says of itself: its leaders, and who tends it */
   LC_ACTION_INVITE,
   LC_ACTION_APPROVE_MEMBERS,
   LC_ACTION_MANAGE_ROLES,
@@ -73,13 +75,25 @@ typedef enum
   LC_N_RELATIONS,
 } LcRelation;
 
+/* What is a place. A new kind needs its name in lc-place.c. */
+typedef enum
+{
+  LC_PLACE_SPACE,
+  LC_PLACE_GROUP,
+  LC_PLACE_COURSE,
+  LC_PLACE_WEBINAR,
+  LC_PLACE_CONVERSATION,  /* of its members alone: nobody else tends it */
+  LC_N_PLACE_KINDS,
+} LcPlaceKind;
+
 /* What something stands in, as one viewer stands to it. */
 typedef struct
 {
-  char         id[37];           /* empty: there is none */
+  char         id[37];       /* empty: there is none */
+  LcPlaceKind  kind;
   LcVisibility visibility;
-  gboolean     is_conversation;  /* of its members alone: nobody else tends it */
-  gboolean     in_feed;          /* what stands in it stands in the community's feed, too */
+  gboolean     in_feed;      /* what stands in it stands in the community's feed, too */
+  gboolean     is_archived;  /* it can be read but not written to */
   LcRelation   relation;
 } LcPlace;
 
