@@ -7,21 +7,26 @@ import os
 import pathlib
 import secrets
 import sqlite3
+import sys
 import time
 import uuid
 
 import psycopg
 import requests
-import yaml
 from openapi_core import Config, OpenAPI
 from openapi_core.contrib.requests import RequestsOpenAPIRequest, RequestsOpenAPIResponse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'build-aux'))
+
+from openapi import assemble  # noqa: E402
+
+DESCRIPTION = assemble((ROOT / 'docs/api').glob('*.yaml'))
 PASSWORD = 'a long enough password'
 ROLES = ('member', 'mentor', 'group_leader', 'moderator', 'organiser')
 
 _description = OpenAPI.from_dict(
-    yaml.safe_load((ROOT / 'docs/api/openapi.yaml').read_text()),
+    DESCRIPTION,
     config=Config(extra_media_type_deserializers={'application/problem+json': json.loads}))
 
 

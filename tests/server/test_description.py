@@ -5,14 +5,13 @@ import json
 import subprocess
 
 import openapi_spec_validator
+import pytest
 import requests
-import yaml
 from jsonschema import Draft202012Validator
+from openapi import assemble
 
-from api import ROOT
+from api import DESCRIPTION
 from harness import BINARY
-
-DESCRIPTION = yaml.safe_load((ROOT / 'docs/api/openapi.yaml').read_text())
 
 
 def test_is_valid():
@@ -40,4 +39,26 @@ def test_no_document_takes_what_it_does_not_name():
 
 def test_is_served(sqlite_server):
     served = requests.get(sqlite_server.url + '/api/v1/openapi.json', timeout=60).json()
-    assert served == {key: value for key, value in DESCRIPTION.items() if not key.startswith('x-')}
+    assert served == DESCRIPTION
+
+
+SHARED = 'openapi: 3.1.0\nx-parts: {done: &done {description: Done.}}\npaths: {}\ncomponents: {schemas: {Id: {type: string}}}\n'
+BELLS = 'paths: {/bells: {get: {responses: {"204": *done}}}}\ncomponents: {schemas: {Bell: {type: object}}}\n'
+
+
+def write(folder, **files):
+    for name, text in files.items():
+        (folder / f'{name}.yaml').write_text(text)
+    return folder.glob('*.yaml')
+
+
+def test_a_feature_has_a_file_of_its_own(tmp_path):
+    assert assemble(write(tmp_path, openapi=SHARED, bells=BELLS)) == {
+        'openapi': '3.1.0', 'paths': {'/bells': {'get': {'responses': {'204': {'description': 'Done.'}}}}},
+        'components': {'schemas': {'Id': {'type': 'string'}, 'Bell': {'type': 'object'}}}}
+
+
+@pytest.mark.parametrize('part', ['paths: {/bells: {}}', 'components: {schemas: {Bell: {}}}', 'components: {schemas: {Id: {}}}', 'tags: []'])
+def test_nothing_is_described_twice(tmp_path, part):
+    with pytest.raises(SystemExit, match='whistles.yaml'):
+        assemble(write(tmp_path, openapi=SHARED, bells=BELLS, whistles=part))
