@@ -80,8 +80,8 @@ static const LcExportTable place_exports[] =
 
 static const char * const place_belongings[] =
 {
-  "UPDATE place SET member_count = member_count - 1"
-  " WHERE id IN (SELECT place_id FROM membership WHERE member_id = $1 AND state = 'joined')",
+  "UPDATE place SET member_count = (SELECT count(*) FROM membership b WHERE b.place_id = place.id AND b.state = 'joined'"
+  " AND b.member_id <> $1) WHERE id IN (SELECT place_id FROM membership WHERE member_id = $1 AND state = 'joined')",
   "DELETE FROM membership WHERE member_id = $1",
   "UPDATE place SET successor_id = NULL WHERE successor_id = $1",
   /* Who has led with the leader for the longest time leads for now, or who is there for the longest time. */

@@ -16,6 +16,7 @@ UNWRITTEN = [
     "INSERT INTO collection (id, title, member_id, created_at, updated_at) VALUES ('{new}', '', '{member}', 0, 0)",
     "INSERT INTO collection_item (collection_id, post_id, position, member_id, created_at)"
     " VALUES ('{new}', '{post}', 0, '{member}', 0)",
+    "UPDATE place SET successor_id = '{member}' WHERE id = '{group}'",
     "INSERT INTO revision (target_id, version, editor_id, body, created_at) VALUES ('{post}', 1, '{member}', '', 0)",
 ]
 
@@ -74,11 +75,12 @@ def live_in(community, client, other):
     client.put(f"/posts/{theirs['id']}/reading", 200, json={})
     client.put(f"/bookmarks/{theirs['id']}", 200, json={'remind_at': '2099-01-01T00:00:00Z'})
     client.put('/notification-preferences/reaction', 200, json={'level': 'off'})
+    group = client.new_group()
     for deleted in (other.new_post(space), post):
         client.delete(f"/posts/{deleted['id']}", 204, client.get(f"/posts/{deleted['id']}").json()['version'])
     client.delete(f"/replies/{reply['id']}", 204, client.get(f"/replies/{reply['id']}").json()['version'])
     for sql in UNWRITTEN:
-        community.execute(sql.format(member=client.id, post=theirs['id'], new=reply['id']))
+        community.execute(sql.format(member=client.id, post=theirs['id'], group=group['id'], new=reply['id']))
     wait_for(lambda: community.execute("SELECT count(*) FROM job WHERE kind = 'reply.tell-followers'")[0][0] == 0)
 
 
