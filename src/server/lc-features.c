@@ -6,6 +6,7 @@
 #include "lc-event-sweep.h"
 #include "lc-feed-feature.h"
 #include "lc-groups-feature.h"
+#include "lc-membership-feature.h"
 #include "lc-notifications-feature.h"
 #include "lc-people-feature.h"
 #include "lc-status-routes.h"
@@ -62,42 +63,6 @@ static const LcFeature jobs_feature =
   .tables = job_tables,
 };
 
-static const LcTable place_tables[] =
-{
-  { "place", LC_TABLE_CARRIED },
-  { "membership", LC_TABLE_CARRIED },
-  { NULL }
-};
-
-static const char * const membership_names[] = { "space_id", "role", "state", "muted", "created_at", NULL };
-
-static const LcExportTable place_exports[] =
-{
-  { "spaces.json", "SELECT place_id, role, state, muted, created_at FROM membership WHERE member_id = $1"
-                   " ORDER BY created_at, place_id", membership_names },
-  { NULL }
-};
-
-static const char * const place_belongings[] =
-{
-  "UPDATE place SET member_count = (SELECT count(*) FROM membership b WHERE b.place_id = place.id AND b.state = 'joined'"
-  " AND b.member_id <> $1) WHERE id IN (SELECT place_id FROM membership WHERE member_id = $1 AND state = 'joined')",
-  "DELETE FROM membership WHERE member_id = $1",
-  "UPDATE place SET successor_id = NULL WHERE successor_id = $1",
-  /* Who has led with the leader for the longest time leads for now, or who is there for the longest time. */
-  "UPDATE place SET leader_acting = 1, successor_id = NULL, leader_id = (SELECT b.member_id FROM membership b WHERE b.place_id = place.id"
-  " AND b.state = 'joined' ORDER BY b.role = 'leader' DESC, b.created_at, b.member_id LIMIT 1) WHERE leader_id = $1",
-  NULL
-};
-
-static const LcFeature places_feature =
-{
-  .name = "places",
-  .tables = place_tables,
-  .exports = place_exports,
-  .belongings = place_belongings,
-};
-
 static const LcTable search_tables[] =
 {
   { "search_entry", LC_TABLE_OWN },
@@ -130,7 +95,7 @@ const LcFeature * const lc_features[] =
   &jobs_feature,
   &lc_accounts_feature,
   &lc_uploads_feature,
-  &places_feature,
+  &lc_membership_feature,
   &search_feature,
   &lc_people_feature,
   &lc_feed_feature,

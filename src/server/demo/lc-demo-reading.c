@@ -17,6 +17,8 @@ static const char follow_own_threads[] =
 static const char join_own_spaces[] =
   "INSERT INTO membership (member_id, place_id, state, created_at, updated_at)"
   " SELECT author_id, space_id, 'joined', min(created_at), min(created_at) FROM post GROUP BY author_id, space_id";
+static const char count_members[] =
+  "UPDATE place SET member_count = (SELECT count(*) FROM membership b WHERE b.place_id = place.id AND b.state = 'joined')";
 
 static gboolean
 add_bookmark (LcDemoWriter  *self,
@@ -62,7 +64,8 @@ lc_demo_writer_add_reading (LcDemoWriter  *self,
 
   if (!lc_demo_batch_flush (self->batch, error) ||
       lc_database_run (self->database, error, follow_own_threads, "") < 0 ||
-      lc_database_run (self->database, error, join_own_spaces, "") < 0)
+      lc_database_run (self->database, error, join_own_spaces, "") < 0 ||
+      lc_database_run (self->database, error, count_members, "") < 0)
     return FALSE;
 
   yyjson_arr_foreach (bookmarks, i, n, bookmark)

@@ -49,14 +49,6 @@ LcResponse *lc_restore_reply    (LcRequest *request, GError **error);
 LcResponse *lc_put_reading      (LcRequest *request, GError **error);
 LcResponse *lc_put_subscription (LcRequest *request, GError **error);
 
-/* lc-membership-handlers.c */
-LcResponse *lc_put_membership   (LcRequest *request, GError **error);
-
-/* lc-space-member-handlers.c */
-LcResponse *lc_list_space_members  (LcRequest *request, GError **error);
-LcResponse *lc_put_space_member    (LcRequest *request, GError **error);
-LcResponse *lc_delete_space_member (LcRequest *request, GError **error);
-
 /* lc-bookmark-handlers.c */
 LcResponse *lc_list_bookmarks   (LcRequest *request, GError **error);
 LcResponse *lc_get_bookmark     (LcRequest *request, GError **error);

@@ -11,15 +11,6 @@ const LcRoute lc_feed_routes[] =
     LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_get_space },
   { "PATCH", "/api/v1/spaces/{space_id}",
     LC_ACTION_MANAGE_SPACES, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_edit_space },
-  { "PUT", "/api/v1/spaces/{space_id}/membership",
-    LC_ACTION_MARK, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_membership },
-
-  { "GET", "/api/v1/spaces/{space_id}/members",
-    LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_space_members },
-  { "PUT", "/api/v1/spaces/{space_id}/members/{member_id}",
-    LC_ACTION_MANAGE_MEMBERS, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_space_member },
-  { "DELETE", "/api/v1/spaces/{space_id}/members/{member_id}",
-    LC_ACTION_MANAGE_MEMBERS, LC_WORK_WRITE, LC_BODY_NONE, LC_RATE_WRITE, lc_delete_space_member },
 
   { "GET", "/api/v1/posts",
     LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_posts },

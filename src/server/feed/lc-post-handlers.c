@@ -51,7 +51,7 @@ static gboolean
 is_outside_group (LcRequest      *request,
                   const LcPlace  *place)
 {
-  return place->kind == LC_PLACE_GROUP && place->relation != LC_RELATION_MEMBER && place->relation != LC_RELATION_LEADER &&
+  return place->kind == LC_PLACE_GROUP && !lc_relation_is_in (place->relation) &&
          lc_request_get_role (request) < LC_ROLE_MODERATOR;
 }
 

@@ -255,22 +255,6 @@ lc_space_store_set_visibility (LcDatabase  *database,
          (row->place.in_feed == is_in_feed || lc_place_settle (database, row->id, error));
 }
 
-/**
- * lc_space_dup_state:
- * @row: a space
- *
- * Returns: (transfer full): what is its viewer's own about it
- */
-yyjson_mut_doc *
-lc_space_dup_state (LcSpaceRow *row)
-{
-  yyjson_mut_doc *state = yyjson_mut_doc_new (NULL);
-
-  yyjson_mut_doc_set_root (state, yyjson_mut_val_mut_copy (state, yyjson_mut_obj_get (yyjson_mut_doc_get_root (row->document),
-                                                                                      "my")));
-  return state;
-}
-
 void
 lc_space_row_clear (LcSpaceRow *row)
 {

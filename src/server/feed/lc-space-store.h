@@ -69,7 +69,6 @@ gboolean lc_space_store_is_slug_taken (LcDatabase  *database,
                                        const char  *space_id,
                                        gboolean    *is_taken,
                                        GError     **error);
-yyjson_mut_doc *lc_space_dup_state (LcSpaceRow      *row);
 /* In lc-space-handlers.c. */
 gboolean lc_space_load         (LcSpaceRow      *row,
                                 LcRequest       *request,

@@ -14,10 +14,11 @@
 /* A notification with what it is shown by; $1 is whose they are. */
 #define COLUMNS \
   "n.id, n.updated_at, n.kind, n.actor_count, COALESCE(p.space_id, n.place_id), n.post_id, n.target_id, n.data, n.created_at," \
-  " n.read_at, COALESCE(p.title, s.name), p.excerpt, r.id, r.body, " LC_AUTHOR_COLUMNS
+  " n.read_at, COALESCE(p.title, s.name, g.name), p.excerpt, r.id, r.body," \
+  " CASE WHEN g.id IS NULL THEN 'space' ELSE 'group' END, " LC_AUTHOR_COLUMNS
 #define TABLES \
   "notification n LEFT JOIN post p ON p.id = n.post_id LEFT JOIN reply r ON r.id = n.target_id" \
-  " LEFT JOIN space s ON s.id = n.place_id LEFT JOIN member m ON m.id = n.actor_id"
+  " LEFT JOIN space s ON s.id = n.place_id LEFT JOIN project_group g ON g.id = n.place_id LEFT JOIN member m ON m.id = n.actor_id"
 /* What was deleted since, is no answer any more, or stands where its reader may look no more, is not shown. That one's own words were
  * taken away is told all the same. */
 #define IS_MINE \
@@ -41,6 +42,7 @@ enum
   COLUMN_POST_EXCERPT,
   COLUMN_REPLY_ID,
   COLUMN_REPLY_BODY,
+  COLUMN_PLACE_KIND,
   COLUMN_ACTOR_ID,
 };
 
@@ -72,6 +74,7 @@ add_members (yyjson_mut_doc *document,
     lc_author_document_add (document, object, "actor", statement, COLUMN_ACTOR_ID);
   yyjson_mut_obj_add_sint (document, object, "actor_count", lc_statement_get_int (statement, COLUMN_ACTOR_COUNT));
   lc_document_add_text (document, object, "space_id", lc_statement_get_text (statement, COLUMN_SPACE_ID));
+  lc_document_add_text (document, object, "place_kind", lc_statement_get_text (statement, COLUMN_PLACE_KIND));
   lc_document_add_text (document, object, "post_id", lc_statement_get_text (statement, COLUMN_POST_ID));
   lc_document_add_text (document, object, "target_id", lc_statement_get_text (statement, COLUMN_TARGET_ID));
   lc_document_add_text (document, object, "title", lc_statement_get_text (statement, COLUMN_TITLE));

@@ -97,6 +97,18 @@ tends_place (const LcViewer *viewer,
 }
 
 /**
+ * lc_relation_is_in:
+ * @relation: what somebody is to a place
+ *
+ * Returns: whether that is a member of it, or a leader
+ */
+gboolean
+lc_relation_is_in (LcRelation relation)
+{
+  return relation == LC_RELATION_MEMBER || relation == LC_RELATION_LEADER;
+}
+
+/**
  * lc_policy_sees_inside:
  * @viewer: who asks
  * @place: a place, as @viewer stands to it
@@ -112,8 +124,7 @@ lc_policy_sees_inside (const LcViewer *viewer,
   if (viewer->member_id == NULL || place->id[0] == '\0')
     return FALSE;
 
-  return place->visibility == LC_VISIBILITY_COMMUNITY || place->relation == LC_RELATION_MEMBER ||
-         place->relation == LC_RELATION_LEADER || tends_place (viewer, place);
+  return place->visibility == LC_VISIBILITY_COMMUNITY || lc_relation_is_in (place->relation) || tends_place (viewer, place);
 }
 
 /**

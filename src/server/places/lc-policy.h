@@ -104,6 +104,7 @@ typedef enum
   LC_VERDICT_HIDDEN,     /* 404: for this viewer it is not there */
 } LcVerdict;
 
+gboolean    lc_relation_is_in    (LcRelation relation);
 gboolean    lc_policy_sees_place (const LcViewer *viewer,
                                   const LcPlace  *place);
 gboolean    lc_policy_sees_inside (const LcViewer *viewer,
