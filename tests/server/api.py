@@ -17,7 +17,7 @@ from openapi_core import Config, OpenAPI
 from openapi_core.contrib.requests import RequestsOpenAPIRequest, RequestsOpenAPIResponse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / 'build-aux'))
+sys.path.append(str(ROOT / 'build-aux'))
 
 from openapi import assemble  # noqa: E402
 
