@@ -110,6 +110,7 @@ def demo_views():
         View('thread', title, _('Write a reply'), open_first(title, 'list item'), lambda app: app.click(BACK, 'button')),
         View('composer', _('Write a Post'), _('Preview'), write('Where did the spare parts go?', POST)),
         View('preview', _('Write a Post'), re.compile('It was there all the time'), click('Preview'), close),
+        View('bell', _('Notifications'), None, press('alt', 'n'), press('Escape')),
         View('people', _('People'), member, press('alt', '3')),
         View('profile', member, re.compile('^@'), open_first(member, 'table cell'), lambda app: app.click(BACK, 'button')),
         View('preferences', _('Preferences'), _('Appearance'), press('ctrl', 'comma'), close),

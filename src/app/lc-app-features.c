@@ -5,6 +5,7 @@
 
 #include "feed/lc-feed-page.h"
 #include "feed/lc-thread-page.h"
+#include "notifications/lc-notifications-page.h"
 #include "people/lc-member-page.h"
 #include "people/lc-people-page.h"
 #include "today/lc-answers-card.h"
@@ -24,6 +25,7 @@ show_space (AdwNavigationPage *root,
 static const LcAppFeatureRoute feed_routes[] =
 {
   { "post", lc_thread_page_new, NULL },
+  { "reply", lc_thread_page_new_for_reply, NULL },
   { "tag", lc_feed_page_new_for_tag, NULL },
   { "space", NULL, show_space },
   { NULL }
@@ -72,6 +74,12 @@ static const LcAppFeatureShortcut feed_shortcuts[] =
   { NULL }
 };
 
+static const LcAppFeatureRoute notification_routes[] =
+{
+  { "notifications", lc_notifications_page_new, NULL },
+  { NULL }
+};
+
 static const LcAppFeatureWord notification_words[] =
 {
   /* Translators: that a notification was read */
@@ -115,7 +123,7 @@ static const LcAppFeature features[] =
   { "feed", N_("Feed"), "lc-feed-symbolic", lc_feed_page_new, feed_routes, feed_cards, feed_words, feed_shortcuts },
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
-  { "notifications", NULL, NULL, NULL, NULL, NULL, notification_words },
+  { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words },
 };
 
 static GPtrArray *added; /* of LcAppFeature */

@@ -182,6 +182,26 @@ open_in_root (LcShell                 *self,
   lc_shell_show_view (self, feature->name);
 }
 
+/* Returns: (transfer none): the page to show: of those that are tagged by the name of their route there is one in a view */
+static AdwNavigationPage *
+open_page (LcShell                 *self,
+           const LcAppFeatureRoute *route,
+           const char              *value)
+{
+  AdwNavigationView *navigation = get_visible_navigation (self);
+  AdwNavigationPage *page = adw_navigation_view_find_page (navigation, route->name);
+
+  if (page != NULL)
+    {
+      adw_navigation_view_pop_to_page (navigation, page);
+      return page;
+    }
+
+  page = route->create (self->session, value);
+  adw_navigation_view_push (navigation, page);
+  return page;
+}
+
 static void
 open_action (GtkWidget  *widget,
              const char *action_name,
@@ -200,7 +220,7 @@ open_action (GtkWidget  *widget,
       return;
     }
 
-  adw_navigation_view_push (get_visible_navigation (self), route->create (self->session, value));
+  lc_shell_focus_enter (open_page (self, route, value));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
@@ -358,6 +378,7 @@ lc_shell_class_init (LcShellClass *klass)
 
   gtk_widget_class_install_action (widget_class, "shell.show-view", "s", show_view_action);
   install_routes (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_ALT_MASK, "shell.open-notifications", "s", "");
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "lc-account-popover.h"
+#include "notifications/lc-bell-button.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-painted.h"
 
@@ -347,6 +348,7 @@ lc_sidebar_class_init (LcSidebarClass *klass)
                                            G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (LC_TYPE_AVATAR);
+  g_type_ensure (LC_TYPE_BELL_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, LcSidebar, account_button);
   gtk_widget_class_bind_template_child (widget_class, LcSidebar, menu_button);

@@ -492,6 +492,7 @@ add_moving_shortcuts (AdwDialog *dialog)
 {
   g_autoptr(GArray) shortcuts = g_array_new (TRUE, TRUE, sizeof (LcAppFeatureShortcut));
   g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  LcAppFeatureShortcut bell = { NC_("shortcut window", "Notifications"), "<Alt>n" };
   LcAppFeatureShortcut back = { NC_("shortcut window", "Back"), "<Alt>Left" };
 
   for (guint i = 0; i < lc_app_features_get_count (); i++)
@@ -504,6 +505,7 @@ add_moving_shortcuts (AdwDialog *dialog)
       shortcut.accelerators = g_ptr_array_index (keys, shortcuts->len);
       g_array_append_val (shortcuts, shortcut);
     }
+  g_array_append_val (shortcuts, bell);
   g_array_append_val (shortcuts, back);
 
   lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Moving Around"), (LcAppFeatureShortcut *) (gpointer) shortcuts->data);

@@ -42,6 +42,7 @@ struct _LcThreadPage
 
   LcSession         *session;
   char              *post_id;
+  char              *reply_id;  /* the reply that one came for; NULL: none */
   LcPost            *post;
   GListStore        *answer;    /* the accepted one, if it is not the first reply anyway */
   LcReplyList       *replies;
@@ -279,6 +280,7 @@ set_post (LcThreadPage *self,
   self->replies = lc_reply_list_new (self->session, post);
   self->answer = g_list_store_new (LC_TYPE_REPLY);
   self->reading = lc_thread_reading_new (self->session, self->list_view, self->replies);
+  lc_thread_reading_want (self->reading, self->reply_id);
   g_list_store_append (first, post);
   g_list_store_append (lists, first);
   g_list_store_append (lists, self->answer);
@@ -439,6 +441,7 @@ static void
 lc_thread_page_finalize (GObject *object)
 {
   g_free (LC_THREAD_PAGE (object)->post_id);
+  g_free (LC_THREAD_PAGE (object)->reply_id);
 
   G_OBJECT_CLASS (lc_thread_page_parent_class)->finalize (object);
 }
@@ -503,6 +506,24 @@ lc_thread_page_new (LcSession  *session,
   start_loading (self);
 
   return ADW_NAVIGATION_PAGE (self);
+}
+
+/**
+ * lc_thread_page_new_for_reply:
+ * @session: the session
+ * @value: a post's id, a slash, and the id of one of its replies
+ *
+ * Returns: (transfer floating): a page of the post and its replies, which opens at that reply
+ */
+AdwNavigationPage *
+lc_thread_page_new_for_reply (LcSession  *session,
+                              const char *value)
+{
+  g_auto(GStrv) ids = g_strsplit (value, "/", 2);
+  AdwNavigationPage *page = lc_thread_page_new (session, ids[0] != NULL ? ids[0] : "");
+
+  LC_THREAD_PAGE (page)->reply_id = g_strdup (ids[0] != NULL ? ids[1] : NULL);
+  return page;
 }
 
 /**

@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (LcThreadPage, lc_thread_page, LC, THREAD_PAGE, AdwNavigati
 
 AdwNavigationPage *lc_thread_page_new            (LcSession    *session,
                                                   const char   *post_id);
+AdwNavigationPage *lc_thread_page_new_for_reply  (LcSession    *session,
+                                                  const char   *value);
 void               lc_thread_page_focus_composer (LcThreadPage *self);
 
 G_END_DECLS

@@ -4,6 +4,9 @@
 #include <feed/lc-session-reading.h>
 #include <glib/gi18n.h>
 
+#include "shared/lc-feedback.h"
+#include "shared/lc-format.h"
+
 /* Between what is scrolled by and what is told, so that scrolling does not write all the time. */
 #define SETTLE_MS 600
 /* So much of a message must be on screen that it counts as seen, unless it is all of it. */
@@ -15,7 +18,8 @@
 /**
  * LcThreadReading:
  *
- * How far a thread was read: opens it where the reader left off, marks what is new since then, and tells what is on screen now.
+ * How far a thread was read: opens it where the reader left off, or at the reply that is wanted, marks what is new since then, and
+ * tells what is on screen now.
  */
 
 struct _LcThreadReading
@@ -30,6 +34,7 @@ struct _LcThreadReading
 
   char          *left_at;     /* the newest reply that was seen before */
   char          *first_new;   /* the reply above which the divider stands */
+  char          *wanted;      /* the reply that one came for */
   gboolean       was_read;
   gboolean       has_new;
   gboolean       placed;
@@ -85,6 +90,28 @@ update_divider (LcThreadReading *self,
 }
 
 static gboolean
+is_wanted (LcThreadReading *self,
+           GtkListItem     *item)
+{
+  LcMessage *message = gtk_list_item_get_item (item);
+
+  return self->wanted != NULL && message != NULL && is_in_place (self, item) &&
+         g_strcmp0 (lc_message_get_id (message), self->wanted) == 0;
+}
+
+static void
+update_mark (LcThreadReading *self,
+             GtkListItem     *item)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+
+  if (is_wanted (self, item))
+    gtk_widget_add_css_class (child, "wanted-reply");
+  else
+    gtk_widget_remove_css_class (child, "wanted-reply");
+}
+
+static gboolean
 is_own (LcThreadReading *self,
         LcMessage       *message)
 {
@@ -126,6 +153,25 @@ find_first_new (LcThreadReading *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* Whoever came for a reply goes on from it with the keyboard, and hears whose it is. */
+static void
+enter_wanted (LcThreadReading *self,
+              GtkListItem     *item)
+{
+  LcMessage *message = gtk_list_item_get_item (item);
+  GtkWidget *child = gtk_list_item_get_child (item);
+  g_autofree char *text = NULL;
+
+  if (!is_wanted (self, item))
+    return;
+
+  /* Translators: one has come to a reply; the name of its author */
+  text = g_strdup_printf (_("Reply by %s"), lc_format_member (lc_message_get_author (message)));
+  update_mark (self, item);
+  gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+  lc_feedback_announce (child, text);
+}
+
 /* The list scrolls no further than it must: what stands at the bottom then is brought to the top, once it is laid out. */
 static gboolean
 align_cb (GtkWidget     *view,
@@ -144,6 +190,7 @@ align_cb (GtkWidget     *view,
           !gtk_widget_compute_bounds (child, view, &bounds))
         continue;
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y - MARGIN);
+      enter_wanted (self, self->bound->pdata[i]);
       return G_SOURCE_REMOVE;
     }
 
@@ -180,6 +227,31 @@ mark_new (LcThreadReading *self,
     update_divider (self, self->bound->pdata[i]);
 }
 
+/* Opens the thread at the reply that is wanted. Returns: whether it is there, or may still come */
+static gboolean
+place_at_wanted (LcThreadReading *self)
+{
+  guint position = find_reply (self, self->wanted);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    {
+      if (self->has_new)
+        mark_new (self, find_first_new (self, find_reply (self, self->left_at) + 1));
+      place_at (self, position);
+      return TRUE;
+    }
+
+  if (!lc_paged_list_get_complete (LC_PAGED_LIST (self->replies)) && lc_paged_list_get_error (LC_PAGED_LIST (self->replies)) == NULL)
+    {
+      lc_paged_list_want_more (LC_PAGED_LIST (self->replies));
+      return TRUE;
+    }
+
+  g_clear_pointer (&self->wanted, g_free);
+  lc_feedback_toast (GTK_WIDGET (self->list_view), _("That reply cannot be found any more"));
+  return FALSE;
+}
+
 /* Opens the thread where the reader left it, as soon as the replies have come so far. */
 static void
 place (LcThreadReading *self)
@@ -188,7 +260,7 @@ place (LcThreadReading *self)
   const char *target = self->has_new ? self->left_at : lc_post_get_position_id (self->post);
   guint position;
 
-  if (gtk_list_view_get_model (self->list_view) == NULL)
+  if (gtk_list_view_get_model (self->list_view) == NULL || (!self->placed && self->wanted != NULL && place_at_wanted (self)))
     return;
   if (self->placed || !self->was_read || (!self->has_new && target == NULL))
     {
@@ -358,6 +430,7 @@ lc_thread_reading_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->left_at, g_free);
   g_clear_pointer (&self->first_new, g_free);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (lc_thread_reading_parent_class)->dispose (object);
 }
@@ -437,6 +510,22 @@ lc_thread_reading_wrap (GtkWidget *row)
   return box;
 }
 
+/**
+ * lc_thread_reading_want:
+ * @self: what keeps how far a thread was read, which was not shown yet
+ * @reply_id: the id of a reply
+ *
+ * Opens the thread at that reply, and marks it.
+ */
+void
+lc_thread_reading_want (LcThreadReading *self,
+                        const char      *reply_id)
+{
+  g_return_if_fail (LC_IS_THREAD_READING (self));
+
+  g_set_str (&self->wanted, reply_id);
+}
+
 /* A row shows a message now. */
 void
 lc_thread_reading_bind (LcThreadReading *self,
@@ -446,6 +535,7 @@ lc_thread_reading_bind (LcThreadReading *self,
 
   g_ptr_array_add (self->bound, item);
   update_divider (self, item);
+  update_mark (self, item);
   on_moved (self);
 }
 

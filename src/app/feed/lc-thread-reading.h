@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (LcThreadReading, lc_thread_reading, LC, THREAD_READING, GO
 LcThreadReading *lc_thread_reading_new        (LcSession       *session,
                                                GtkListView     *list_view,
                                                LcReplyList     *replies);
+void             lc_thread_reading_want       (LcThreadReading *self,
+                                               const char      *reply_id);
 GtkWidget       *lc_thread_reading_wrap       (GtkWidget       *row);
 void             lc_thread_reading_bind       (LcThreadReading *self,
                                                GtkListItem     *item);

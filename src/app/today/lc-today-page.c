@@ -5,6 +5,7 @@
 
 #include "lc-app-features.h"
 #include "lc-today-card.h"
+#include "notifications/lc-bell-button.h"
 #include "shared/lc-offline-banner.h"
 
 struct _LcTodayPage
@@ -195,6 +196,7 @@ lc_today_page_class_init (LcTodayPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (LC_TYPE_BELL_BUTTON);
   g_type_ensure (LC_TYPE_OFFLINE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LcTodayPage, cards);

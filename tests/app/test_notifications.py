@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a member is told: how many are unread, who did what where, and the way there; on all devices alike."""
+
+import re
+
+import pytest
+
+from community import PASSWORD, Member
+from driver import Atspi, wait_for
+from test_first_steps import join
+
+
+@pytest.fixture
+def bilal(server):
+    """The first member, who has a space."""
+    member = Member(server, 'bilal', 'Bilal Hussain')
+    member.space()
+    return member
+
+
+@pytest.fixture
+def amina(server, bilal):
+    """Who is told of things, here and on another device."""
+    return Member(server, 'amina', 'Amina Diallo')
+
+
+@pytest.fixture
+def window():
+    """How wide the window is."""
+    return 1100
+
+
+@pytest.fixture
+def app(start_app, server, amina, tmp_path, window):
+    settings = tmp_path / 'home/config/glib-2.0/settings/keyfile'
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'[org/example/LearnCommons]\nwindow-width={window}\n', encoding='utf-8')
+    app = start_app()
+    join(app, server)
+    app.fill('Handle', 'amina')
+    app.fill('Password', PASSWORD)
+    app.click('Sign In', 'button')
+    app.find_page('Today')
+    return app
+
+
+def bell(count):
+    return f'Notifications, {count} unread' if count else 'Notifications'
+
+
+def row(text, unread=None):
+    """The pattern of a row's name."""
+    return re.compile(f'{text}.*Unread$' if unread else f'{text}.*(?<!Unread)$' if unread is False else text, re.DOTALL)
+
+
+def unread(member):
+    return member.call('GET', 'notifications/unread-count')['count']
+
+
+def open_list(app):
+    app.press('alt', 'n')
+    return app.find_page('Notifications')
+
+
+def is_on_screen(app, text):
+    """Whether it is within the window, not only in the list."""
+    frame = app.find('frame').accessible.get_extents(Atspi.CoordType.WINDOW)
+    for node in app.root().walk():
+        if text in node.text:
+            box = node.accessible.get_extents(Atspi.CoordType.WINDOW)
+            return 0 <= box.y and box.y + box.height <= frame.height
+    return False
+
+
+def test_the_bell_leads_to_the_reply(app, amina, bilal):
+    post = amina.post('A long conversation', 'It begins.')
+    for number in range(1, 31):
+        bilal.reply(post, f'Reply number {number}.\n\nIt has\n\nsome lines.')
+    app.find('button', bell(30))
+    open_list(app)
+    app.find('heading', 'Today')
+    app.open(row('Bilal Hussain.* replied to you. A long conversation. Reply number 26', unread=True))
+
+    wait_for('the reply is on screen', lambda: is_on_screen(app, 'Reply number 26.'))
+    wait_for('it is read everywhere', lambda: unread(amina) == 29)
+    app.picture('bell-reply')
+
+    # The way back is to the list, which is there once.
+    app.press('Escape')
+    app.find_page('Notifications')
+    app.find('list item', row('Reply number 26', unread=False))
+    app.find('button', bell(29))
+    app.click('Mark All as Read', 'button')
+    app.find('button', bell(0))
+    app.find('list item', row('Reply number 30', unread=False))
+    wait_for('all are read everywhere', lambda: unread(amina) == 0)
+    open_list(app)
+    app.press('Escape')
+    app.find_page('Today')
+
+
+def test_read_elsewhere_and_offline(app, server, amina, bilal):
+    open_list(app)
+    app.says('No Notifications Yet')
+    post = amina.post('A question', 'What is this?')
+    replies = [bilal.reply(post, text) for text in ('First', 'Second', 'Third')]
+    bilal.call('PUT', f'posts/{post["id"]}/reactions/%F0%9F%91%8D')
+    app.find('list item', row('Bilal Hussain.* reacted with 👍 to what you wrote. A question', unread=True))
+    app.find('button', bell(4))
+
+    first = next(told for told in amina.call('GET', 'notifications')['items'] if told['target_id'] == replies[0]['id'])
+    amina.call('PUT', f'notifications/{first["id"]}/reading')
+    app.find('list item', row('First', unread=False))
+    app.find('button', bell(3))
+
+    server.stop()
+    app.find('label', re.compile('You are offline'))
+    app.open(row('Second', unread=True))
+    app.find_page('A question')
+    app.press('Escape')
+    app.find('list item', row('Second', unread=False))
+    app.find('button', bell(2))
+
+    server.start()
+    app.reconnect()
+    wait_for('it is told when the server is back', lambda: unread(amina) == 2)
+    app.find('button', bell(2))
+
+    # What is taken away takes its notification along.
+    bilal.call('DELETE', f'replies/{replies[2]["id"]}', version=replies[2]['version'])
+    app.gone('list item', row('Third'))
+    app.find('button', bell(1))
+
+
+@pytest.mark.parametrize('window', [360])
+def test_narrow(app, amina, bilal, window):
+    """The bell is there without the sidebar, and nothing leaves the window."""
+    post = amina.post('A question with a title that is far too long for a narrow window ' + 'Donaudampfschifffahrt' * 4, 'What?')
+    bilal.reply(post, 'Answered')
+    app.click(bell(1), 'button')
+    app.find_page('Notifications')
+    app.find('list item', row('Answered', unread=True))
+    assert app.find('frame').accessible.get_extents(Atspi.CoordType.WINDOW).width <= window
+    app.picture('bell-narrow')
