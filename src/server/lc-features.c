@@ -7,6 +7,7 @@
 #include "lc-feed-feature.h"
 #include "lc-groups-feature.h"
 #include "lc-membership-feature.h"
+#include "lc-moderation-feature.h"
 #include "lc-notifications-feature.h"
 #include "lc-people-feature.h"
 #include "lc-status-routes.h"
@@ -94,6 +95,7 @@ const LcFeature * const lc_features[] =
   &events_feature,
   &jobs_feature,
   &lc_accounts_feature,
+  &lc_moderation_feature,
   &lc_uploads_feature,
   &lc_membership_feature,
   &search_feature,

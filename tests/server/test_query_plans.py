@@ -29,6 +29,9 @@ TABLES = [
      f"{ID}, (SELECT id FROM member WHERE role = 'organiser' ORDER BY id LIMIT 1), 'reaction', 'bulk ' || i,"
      " (SELECT space_id FROM post ORDER BY id DESC LIMIT 1), (SELECT max(id) FROM post), (SELECT max(id) FROM post), i, i,"
      ' CASE WHEN i % 2 = 0 THEN i END'),
+    ('moderation', 'id, actor_id, action, subject, member_id, place_id, created_at',
+     f"{ID}, CASE i % 2000 WHEN 1 THEN 'rare' ELSE (SELECT max(id) FROM member) END, CASE i % 2000 WHEN 1 THEN 'post.rare' ELSE"
+     f" 'post.deleted' END, 'posts/' || {ID}, (SELECT max(id) FROM member), (SELECT space_id FROM post ORDER BY id DESC LIMIT 1), i"),
     ('place', 'id, kind, visibility, in_feed, join_policy, size_limit, created_at',
      f"{ID}, 'group', CASE i % 2 WHEN 0 THEN 'community' ELSE 'listed' END, 0, 'request', 50, i"),
     ('project_group', 'id, name, state, created_at, updated_at', f"{ID}, 'Bulk ' || i, CASE i % 2 WHEN 0 THEN 'active' ELSE 'finished' END, i, i"),
@@ -100,6 +103,8 @@ def paths_to_read(server, client):
     for query in ('state=active', 'state=archived', 'skill=bulk', 'skill=rare', 'skill=none', 'language=eo', 'language=eo&skill=rare',
                   'q=bulk1', 'q=bulk+rare', 'q=nothing', 'view=mine', 'view=mine&q=bulk'):
         yield f'/api/v1/groups?{query}'
+    for query in ('actor=rare', 'actor=none', f"member={post['author']['id']}", 'subject=posts/none', 'action=post.deleted', 'action=post.rare'):
+        yield f'/api/v1/moderation?{query}'
     for query in ('q=bulk', 'role=member', 'role=organiser', 'language=eo', 'skill=bulk', 'role=member&language=eo',
                   'skill=rare', 'skill=rare&language=eo', 'skill=none', 'language=tlh', 'sort=joined'):
         yield f'/api/v1/members?{query}'

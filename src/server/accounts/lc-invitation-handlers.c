@@ -4,6 +4,7 @@
 #include "lc-community.h"
 #include "lc-invitation-store.h"
 #include "lc-member-document.h"
+#include "lc-moderation.h"
 #include "lc-page.h"
 #include "lc-time.h"
 #include "lc-token.h"
@@ -187,6 +188,20 @@ lc_create_invitation (LcRequest  *request,
   return respond (request, g_steal_pointer (&document), token, is_new ? 201 : 200);
 }
 
+static gboolean
+revoke_invitation (LcRequest   *request,
+                   const char  *id,
+                   const char  *created_by,
+                   GError     **error)
+{
+  g_autofree char *subject = g_strconcat ("invitations/", id, NULL);
+  LcDeed deed = { .action = "invitation.revoked", .subject = subject, .member_id = created_by };
+
+  return lc_database_run (lc_request_get_database (request), error, "UPDATE invitation SET revoked_at = $2 WHERE id = $1", "ti", id,
+                          lc_time_now ()) == 1 &&
+         lc_moderation_note (request, &deed, error);
+}
+
 /**
  * lc_revoke_invitation:
  * @request: DELETE /api/v1/invitations/{invitation_id}
@@ -198,18 +213,26 @@ LcResponse *
 lc_revoke_invitation (LcRequest  *request,
                       GError    **error)
 {
+  static const char find[] = "SELECT created_by, revoked_at FROM invitation WHERE id = $1 AND ($2 = 0 OR created_by = $3)";
+  const char *id = lc_request_get_param (request, "invitation_id");
   gboolean own = lc_request_get_rule (request) == LC_RULE_OWN;
-  gint64 n_changed;
+  g_autofree char *created_by = NULL;
+  g_autoptr(LcStatement) statement = NULL;
+  gboolean is_revoked;
+  LcStep step;
 
-  n_changed = lc_database_run (lc_request_get_database (request), error,
-                               "UPDATE invitation SET revoked_at = COALESCE(revoked_at, $2)"
-                               " WHERE id = $1 AND ($3 = 0 OR created_by = $4)", "tiit",
-                               lc_request_get_param (request, "invitation_id"), lc_time_now (), (gint64) own,
-                               lc_request_get_member_id (request));
-  if (n_changed < 0)
+  statement = lc_database_query (lc_request_get_database (request), error, find, "tit", id, (gint64) own,
+                                 lc_request_get_member_id (request));
+  if (statement == NULL || (step = lc_statement_step (statement, error)) == LC_STEP_ERROR)
     return NULL;
+  if (step == LC_STEP_DONE)
+    return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
-  return n_changed == 0 ? lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL) : lc_response_new_empty (204);
+  created_by = g_strdup (lc_statement_get_text (statement, 0));
+  is_revoked = !lc_statement_is_null (statement, 1);
+  g_clear_pointer (&statement, lc_statement_free);
+
+  return is_revoked || revoke_invitation (request, id, created_by, error) ? lc_response_new_empty (204) : NULL;
 }
 
 static LcResponse *

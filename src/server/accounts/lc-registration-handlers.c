@@ -3,6 +3,7 @@
 
 #include "lc-event.h"
 #include "lc-member-document.h"
+#include "lc-moderation.h"
 #include "lc-page.h"
 #include "lc-rejection-store.h"
 #include "lc-time.h"
@@ -71,6 +72,7 @@ lc_decide_registration (LcRequest  *request,
   LcDatabase *database = lc_request_get_database (request);
   LcReader *reader = lc_request_get_reader (request);
   g_autofree char *subject = g_strconcat ("members/", member_id, NULL);
+  LcDeed deed = { .subject = subject, .member_id = member_id };
   const char *decision;
   gboolean approved;
   gint64 n_changed;
@@ -87,7 +89,9 @@ lc_decide_registration (LcRequest  *request,
   if (n_changed == 0)
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, NULL);
 
-  if (!lc_event_append (database, approved ? "member.created" : "member.deleted", subject,
+  deed.action = approved ? "registration.approved" : "registration.rejected";
+  if (!lc_moderation_note (request, &deed, error) ||
+      !lc_event_append (database, approved ? "member.created" : "member.deleted", subject,
                         approved ? "all" : "role:moderator", NULL, error))
     return NULL;
 

@@ -21,7 +21,8 @@ set_answer (LcRequest   *request,
 
   return lc_message_finish_update (post, request, n_changed, LC_MESSAGE_UPDATED, now, error) &&
          (reply_id == NULL || lc_feed_notice_answer (lc_request_get_database (request), post, reply_id,
-                                                     lc_request_get_member_id (request), error));
+                                                     lc_request_get_member_id (request), error)) &&
+         lc_feed_note (post, request, reply_id != NULL ? "answered" : "unanswered", error);
 }
 
 /* Whether @reply_id can answer @post; otherwise @answer says why not, or @error is set. */

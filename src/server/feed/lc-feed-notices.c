@@ -3,6 +3,7 @@
 
 #include "lc-bookmark-reminder.h"
 #include "lc-mentions.h"
+#include "lc-moderation.h"
 #include "lc-notice.h"
 #include "lc-post-store.h"
 
@@ -235,13 +236,37 @@ lc_feed_notice_reaction (LcDatabase  *database,
 }
 
 /**
+ * lc_feed_note:
+ * @message: a message that was changed
+ * @request: the request that changed it
+ * @action: what was done to it
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Writes into the moderation log what was done to a message that is somebody else's.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+lc_feed_note (LcMessage   *message,
+              LcRequest   *request,
+              const char  *action,
+              GError     **error)
+{
+  g_autofree char *subject = g_strconcat (message->kind->collection, "/", message->id, NULL);
+  g_autofree char *name = g_strconcat (message->kind->name, ".", action, NULL);
+  LcDeed deed = { .action = name, .subject = subject, .member_id = message->author_id, .place_id = message->place.id };
+
+  return lc_moderation_note (request, &deed, error);
+}
+
+/**
  * lc_feed_notice_moderation:
  * @message: a message that was changed
  * @request: the request that changed it
  * @action: what was done to it: `edited`, `deleted`, `restored` or `moved`
  * @error: return location for a `LC_DATABASE_ERROR`
  *
- * Tells who wrote the message, where somebody else changed it.
+ * Notes that somebody else changed the message, and tells who wrote it.
  *
  * Returns: whether it went well
  */
@@ -254,7 +279,7 @@ lc_feed_notice_moderation (LcMessage   *message,
   LcNotice notice = make_notice (message, &lc_notice_moderation, message->author_id, lc_request_get_member_id (request));
 
   notice.detail = action;
-  return lc_notify (lc_request_get_database (request), &notice, error);
+  return lc_feed_note (message, request, action, error) && lc_notify (lc_request_get_database (request), &notice, error);
 }
 
 /* What a job tells of. */

@@ -31,6 +31,10 @@ gboolean     lc_feed_notice_reaction   (LcDatabase   *database,
                                         const char   *emoji,
                                         gboolean      added,
                                         GError      **error);
+gboolean     lc_feed_note              (LcMessage    *message,
+                                        LcRequest    *request,
+                                        const char   *action,
+                                        GError      **error);
 gboolean     lc_feed_notice_moderation (LcMessage    *message,
                                         LcRequest    *request,
                                         const char   *action,

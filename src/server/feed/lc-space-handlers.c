@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-private.h"
 
+#include "lc-moderation.h"
 #include "lc-page.h"
 #include "lc-space-store.h"
 #include "lc-version.h"
@@ -74,9 +75,11 @@ finish_change (LcRequest   *request,
 {
   LcDatabase *database = lc_request_get_database (request);
   g_autofree char *subject = g_strconcat ("spaces/", space_id, NULL);
+  LcDeed deed = { .action = event_kind, .subject = subject, .place_id = space_id };
   g_auto(LcSpaceRow) row = { 0 };
 
-  if (!lc_place_append_card_event (database, space_id, event_kind, subject, error) ||
+  if (!lc_moderation_note (request, &deed, error) ||
+      !lc_place_append_card_event (database, space_id, event_kind, subject, error) ||
       !lc_space_store_load (database, lc_request_get_member_id (request), space_id, &row, error))
     return NULL;
 

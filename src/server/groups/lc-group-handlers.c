@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-groups-private.h"
 
+#include "lc-moderation.h"
 #include "lc-version.h"
 
 /**
@@ -193,6 +194,18 @@ tell_hiding (LcRequest      *request,
   return !hides || lc_place_append_card_event (lc_request_get_database (request), row->id, "group.deleted", subject, error);
 }
 
+/* Who leads the group changes what is theirs. */
+static gboolean
+note_edit (LcRequest         *request,
+           const LcGroupRow  *row,
+           GError           **error)
+{
+  g_autofree char *subject = g_strconcat ("groups/", row->id, NULL);
+  LcDeed deed = { .action = "group.updated", .subject = subject, .place_id = row->id };
+
+  return row->place.relation == LC_RELATION_LEADER || lc_moderation_note (request, &deed, error);
+}
+
 static LcResponse *
 store_edit (LcRequest      *request,
             LcGroupRow     *row,
@@ -207,7 +220,8 @@ store_edit (LcRequest      *request,
   if (n_changed == 0)
     g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY, "The group was changed meanwhile");
 
-  return n_changed == 1 ? finish_change (request, row->id, "group.updated", 200, error) : NULL;
+  return n_changed == 1 && note_edit (request, row, error)
+         ? finish_change (request, row->id, "group.updated", 200, error) : NULL;
 }
 
 /**

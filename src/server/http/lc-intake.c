@@ -231,6 +231,8 @@ lc_intake_check_headers (LcRequest  *request,
     response = find_route (request);
   if (response == NULL)
     response = check_body (request);
+  if (response == NULL)
+    response = lc_request_check_reason (request);
 
   return response;
 }

@@ -73,6 +73,8 @@ LcRequest *lc_request_new          (LcServer    *server,
                                     const char  *target);
 void       lc_request_free         (LcRequest   *self);
 gboolean   lc_request_read_target  (LcRequest   *self);
+/* lc-reason.c */
+LcResponse *lc_request_check_reason (LcRequest  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcRequest, lc_request_free)
 

@@ -21,6 +21,7 @@ const char  *lc_request_get_param      (LcRequest *self, const char *name);  /* 
 const char  *lc_request_get_query      (LcRequest *self, const char *name);  /* nullable */
 const char  *lc_request_get_header     (LcRequest *self, const char *name);  /* nullable */
 const char  *lc_request_get_address    (LcRequest *self);
+char        *lc_request_dup_reason     (LcRequest *self);   /* nullable: why it is made */
 
 /* Who asks; NULL and LC_ROLE_VISITOR when nobody is signed in. */
 const char  *lc_request_get_member_id  (LcRequest *self);

@@ -2,6 +2,7 @@
 #include "lc-membership-private.h"
 
 #include "lc-leadership.h"
+#include "lc-moderation.h"
 #include "lc-notice.h"
 
 const LcNoticeKind lc_notice_succession =
@@ -57,6 +58,18 @@ check_candidate (LcRequest           *request,
   return *answer == NULL;
 }
 
+static gboolean
+note_appointment (LcRequest           *request,
+                  const LcMembership  *own,
+                  const char          *member_id,
+                  GError             **error)
+{
+  g_autofree char *subject = lc_place_dup_subject (&own->place);
+  LcDeed deed = { .action = "leadership.given", .subject = subject, .member_id = member_id, .place_id = own->place.id };
+
+  return lc_moderation_note (request, &deed, error);
+}
+
 /* Who leads offers; who tends the community appoints. */
 static gboolean
 change_leader (LcRequest           *request,
@@ -72,7 +85,8 @@ change_leader (LcRequest           *request,
   };
 
   if (member_id != NULL && !is_leader)
-    return lc_leadership_give (database, &own->place, member_id, FALSE, error) && lc_notify (database, &notice, error);
+    return lc_leadership_give (database, &own->place, member_id, FALSE, error) && lc_notify (database, &notice, error) &&
+           note_appointment (request, own, member_id, error);
   if (g_strcmp0 (own->successor_id, member_id) == 0)
     return TRUE;
 

@@ -2,6 +2,7 @@
 #include "lc-membership-private.h"
 
 #include "lc-member-document.h"
+#include "lc-moderation.h"
 #include "lc-notice.h"
 #include "lc-page.h"
 #include "lc-time.h"
@@ -173,6 +174,25 @@ notify (LcRequest           *request,
 }
 
 static gboolean
+note (LcRequest           *request,
+      const LcMembership  *after,
+      const char          *member_id,
+      GError             **error)
+{
+  g_autofree char *place = lc_place_dup_subject (&after->place);
+  g_autofree char *subject = g_strconcat (place, "/members/", member_id, NULL);
+  LcDeed deed = {
+    .action = "membership.changed",
+    .subject = subject,
+    .member_id = member_id,
+    .place_id = after->place.id,
+    .detail = lc_relation_names[after->place.relation],
+  };
+
+  return lc_moderation_note (request, &deed, error);
+}
+
+static gboolean
 finish (LcRequest           *request,
         const LcMembership  *before,
         gint64               n_changed,
@@ -186,7 +206,8 @@ finish (LcRequest           *request,
     return n_changed == 0;
 
   return lc_membership_finish (before, lc_request_get_database (request), member_id, &after, answer, error) &&
-         notify (request, before, &after, member_id, error);
+         notify (request, before, &after, member_id, error) &&
+         note (request, &after, member_id, error);
 }
 
 /* What an invitation makes of somebody: who has asked to be let in is in, and who is in stays so. */

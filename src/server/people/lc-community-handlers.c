@@ -4,6 +4,7 @@
 #include "lc-community.h"
 #include "lc-event.h"
 #include "lc-limits.h"
+#include "lc-moderation.h"
 #include "lc-time.h"
 #include "lc-version.h"
 
@@ -51,7 +52,8 @@ store_edit (LcRequest   *request,
   n_changed = lc_database_run (database, error, update, "tttii", name, description, registration, lc_time_now (), version);
   if (n_changed == 0)
     g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY, "The community was changed meanwhile");
-  if (n_changed != 1 || !lc_event_append (database, "community.updated", "community", "all", NULL, error))
+  if (n_changed != 1 || !lc_event_append (database, "community.updated", "community", "all", NULL, error) ||
+      !lc_moderation_note (request, &(LcDeed) { .action = "community.edited", .subject = "community" }, error))
     return NULL;
 
   return lc_get_community (request, error);

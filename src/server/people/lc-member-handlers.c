@@ -4,6 +4,7 @@
 #include "lc-event.h"
 #include "lc-invitation-store.h"
 #include "lc-member-document.h"
+#include "lc-moderation.h"
 #include "lc-time.h"
 #include "lc-uuid.h"
 #include "lc-version.h"
@@ -93,6 +94,18 @@ append_events (LcDatabase  *database,
          lc_event_append (database, "account.updated", "account", audience, NULL, error);
 }
 
+static gboolean
+note_role (LcRequest   *request,
+           const char  *member_id,
+           const char  *role,
+           GError     **error)
+{
+  g_autofree char *subject = g_strconcat ("members/", member_id, NULL);
+  LcDeed deed = { .action = "member.role", .subject = subject, .member_id = member_id, .detail = role };
+
+  return lc_moderation_note (request, &deed, error);
+}
+
 /**
  * lc_set_member_role:
  * @request: PUT /api/v1/members/{member_id}/role
@@ -135,7 +148,7 @@ lc_set_member_role (LcRequest  *request,
     return NULL;
   if (n_changed == 1 && (!lc_role_from_string (role, &parsed) ||
                          !lc_invitation_store_revoke_excess (database, member_id, parsed, error) ||
-                         !append_events (database, member_id, error)))
+                         !append_events (database, member_id, error) || !note_role (request, member_id, role, error)))
     return NULL;
 
   return respond (request, error);

@@ -32,6 +32,7 @@ static const ActionRow action_rows[] =
   [LC_ACTION_MANAGE_GROUP]     = { "manage-group",     { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_INVITE]           = { "invite",           { DENY,  DENY,  OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_APPROVE_MEMBERS]  = { "approve-members",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
+  [LC_ACTION_READ_MODERATION]  = { "read-moderation",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_MANAGE_ROLES]     = { "manage-roles",     { DENY,  DENY,  DENY,  DENY,  DENY,  ALLOW } },
   [LC_ACTION_MANAGE_COMMUNITY] = { "manage-community", { DENY,  DENY,  DENY,  DENY,  DENY,  ALLOW } },
 };

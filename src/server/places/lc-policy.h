@@ -37,6 +37,7 @@ typedef enum
   LC_ACTION_MANAGE_GROUP,     /* what a group says of itself: its leaders, and who tends it */
   LC_ACTION_INVITE,
   LC_ACTION_APPROVE_MEMBERS,
+  LC_ACTION_READ_MODERATION,  /* what was done because of a role */
   LC_ACTION_MANAGE_ROLES,
   LC_ACTION_MANAGE_COMMUNITY,
   LC_N_ACTIONS,
