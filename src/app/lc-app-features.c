@@ -5,6 +5,7 @@
 
 #include "feed/lc-feed-page.h"
 #include "feed/lc-thread-page.h"
+#include "notifications/lc-notification-preferences-page.h"
 #include "notifications/lc-notifications-page.h"
 #include "people/lc-member-page.h"
 #include "people/lc-people-page.h"
@@ -123,7 +124,8 @@ static const LcAppFeature features[] =
   { "feed", N_("Feed"), "lc-feed-symbolic", lc_feed_page_new, feed_routes, feed_cards, feed_words, feed_shortcuts },
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
-  { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words },
+  { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words, NULL,
+    lc_notification_preferences_page_new },
 };
 
 static GPtrArray *added; /* of LcAppFeature */

@@ -64,6 +64,7 @@ typedef struct
  * @cards: (nullable): what it says on Today
  * @words: (nullable): what is said of what waits to be sent
  * @shortcuts: (nullable): the keys of its pages
+ * @create_preferences: (nullable): makes its page of the preferences
  *
  * All that the shell knows of a feature.
  */
@@ -77,6 +78,7 @@ typedef struct
   const LcAppFeatureCard     *cards;
   const LcAppFeatureWord     *words;
   const LcAppFeatureShortcut *shortcuts;
+  AdwPreferencesPage        *(*create_preferences) (LcSession *session);
 } LcAppFeature;
 
 guint                    lc_app_features_get_count  (void);

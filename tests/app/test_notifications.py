@@ -132,6 +132,45 @@ def test_read_elsewhere_and_offline(app, server, amina, bilal):
     app.find('button', bell(1))
 
 
+def level(member, kind):
+    return next(item['level'] for item in member.call('GET', 'notification-preferences')['items'] if item['kind'] == kind)
+
+
+def choose(app, name, step, choice):
+    """Chooses what is beside what is chosen, in a row of the preferences."""
+    app.go_to(name, 'combo box')
+    app.press('space')
+    wait_for('the choices have the focus', lambda: app.focus() is not None and app.focus().role == 'list item')
+    app.press(step)
+    wait_for(f'“{choice}” has it', lambda: app.focus().name == choice)
+    app.press('Return')
+    wait_for('the row has it', lambda: app.focus() is not None and app.focus().role == 'combo box')
+
+
+def test_preferences(app, amina, bilal):
+    post = amina.post('A question', 'What is this?')
+    app.press('ctrl', 'comma')
+    app.find_page('Preferences')
+    app.click('Notifications', 'page tab')
+    app.find('combo box', 'Reactions to What You Wrote')
+    app.picture('notification-preferences')
+    assert level(amina, 'reaction') == 'list'
+    choose(app, 'Reactions to What You Wrote', 'Up', 'Off')
+    wait_for('the server knows it', lambda: level(amina, 'reaction') == 'off')
+
+    amina.call('PUT', 'notification-preferences/reply', {'level': 'off'})
+    wait_for('what was chosen elsewhere is seen', lambda: 'Off' in ' '.join(
+        node.name for row in app.all('combo box', 'Replies to You') for node in [row, *row.walk()]))
+    app.press('Escape')
+    app.gone('dialog', 'Preferences')
+
+    bilal.reply(post, 'Nobody hears of this')
+    bilal.call('PUT', f'posts/{post["id"]}/reactions/%F0%9F%91%8D')
+    amina.call('PUT', 'notification-preferences/reply', {'level': 'list'})
+    bilal.reply(post, 'Of this one does')
+    app.find('button', bell(1))
+
+
 @pytest.mark.parametrize('window', [360])
 def test_narrow(app, amina, bilal, window):
     """The bell is there without the sidebar, and nothing leaves the window."""

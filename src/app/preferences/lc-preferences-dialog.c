@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <lc-device.h>
 
+#include "lc-app-features.h"
 #include "lc-password-page.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-text.h"
@@ -293,6 +294,15 @@ lc_preferences_dialog_init (LcPreferencesDialog *self)
 }
 
 static void
+add_pages_of_features (LcPreferencesDialog *self,
+                       LcSession           *session)
+{
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    if (lc_app_features_get (i)->create_preferences != NULL)
+      adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), lc_app_features_get (i)->create_preferences (session));
+}
+
+static void
 appearance_selected_cb (GSettings   *settings,
                         GParamSpec  *pspec,
                         AdwComboRow *row)
@@ -318,6 +328,7 @@ lc_preferences_dialog_new (LcSession *session,
                            G_CONNECT_SWAPPED);
   show_member (self, session);
   self->session = g_object_ref (session);
+  add_pages_of_features (self, session);
   lc_fiber_run (self, list_devices);
 
   return ADW_DIALOG (self);
