@@ -87,7 +87,7 @@ create_row (LcNotificationPreferencesPage *self,
   /* Translators: where one is told something; the same order as in the protocol */
   const char *levels[] = { C_("notification", "Off"), C_("notification", "In the List"), C_("notification", "On the Desktop"), NULL };
   g_autoptr(GtkStringList) model = gtk_string_list_new (levels);
-  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "title-lines", 0, "model", model, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "title-lines", 0, "use-subtitle", TRUE, "model", model, NULL);
 
   lc_chooser_name_rows (ADW_COMBO_ROW (row));
   g_object_set_data_full (G_OBJECT (row), "preference", g_object_ref (preference), g_object_unref);

@@ -37,6 +37,7 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LcNotificationRow, lc_notification_row, ADW_TYPE_BIN)
 
+/* What people wrote has its own direction; the sentence around a name has the language's. */
 static void
 set_text (GtkLabel   *label,
           const char *text)
@@ -91,7 +92,7 @@ update (LcNotificationRow *self)
 
   lc_avatar_set_member (self->avatar, lc_notification_get_actor (self->notification));
   gtk_stack_set_visible_child_name (self->picture, by_itself ? "icon" : "actor");
-  set_text (self->sentence, sentence);
+  gtk_label_set_text (self->sentence, sentence);
   set_text (self->title, lc_notification_get_title (self->notification));
   set_text (self->excerpt, lc_notification_get_excerpt (self->notification));
   gtk_widget_set_css_classes (GTK_WIDGET (self->sentence), (const char *[]) { unread ? "heading" : "body", NULL });
