@@ -5,6 +5,7 @@
 
 #include "feed/lc-feed-page.h"
 #include "feed/lc-thread-page.h"
+#include "notifications/lc-desktop-notifications.h"
 #include "notifications/lc-notification-preferences-page.h"
 #include "notifications/lc-notifications-page.h"
 #include "people/lc-member-page.h"
@@ -27,6 +28,7 @@ static const LcAppFeatureRoute feed_routes[] =
 {
   { "post", lc_thread_page_new, NULL },
   { "reply", lc_thread_page_new_for_reply, NULL },
+  { "answer", lc_thread_page_new_to_answer, NULL },
   { "tag", lc_feed_page_new_for_tag, NULL },
   { "space", NULL, show_space },
   { NULL }
@@ -78,6 +80,7 @@ static const LcAppFeatureShortcut feed_shortcuts[] =
 static const LcAppFeatureRoute notification_routes[] =
 {
   { "notifications", lc_notifications_page_new, NULL },
+  { "told", lc_desktop_notifications_new_page, NULL },
   { NULL }
 };
 
@@ -125,7 +128,7 @@ static const LcAppFeature features[] =
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
   { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words, NULL,
-    lc_notification_preferences_page_new },
+    lc_notification_preferences_page_new, lc_desktop_notifications_start, lc_desktop_notifications_new },
 };
 
 static GPtrArray *added; /* of LcAppFeature */

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * LcAppFeatureRoute:
  * @name: of what is opened: the action `shell.open-NAME`, with a string, opens it; %NULL ends an array
- * @create: makes the page to push
+ * @create: makes the page to push; %NULL where the value says nothing
  * @show: shows it in the first page of the feature's view instead
  */
 typedef struct
@@ -65,6 +65,8 @@ typedef struct
  * @words: (nullable): what is said of what waits to be sent
  * @shortcuts: (nullable): the keys of its pages
  * @create_preferences: (nullable): makes its page of the preferences
+ * @start: (nullable): adds what it has to the application when that starts
+ * @attend: (nullable): makes what goes on as long as a shell shows a session
  *
  * All that the shell knows of a feature.
  */
@@ -79,6 +81,9 @@ typedef struct
   const LcAppFeatureWord     *words;
   const LcAppFeatureShortcut *shortcuts;
   AdwPreferencesPage        *(*create_preferences) (LcSession *session);
+  void                       (*start)  (GApplication *application);
+  GObject                   *(*attend) (LcSession    *session,
+                                        GtkWidget    *shell);
 } LcAppFeature;
 
 guint                    lc_app_features_get_count  (void);

@@ -148,6 +148,9 @@ lc_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, (const char * const *) accels[i].accels);
   add_view_accels (self);
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    if (lc_app_features_get (i)->start != NULL)
+      lc_app_features_get (i)->start (application);
 }
 
 static void
@@ -327,6 +330,51 @@ lc_application_get_accounts (LcApplication *self)
   g_return_val_if_fail (LC_IS_APPLICATION (self), NULL);
 
   return self->accounts;
+}
+
+/* Those of the demo are in no store: one of them is open, or nothing is to be opened. */
+static LcAccount *
+find_account (LcApplication *self,
+              LcWindow      *window,
+              const char    *id)
+{
+  LcSession *session = lc_window_get_session (window);
+
+  if (session != NULL && g_strcmp0 (lc_account_get_id (lc_session_get_account (session)), id) == 0)
+    return lc_session_get_account (session);
+
+  return lc_account_store_find (self->accounts, id);
+}
+
+/**
+ * lc_application_open_route:
+ * @self: the application
+ * @account_id: the id of an account of this person
+ * @route: the name of a route
+ * @value: its value
+ *
+ * Brings the window to the front and goes to what @route leads to in that account. Where there is no such account any more, what
+ * was open last is shown.
+ */
+void
+lc_application_open_route (LcApplication *self,
+                           const char    *account_id,
+                           const char    *route,
+                           const char    *value)
+{
+  LcWindow *window;
+  LcAccount *account;
+
+  g_return_if_fail (LC_IS_APPLICATION (self));
+  g_return_if_fail (account_id != NULL && route != NULL && value != NULL);
+
+  window = ensure_window (self);
+  account = find_account (self, window, account_id);
+  if (account != NULL)
+    lc_window_open_route (window, account, route, value);
+  else if (lc_window_get_session (window) == NULL)
+    open_latest (self, window);
+  lc_window_present (window);
 }
 
 /**

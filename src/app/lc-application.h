@@ -15,5 +15,9 @@ LcAccountStore *lc_application_get_accounts     (LcApplication *self);
 GSettings      *lc_application_get_settings     (LcApplication *self);
 LcLocalServer  *lc_application_get_local_server (LcApplication *self);
 LcLocalServer  *lc_application_get_demo_server  (LcApplication *self);
+void            lc_application_open_route       (LcApplication *self,
+                                                 const char    *account_id,
+                                                 const char    *route,
+                                                 const char    *value);
 
 G_END_DECLS

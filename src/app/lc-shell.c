@@ -22,6 +22,7 @@ struct _LcShell
   LcSession              *session;
   GtkEventController     *keys;
   char                   *first_view;
+  GPtrArray              *attending;    /* what the features do as long as this is shown */
   gboolean                narrow;
 };
 
@@ -182,7 +183,7 @@ open_in_root (LcShell                 *self,
   lc_shell_show_view (self, feature->name);
 }
 
-/* Returns: (transfer none): the page to show: of those that are tagged by the name of their route there is one in a view */
+/* Returns: (transfer none) (nullable): the page to show: of those that are tagged by the name of their route there is one in a view */
 static AdwNavigationPage *
 open_page (LcShell                 *self,
            const LcAppFeatureRoute *route,
@@ -198,7 +199,8 @@ open_page (LcShell                 *self,
     }
 
   page = route->create (self->session, value);
-  adw_navigation_view_push (navigation, page);
+  if (page != NULL)
+    adw_navigation_view_push (navigation, page);
   return page;
 }
 
@@ -211,6 +213,7 @@ open_action (GtkWidget  *widget,
   const char *value = g_variant_get_string (parameter, NULL);
   const LcAppFeature *feature;
   const LcAppFeatureRoute *route = lc_app_features_find_route (action_name + strlen (OPEN), &feature);
+  AdwNavigationPage *page;
 
   g_assert (route != NULL);
 
@@ -220,7 +223,9 @@ open_action (GtkWidget  *widget,
       return;
     }
 
-  lc_shell_focus_enter (open_page (self, route, value));
+  page = open_page (self, route, value);
+  if (page != NULL)
+    lc_shell_focus_enter (page);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
@@ -250,6 +255,9 @@ lc_shell_constructed (GObject *object)
   first_view = g_steal_pointer (&self->first_view);
   lc_shell_show_view (self, first_view);
   ensure_root (self, lc_shell_get_view (self));
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    if (lc_app_features_get (i)->attend != NULL)
+      g_ptr_array_add (self->attending, lc_app_features_get (i)->attend (self->session, GTK_WIDGET (self)));
 }
 
 static AdwNavigationView *
@@ -285,6 +293,7 @@ lc_shell_dispose (GObject *object)
 {
   LcShell *self = LC_SHELL (object);
 
+  g_clear_pointer (&self->attending, g_ptr_array_unref);
   if (self->session != NULL)
     lc_visits_end (lc_member_get_id (lc_session_get_member (self->session)));
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_SHELL);
@@ -384,6 +393,7 @@ lc_shell_class_init (LcShellClass *klass)
 static void
 lc_shell_init (LcShell *self)
 {
+  self->attending = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

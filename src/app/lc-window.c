@@ -38,7 +38,8 @@ struct _LcWindow
   /* What is being opened, or failed to be: an account, or else the demo in a role; and where to go then. */
   LcAccount            *account;
   LcMemberRole          demo_role;
-  char                 *address;
+  char                 *action;   /* of the shell */
+  char                 *value;
   DexFuture            *opening;
 };
 
@@ -186,20 +187,13 @@ close_session (LcWindow *self)
 
 /* Goes to what a link asked for, when the session that it belongs to is open. */
 static void
-follow_address (LcWindow *self)
+follow_route (LcWindow *self)
 {
-  g_autofree char *address = g_steal_pointer (&self->address);
-  g_autofree char *url = NULL;
-  g_autofree char *value = NULL;
-  LcAddressKind kind;
+  g_autofree char *action = g_steal_pointer (&self->action);
+  g_autofree char *value = g_steal_pointer (&self->value);
 
-  if (address == NULL || !lc_address_parse (address, &url, &kind, &value, NULL))
-    return;
-
-  if (kind == LC_ADDRESS_POST)
-    gtk_widget_activate_action (GTK_WIDGET (get_shell (self)), "shell.open-post", "s", value);
-  else if (kind == LC_ADDRESS_MEMBER)
-    gtk_widget_activate_action (GTK_WIDGET (get_shell (self)), "shell.open-member", "s", value);
+  if (action != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (get_shell (self)), action, "s", value);
 }
 
 static void
@@ -289,7 +283,7 @@ set_session (LcWindow  *self,
   lc_when_painted (GTK_WIDGET (self), painted_cb);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-  follow_address (self);
+  follow_route (self);
 }
 
 static void
@@ -674,7 +668,8 @@ lc_window_dispose (GObject *object)
 static void
 lc_window_finalize (GObject *object)
 {
-  g_free (LC_WINDOW (object)->address);
+  g_free (LC_WINDOW (object)->action);
+  g_free (LC_WINDOW (object)->value);
 
   G_OBJECT_CLASS (lc_window_parent_class)->finalize (object);
 }
@@ -871,11 +866,40 @@ lc_window_open_address (LcWindow   *self,
       return;
     }
 
-  g_set_str (&self->address, address);
-  if (self->session != NULL && lc_session_get_account (self->session) == account)
-    follow_address (self);
-  else
-    lc_window_open_account (self, account);
+  lc_window_open_route (self, account, kind == LC_ADDRESS_POST ? "post" : kind == LC_ADDRESS_MEMBER ? "member" : NULL, value);
+}
+
+/**
+ * lc_window_open_route:
+ * @self: a window
+ * @account: an account
+ * @route: (nullable): the name of a route; %NULL: what is shown stays
+ * @value: (nullable): its value
+ *
+ * Goes to what @route leads to, as soon as @account is open.
+ */
+void
+lc_window_open_route (LcWindow   *self,
+                      LcAccount  *account,
+                      const char *route,
+                      const char *value)
+{
+  g_return_if_fail (LC_IS_WINDOW (self));
+  g_return_if_fail (LC_IS_ACCOUNT (account));
+
+  g_clear_pointer (&self->action, g_free);
+  if (route != NULL)
+    self->action = g_strconcat ("shell.open-", route, NULL);
+  g_set_str (&self->value, value);
+
+  if (self->session == NULL || lc_session_get_account (self->session) != account)
+    {
+      lc_window_open_account (self, account);
+      return;
+    }
+
+  show_page (self, "shell");
+  follow_route (self);
 }
 
 /**

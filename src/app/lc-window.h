@@ -21,6 +21,10 @@ void       lc_window_open_demo    (LcWindow       *self,
                                    LcMemberRole    role);
 void       lc_window_open_address (LcWindow       *self,
                                    const char     *address);
+void       lc_window_open_route   (LcWindow       *self,
+                                   LcAccount      *account,
+                                   const char     *route,
+                                   const char     *value);
 void       lc_window_show_welcome (LcWindow       *self);
 
 G_END_DECLS

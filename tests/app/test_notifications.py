@@ -4,8 +4,10 @@
 import re
 
 import pytest
+from gi.repository import GLib
 
 from community import PASSWORD, Member
+from desktop import Desktop, OtherWindow
 from driver import Atspi, wait_for
 from test_first_steps import join
 
@@ -181,3 +183,68 @@ def test_narrow(app, amina, bilal, window):
     app.find('list item', row('Answered', unread=True))
     assert app.find('frame').accessible.get_extents(Atspi.CoordType.WINDOW).width <= window
     app.picture('bell-narrow')
+
+
+@pytest.fixture
+def desktop(monkeypatch):
+    monkeypatch.setenv('GNOTIFICATION_BACKEND', 'gtk')
+    desktop = Desktop().start()
+    yield desktop
+    desktop.stop()
+
+
+@pytest.fixture
+def other_window():
+    windows = []
+
+    def show():
+        windows.append(OtherWindow())
+        return windows[-1]
+    yield show
+    for window in windows:
+        window.close()
+
+
+def test_desktop(desktop, app, amina, bilal, other_window):
+    post = amina.post('A question', 'What is this?')
+    bilal.reply(post, 'Seen in the window')
+    app.find('button', bell(1))
+    window = other_window()
+    replies = [bilal.reply(post, text) for text in ('To be answered', 'To be read here', 'To be read elsewhere', 'To be opened')]
+    bilal.call('PUT', f'posts/{post["id"]}/reactions/%F0%9F%91%8D')
+    shown = desktop.find('To be opened')
+    assert 'Bilal Hussain' in shown.unpack()['title'] and shown.unpack()['body'] == 'A question\nTo be opened'
+    app.find('button', bell(6))
+    assert len(desktop.shown) == 4, 'only what is for the desktop, and only what came while the window was not in front'
+
+    # Read here, without the window, and on another device.
+    desktop.click(desktop.find('To be read here'), 'Mark as Read')
+    desktop.gone('To be read here')
+    wait_for('it is read everywhere', lambda: unread(amina) == 5)
+    told = next(told for told in amina.call('GET', 'notifications')['items'] if told['target_id'] == replies[2]['id'])
+    amina.call('PUT', f'notifications/{told["id"]}/reading')
+    desktop.gone('To be read elsewhere')
+    app.find('button', bell(4))
+
+    # Reply leads to where one answers that reply, and marks it as read.
+    desktop.click(desktop.find('To be answered'), 'Reply')
+    window.close()
+    app.says('Replying to Bilal Hussain')
+    wait_for('the answer is being written', lambda: app.focus() is not None and app.focus().name == 'Write a reply')
+    desktop.gone('To be answered')
+    app.type('Here you are')
+    app.press('ctrl', 'Return')
+    answer = wait_for('the answer is there', lambda: next(
+        (reply for reply in amina.replies(post) if reply['body'] == 'Here you are'), None))
+    assert answer['parent_id'] == replies[0]['id']
+    app.picture('bell-answered')
+
+    desktop.click(desktop.find('To be opened'))
+    wait_for('the reply is on screen', lambda: is_on_screen(app, 'To be opened'))
+    desktop.gone('To be opened')
+    wait_for('it is read everywhere', lambda: unread(amina) == 2)
+
+    # What is asked for may be anything: the bus is open to all programs of this person.
+    for value in ('', 'nonsense', f'{told["id"]} nowhere 1', f'{told["id"]} told {told["id"]} post 1', f'x post {post["id"]}'):
+        desktop.activate('app.open-notification', GLib.Variant('(ss)', (told['id'], value)))
+    assert app.find('button', bell(2))

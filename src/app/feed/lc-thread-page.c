@@ -52,6 +52,7 @@ struct _LcThreadPage
   DexFuture         *fetching;  /* the accepted answer */
   guint              draft_timeout;
   gboolean           wants_composer;
+  gboolean           wants_answering; /* of the reply that one came for */
 };
 
 G_DEFINE_FINAL_TYPE (LcThreadPage, lc_thread_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -257,9 +258,23 @@ fetch_answer (gpointer data)
   return dex_future_new_true ();
 }
 
+/* Whoever came to answer a reply answers that, once it is there. */
+static void
+begin_answering (LcThreadPage *self)
+{
+  LcReply *reply = self->wants_answering ? find_reply (self, self->reply_id) : NULL;
+
+  if (reply == NULL)
+    return;
+
+  self->wants_answering = FALSE;
+  set_answering (self, reply);
+}
+
 static void
 update_answer (LcThreadPage *self)
 {
+  begin_answering (self);
   dex_clear (&self->fetching);
   self->fetching = lc_fiber_spawn (self, fetch_answer);
 }
@@ -280,7 +295,7 @@ set_post (LcThreadPage *self,
   self->replies = lc_reply_list_new (self->session, post);
   self->answer = g_list_store_new (LC_TYPE_REPLY);
   self->reading = lc_thread_reading_new (self->session, self->list_view, self->replies);
-  lc_thread_reading_want (self->reading, self->reply_id);
+  lc_thread_reading_want (self->reading, self->reply_id, !self->wants_composer);
   g_list_store_append (first, post);
   g_list_store_append (lists, first);
   g_list_store_append (lists, self->answer);
@@ -524,6 +539,24 @@ lc_thread_page_new_for_reply (LcSession  *session,
 
   LC_THREAD_PAGE (page)->reply_id = g_strdup (ids[0] != NULL ? ids[1] : NULL);
   return page;
+}
+
+/**
+ * lc_thread_page_new_to_answer:
+ * @session: the session
+ * @value: a post's id, or that, a slash, and the id of one of its replies
+ *
+ * Returns: (transfer floating): a page of the post and its replies, where one goes on with answering
+ */
+AdwNavigationPage *
+lc_thread_page_new_to_answer (LcSession  *session,
+                              const char *value)
+{
+  LcThreadPage *self = LC_THREAD_PAGE (lc_thread_page_new_for_reply (session, value));
+
+  self->wants_answering = self->reply_id != NULL;
+  lc_thread_page_focus_composer (self);
+  return ADW_NAVIGATION_PAGE (self);
 }
 
 /**

@@ -13,6 +13,8 @@ AdwNavigationPage *lc_thread_page_new            (LcSession    *session,
                                                   const char   *post_id);
 AdwNavigationPage *lc_thread_page_new_for_reply  (LcSession    *session,
                                                   const char   *value);
+AdwNavigationPage *lc_thread_page_new_to_answer  (LcSession    *session,
+                                                  const char   *value);
 void               lc_thread_page_focus_composer (LcThreadPage *self);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ struct _LcThreadReading
   char          *left_at;     /* the newest reply that was seen before */
   char          *first_new;   /* the reply above which the divider stands */
   char          *wanted;      /* the reply that one came for */
+  gboolean       focuses;     /* on that */
   gboolean       was_read;
   gboolean       has_new;
   gboolean       placed;
@@ -168,7 +169,8 @@ enter_wanted (LcThreadReading *self,
   /* Translators: one has come to a reply; the name of its author */
   text = g_strdup_printf (_("Reply by %s"), lc_format_member (lc_message_get_author (message)));
   update_mark (self, item);
-  gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+  if (self->focuses)
+    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
   lc_feedback_announce (child, text);
 }
 
@@ -513,17 +515,20 @@ lc_thread_reading_wrap (GtkWidget *row)
 /**
  * lc_thread_reading_want:
  * @self: what keeps how far a thread was read, which was not shown yet
- * @reply_id: the id of a reply
+ * @reply_id: (nullable): the id of a reply; %NULL: none
+ * @focus: whether the keyboard goes on from there
  *
  * Opens the thread at that reply, and marks it.
  */
 void
 lc_thread_reading_want (LcThreadReading *self,
-                        const char      *reply_id)
+                        const char      *reply_id,
+                        gboolean         focus)
 {
   g_return_if_fail (LC_IS_THREAD_READING (self));
 
   g_set_str (&self->wanted, reply_id);
+  self->focuses = focus;
 }
 
 /* A row shows a message now. */

@@ -14,7 +14,8 @@ LcThreadReading *lc_thread_reading_new        (LcSession       *session,
                                                GtkListView     *list_view,
                                                LcReplyList     *replies);
 void             lc_thread_reading_want       (LcThreadReading *self,
-                                               const char      *reply_id);
+                                               const char      *reply_id,
+                                               gboolean         focus);
 GtkWidget       *lc_thread_reading_wrap       (GtkWidget       *row);
 void             lc_thread_reading_bind       (LcThreadReading *self,
                                                GtkListItem     *item);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "notifications/lc-session-notifications.h"
 
+#include <lc-error.h>
 #include <lc-time.h>
+#include <lc-uuid.h>
 
 #include "lc-session-private.h"
 #include "notifications/lc-notifications-private.h"
@@ -99,6 +101,31 @@ lc_session_mark_notification_read (LcSession      *self,
   subject = dup_subject (notification);
   return write_own (self, &lc_outbox_notification_reading, notification, subject,
                     lc_http_request_new (SOUP_METHOD_PUT, g_strconcat ("/api/v1/", subject, "/reading", NULL)));
+}
+
+/**
+ * lc_session_mark_told_read:
+ * @self: a session
+ * @id: the id of a notification that may not be known here
+ *
+ * As lc_session_mark_notification_read().
+ *
+ * Returns: (transfer full): a future that settles when the server has it, or it waits; %LC_ERROR_NOT_FOUND where @id is none
+ */
+DexFuture *
+lc_session_mark_told_read (LcSession  *self,
+                           const char *id)
+{
+  g_autoptr(LcNotification) notification = NULL;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (!lc_uuid_is_valid (id))
+    return dex_future_new_reject (LC_ERROR, LC_ERROR_NOT_FOUND, "There is no such notification");
+
+  notification = lc_notifications_ensure (lc_session_get_notifications (self), id);
+  return lc_session_mark_notification_read (self, notification);
 }
 
 /**

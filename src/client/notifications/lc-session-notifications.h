@@ -12,6 +12,8 @@ DexFuture *lc_session_read_notification_preferences  (LcSession                *
 /* What is the member's own. Each shows at once, and is sent when the server can be reached. */
 DexFuture *lc_session_mark_notification_read         (LcSession                *self,
                                                       LcNotification           *notification) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *lc_session_mark_told_read                 (LcSession                *self,
+                                                      const char               *id)           G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *lc_session_mark_notifications_read        (LcSession                *self,
                                                       LcNotification           *newest)       G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *lc_session_set_notification_level         (LcSession                *self,
