@@ -30,6 +30,7 @@ def zip_of(*names):
 def test_picture(member, community):
     upload = send(member, png(), name='my%20board.png').json()
     assert (upload['media_type'], upload['name'], upload['width'], upload['height']) == ('image/png', 'my board.png', 8, 8)
+    member.new_post(community.organiser.new_space(), body=f"![My board]({upload['url']})")
     answer = community.new_member().get(upload['url'])
     assert answer.headers['Content-Type'] == 'image/png'
     assert answer.headers['X-Content-Type-Options'] == 'nosniff'
@@ -38,6 +39,83 @@ def test_picture(member, community):
     assert len(answer.content) == upload['size'] and hashlib.sha256(answer.content).hexdigest() == upload['sha256']
     assert size_of(answer.content) == (8, 8)
     member.call('GET', upload['url'], 304, headers={'If-None-Match': answer.headers['ETag']})
+
+
+def sees(client, upload):
+    """Whether the upload is there for somebody, in each of its forms."""
+    statuses = {client.call('GET', upload['url'] + path).status_code for path in ('', '/thumbnail')}
+    assert statuses in ({200}, {404})
+    return statuses == {200}
+
+
+def join(community, space, *members):
+    for member in members:
+        community.organiser.put(f"/spaces/{space['id']}/members/{member.id}", 200, json={'state': 'invited'})
+        member.put(f"/spaces/{space['id']}/membership", 200, json={'level': 'joined'})
+
+
+def test_what_stands_nowhere_is_its_senders(community, member):
+    upload = send(member, png()).json()
+    assert sees(member, upload)
+    assert not sees(community.new_member(), upload) and not sees(community.organiser, upload)
+
+
+@pytest.mark.parametrize('visibility', ['listed', 'hidden'])
+@pytest.mark.parametrize('kind', ['post', 'reply'])
+def test_an_upload_is_seen_where_it_stands(community, member, visibility, kind):
+    organiser, other, stranger = community.organiser, community.new_member(), community.new_member()
+    moderator = community.new_member('moderator')
+    space, open_space = organiser.new_space(visibility=visibility), organiser.new_space()
+    join(community, space, member, other)
+    upload = send(member, png()).json()
+    text = f"Look: ![a board]({upload['url']})"
+    post = member.new_post(space, body=text if kind == 'post' else 'Without')
+    message = post if kind == 'post' else member.new_reply(post, body=text)
+    path = f"/{'posts' if kind == 'post' else 'replies'}/{message['id']}"
+    assert [sees(client, upload) for client in (member, other, moderator, stranger)] == [True, True, True, False]
+    # Nobody takes it somewhere else by naming it.
+    stranger.new_post(open_space, body=text)
+    moderator.new_post(open_space, body=text)
+    assert not sees(stranger, upload)
+
+    member.delete(path, 204, 1)
+    assert [sees(client, upload) for client in (member, other, moderator)] == [True, False, True]
+    member.put(path + '/restoration', 200)
+    assert sees(other, upload)
+    version = member.get(path).json()['version']
+    member.patch(path, 200, version, json={'body': 'Without'})
+    assert [sees(client, upload) for client in (member, other, moderator)] == [True, False, False]
+    # Whoever edits it leaves what it names.
+    member.patch(path, 200, version + 1, json={'body': text})
+    moderator.patch(path, 200, version + 2, json={'body': text + ' (a typo)'})
+    assert sees(other, upload)
+
+    moderator.put(f"/posts/{post['id']}/space", 200, headers={'If-Match': f"\"{member.get('/posts/' + post['id']).json()['version']}\""},
+                  json={'space_id': open_space['id']})
+    assert sees(stranger, upload)
+    organiser.patch(f"/spaces/{open_space['id']}", 200, 1, json={'visibility': 'hidden'})
+    assert not sees(stranger, upload) and sees(member, upload)
+
+
+def test_who_was_removed_sees_no_uploads_any_more(community, member):
+    other, space = community.new_member(), community.organiser.new_space(visibility='hidden')
+    join(community, space, member, other)
+    upload = send(member, png()).json()
+    member.new_post(space, body=f"<{upload['url']}/thumbnail?size=64>")
+    assert sees(other, upload)
+    community.organiser.put(f"/spaces/{space['id']}/members/{other.id}", 200, json={'state': 'removed'})
+    assert not sees(other, upload)
+
+
+def test_a_cover_is_seen_with_its_card(community, member):
+    other, upload, text = community.new_member(), send(member, png()).json(), send(member, png(9, 9)).json()
+    group = member.new_group(visibility='listed', cover_upload_id=upload['id'])
+    member.new_post({'id': group['id']}, body=text['url'])
+    assert sees(other, upload) and not sees(other, text)
+    member.patch(f"/groups/{group['id']}", 200, group['version'], json={'visibility': 'hidden'})
+    assert not sees(other, upload)
+    member.patch(f"/groups/{group['id']}", 200, group['version'] + 1, json={'visibility': 'community', 'cover_upload_id': None})
+    assert not sees(other, upload) and sees(other, text)
 
 
 def test_visitors_see_no_uploads(member, visitor):

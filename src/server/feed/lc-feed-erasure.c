@@ -42,6 +42,7 @@ static const char * const uncount_writing[] =
   "DELETE FROM post_tag WHERE post_id IN (SELECT id FROM post WHERE author_id = $1)",
   "UPDATE post SET accepted_reply_id = NULL WHERE accepted_reply_id IN (SELECT id FROM reply WHERE author_id = $1)",
   "UPDATE member SET post_count = 0, reply_count = 0 WHERE id = $1",
+  "DELETE FROM upload_use WHERE target_id IN (SELECT id FROM post WHERE author_id = $1 UNION ALL SELECT id FROM reply WHERE author_id = $1)",
   NULL
 };
 

@@ -6,6 +6,7 @@
 #include "lc-moderation.h"
 #include "lc-notice.h"
 #include "lc-post-store.h"
+#include "lc-upload-use.h"
 
 /* The followers of one step. */
 #define BATCH 100
@@ -73,7 +74,7 @@ make_notice (LcMessage          *message,
  * @text: what it says now
  * @error: return location for a `LC_DATABASE_ERROR`
  *
- * Tells those whose handle stands in a text and did not before.
+ * Tells those whose handle stands in a text and did not before, and notes the uploads that it names.
  *
  * Returns: whether it went well
  */
@@ -84,7 +85,13 @@ lc_feed_notice_text (LcDatabase  *database,
                      const char  *text,
                      GError     **error)
 {
-  g_autoptr(GPtrArray) mentioned = lc_mentions_store (database, message->id, text, error);
+  LcUploadUser user = { message->id, message->place.id, message->author_id, actor_id };
+  g_autoptr(GPtrArray) mentioned = NULL;
+
+  if (!lc_upload_uses_store (database, &user, text, error))
+    return FALSE;
+
+  mentioned = lc_mentions_store (database, message->id, text, error);
 
   for (guint i = 0; mentioned != NULL && i < mentioned->len; i++)
     {

@@ -3,6 +3,7 @@
 
 #include "lc-feed-notices.h"
 #include "lc-time.h"
+#include "lc-upload-use.h"
 
 /* A deletion can be undone by the author for so long. */
 #define RESTORATION_TIME (30 * 24 * 60 * 60 * G_GINT64_CONSTANT (1000))
@@ -22,6 +23,7 @@ set_deleted (LcMessage        *message,
                                is_deleted ? lc_request_get_member_id (request) : NULL);
 
   return lc_message_finish_update (message, request, n_changed, change, now, error) &&
+         lc_upload_uses_withdraw (lc_request_get_database (request), message->id, is_deleted, error) &&
          lc_feed_notice_moderation (message, request, change == LC_MESSAGE_DELETED ? "deleted" : "restored", error);
 }
 

@@ -59,6 +59,8 @@ move (LcRequest   *request,
 {
   static const char count[] =
     "UPDATE space SET post_count = post_count + CASE WHEN id = $1 THEN 1 ELSE -1 END WHERE id IN ($1, $2)";
+  static const char move_uploads[] =
+    "UPDATE upload_use SET place_id = $2 WHERE target_id = $1 OR target_id IN (SELECT id FROM reply WHERE post_id = $1)";
   LcDatabase *database = lc_request_get_database (request);
   gint64 now = lc_time_now ();
   gint64 n_changed;
@@ -68,6 +70,7 @@ move (LcRequest   *request,
                                " WHERE id = $1 AND version = $2", "titi", post->id, post->version, target->id, now);
   if (n_changed == 1 &&
       (lc_database_run (database, error, count, "tt", target->id, post->container_id) < 1 ||
+       lc_database_run (database, error, move_uploads, "tt", post->id, target->id) < 0 ||
        !append_gone (request, post, target, error) ||
        !lc_post_set_in_feed (database, post->id, target->in_feed, error)))
     return FALSE;

@@ -7,6 +7,7 @@
 #include "lc-post-feed.h"
 #include "lc-text.h"
 #include "lc-time.h"
+#include "lc-upload-use.h"
 
 #define MAX_NAME 80
 #define MAX_PURPOSE 1000
@@ -253,6 +254,7 @@ lc_group_store_insert (LcDatabase           *database,
   return insert_place (database, group_id, leader_id, fields, now, error) &&
          lc_database_run (database, error, insert, "tttttttt" "it", group_id, fields->name, fields->purpose, fields->charter,
                           languages, time_zones, looking_for, fields->cover_upload_id, now, content_hash) == 1 &&
+         lc_upload_uses_set_card (database, group_id, fields->cover_upload_id, error) &&
          lc_group_facets_store (database, group_id, error);
 }
 
@@ -305,6 +307,8 @@ lc_group_store_update (LcDatabase           *database,
   n_changed = lc_database_run (database, error, update, "titttttttiti", row->id, row->version, fields->name, fields->purpose,
                                fields->charter, languages, time_zones, looking_for, fields->state, (gint64) fields->has_cover,
                                fields->cover_upload_id, lc_time_now ());
+  if (n_changed == 1 && fields->has_cover && !lc_upload_uses_set_card (database, row->id, fields->cover_upload_id, error))
+    return -1;
   if (n_changed == 1 && (!update_place (database, row, fields, error) || !lc_group_facets_store (database, row->id, error)))
     return -1;
 

@@ -219,7 +219,7 @@ create_upload (LcRequest  *request,
   return keep_upload (services, upload, sent, error);
 }
 
-/* Gives the upload that the path names; otherwise what to answer is in @response, or @error is set. */
+/* Gives the upload that the path names, if it is there for who asks; otherwise what to answer is in @response, or @error is set. */
 static LcUpload *
 find_upload (LcRequest   *request,
              LcDatabase  *database,
@@ -227,14 +227,20 @@ find_upload (LcRequest   *request,
              GError     **error)
 {
   g_autoptr(GError) local_error = NULL;
-  LcUpload *upload = lc_upload_store_load (database, lc_request_get_param (request, "upload_id"), &local_error);
+  g_autoptr(LcUpload) upload = lc_upload_store_load (database, lc_request_get_param (request, "upload_id"), &local_error);
+  gboolean is_seen = FALSE;
 
-  if (upload == NULL && g_error_matches (local_error, LC_ERROR, LC_ERROR_NOT_FOUND))
+  if (upload != NULL && !lc_upload_store_sees (database, upload, lc_request_get_member_id (request), &is_seen, error))
+    return NULL;
+  if (is_seen)
+    return g_steal_pointer (&upload);
+
+  if (upload != NULL || g_error_matches (local_error, LC_ERROR, LC_ERROR_NOT_FOUND))
     *response = lc_response_new_problem (LC_PROBLEM_NOT_FOUND, "There is no such upload.");
-  else if (upload == NULL)
+  else
     g_propagate_error (error, g_steal_pointer (&local_error));
 
-  return upload;
+  return NULL;
 }
 
 /* The file of an upload that is there may have gone a moment ago, with the account that sent it. */

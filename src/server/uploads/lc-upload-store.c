@@ -2,6 +2,7 @@
 #include "lc-upload-store.h"
 
 #include "lc-error.h"
+#include "lc-place.h"
 #include "lc-time.h"
 
 void
@@ -17,6 +18,44 @@ lc_upload_free (LcUpload *self)
   g_free (self->member_id);
   g_free (self->content_hash);
   g_free (self);
+}
+
+/**
+ * lc_upload_store_sees:
+ * @database: a connection
+ * @upload: an upload
+ * @member_id: who asks
+ * @is_seen: (out): whether it may be seen
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * An upload is seen by who sent it, and by who sees something that uses it: a member's portrait, a place's card, a message where that
+ * stands. What was deleted is seen by those who might restore it.
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+lc_upload_store_sees (LcDatabase      *database,
+                      const LcUpload  *upload,
+                      const char      *member_id,
+                      gboolean        *is_seen,
+                      GError         **error)
+{
+  static const char query[] =
+    "SELECT 1 FROM member c WHERE c.avatar_upload_id = $1 UNION ALL"
+    " SELECT 1 FROM upload_use u WHERE u.upload_id = $1"
+    " AND ((u.of_card = 1 AND " LC_PLACE_SEEN ("u.place_id", "$2") ") OR " LC_PLACE_SEEN_INSIDE ("u.place_id", "$2") ")"
+    " AND (u.withdrawn = 0 OR EXISTS (SELECT 1 FROM member d WHERE d.id = $2 AND d.role IN ('moderator', 'organiser'))) LIMIT 1";
+  g_autoptr(LcStatement) statement = NULL;
+  LcStep step;
+
+  *is_seen = g_strcmp0 (upload->member_id, member_id) == 0;
+  if (*is_seen)
+    return TRUE;
+
+  statement = lc_database_query (database, error, query, "tt", upload->id, member_id);
+  step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
+  *is_seen = step == LC_STEP_ROW;
+  return step != LC_STEP_ERROR;
 }
 
 /**

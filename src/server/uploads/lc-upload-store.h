@@ -24,6 +24,11 @@ void      lc_upload_free         (LcUpload     *self);
 LcUpload *lc_upload_store_load   (LcDatabase   *database,
                                   const char   *id,
                                   GError      **error);
+gboolean  lc_upload_store_sees   (LcDatabase      *database,
+                                  const LcUpload  *upload,
+                                  const char      *member_id,
+                                  gboolean        *is_seen,
+                                  GError         **error);
 gboolean  lc_upload_store_insert (LcDatabase   *database,
                                   LcUpload     *upload,
                                   GError      **error);

@@ -6,6 +6,7 @@
 static const LcTable tables[] =
 {
   { "upload", LC_TABLE_CARRIED },
+  { "upload_use", LC_TABLE_CARRIED },
   { NULL }
 };
 
