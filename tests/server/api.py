@@ -168,6 +168,14 @@ class Client:
         body = {'id': uuid7(), 'name': 'A group'} | fields
         return self.post('/groups', 201, json=body).json()
 
+    def board(self, group):
+        return self.get(f"/groups/{group['id']}/board").json()
+
+    def new_task(self, group, column=0, **fields):
+        """In the first column, unless told."""
+        body = {'id': uuid7(), 'column_id': self.board(group)['columns'][column]['id'], 'title': 'A task'} | fields
+        return self.post(f"/groups/{group['id']}/tasks", 201, json=body).json()
+
     def new_post(self, space, **fields):
         body = {'id': uuid7(), 'space_id': space['id'], 'kind': 'discussion', 'title': 'A title', 'body': 'A body'} | fields
         return self.post('/posts', 201, json=body).json()

@@ -8,7 +8,7 @@ import pytest
 from api import new_handle, uuid7
 
 
-@pytest.fixture(params=['space', 'group', 'post', 'reply', 'invitation'])
+@pytest.fixture(params=['space', 'group', 'task', 'post', 'reply', 'invitation'])
 def creation(request, organiser, space):
     """Returns the path, a body, changes of it that each make another thing, and the path of what is made."""
     if request.param == 'space':
@@ -18,6 +18,12 @@ def creation(request, organiser, space):
         return '/groups', {'id': uuid7(), 'name': 'A group'}, [
             {'name': 'Other'}, {'purpose': 'x'}, {'charter': 'x'}, {'languages': ['en']}, {'time_zones': ['Europe/Berlin']},
             {'looking_for': ['glue']}, {'visibility': 'listed'}, {'join_policy': 'invite'}, {'size_limit': 9}, {'in_feed': True}]
+    if request.param == 'task':
+        group = organiser.new_group()
+        first, second = organiser.board(group)['columns'][:2]
+        return f"/groups/{group['id']}/tasks", {'id': uuid7(), 'column_id': first['id'], 'title': 'A'}, [
+            {'title': 'B'}, {'column_id': second['id']}, {'description': 'x'}, {'labels': ['x']}, {'checklist': [{'text': 'x'}]},
+            {'assignee_ids': [organiser.id]}, {'due_day': '2027-01-01'}, {'due_at': '2027-01-01T00:00:00Z'}, {'estimate': 5}]
     if request.param == 'post':
         return '/posts', {'id': uuid7(), 'space_id': space['id'], 'kind': 'discussion', 'title': 'A', 'body': 'B'}, [
             {'title': 'Other'}, {'body': 'Other'}, {'kind': 'question'}, {'language': 'en'},

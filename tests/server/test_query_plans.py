@@ -72,11 +72,13 @@ def paths_to_read(server, client):
     posts = client.get('/posts').json()['items']
     post = max(posts, key=lambda item: item['reply_count'])
     replies = client.get(f"/posts/{post['id']}/replies").json()['items']
+    group = client.new_group()
     values = {
         'post_id': post['id'],
         'space_id': post['space_id'],
         'member_id': post['author']['id'],
-        'group_id': client.get('/groups').json()['items'][0]['id'],
+        'group_id': group['id'],
+        'task_id': client.new_task(group)['id'],
         'reply_id': replies[0]['id'] if replies else post['id'],
         'upload_id': post['id'],
         'target_id': post['id'],

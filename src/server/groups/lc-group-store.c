@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lc-board.h"
 #include "lc-group-facets.h"
 #include "lc-post-feed.h"
 #include "lc-text.h"
@@ -255,6 +256,7 @@ lc_group_store_insert (LcDatabase           *database,
          lc_database_run (database, error, insert, "tttttttt" "it", group_id, fields->name, fields->purpose, fields->charter,
                           languages, time_zones, looking_for, fields->cover_upload_id, now, content_hash) == 1 &&
          lc_upload_uses_set_card (database, group_id, fields->cover_upload_id, error) &&
+         lc_columns_add_default (database, group_id, error) &&
          lc_group_facets_store (database, group_id, error);
 }
 

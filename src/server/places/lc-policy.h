@@ -35,6 +35,7 @@ typedef enum
   LC_ACTION_MANAGE_MEMBERS,   /* of a place: its leaders, and who tends it */
   LC_ACTION_CREATE_GROUP,
   LC_ACTION_MANAGE_GROUP,     /* what a group says of itself: its leaders, and who tends it */
+  LC_ACTION_EDIT_TASKS,       /* of a group: who is in it */
   LC_ACTION_INVITE,
   LC_ACTION_APPROVE_MEMBERS,
   LC_ACTION_READ_MODERATION,  /* what was done because of a role */
