@@ -10,7 +10,6 @@ struct _LcBellButton
 {
   AdwBin        parent_instance;
 
-  GtkButton    *button;
   GtkLabel     *badge;
 
   LcSession    *session;
@@ -60,7 +59,7 @@ show_count (LcBellButton *self,
 
   gtk_label_set_label (self->badge, count);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), n_unread > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (adw_bin_get_child (ADW_BIN (self))), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   n_unread > 0 ? name : _("Notifications"), -1);
   announce_more (self, n_unread);
   self->n_unread = n_unread;
@@ -195,7 +194,6 @@ lc_bell_button_class_init (LcBellButtonClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-bell-button.ui");
-  gtk_widget_class_bind_template_child (widget_class, LcBellButton, button);
   gtk_widget_class_bind_template_child (widget_class, LcBellButton, badge);
 }
 
