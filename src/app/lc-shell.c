@@ -183,25 +183,45 @@ open_in_root (LcShell                 *self,
   lc_shell_show_view (self, feature->name);
 }
 
-/* Returns: (transfer none) (nullable): the page to show: of those that are tagged by the name of their route there is one in a view */
+/* Of pages with a name of their own there is one in a view. Returns: (transfer none) (nullable): that of @page's name */
+static AdwNavigationPage *
+find_same (AdwNavigationView *navigation,
+           AdwNavigationPage *page)
+{
+  g_autoptr(GListModel) pages = G_LIST_MODEL (adw_navigation_view_get_navigation_stack (navigation));
+  const char *name = gtk_widget_get_name (GTK_WIDGET (page));
+
+  for (guint i = 0; g_strcmp0 (name, G_OBJECT_TYPE_NAME (page)) != 0 && i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(GtkWidget) other = g_list_model_get_item (pages, i);
+
+      if (g_strcmp0 (gtk_widget_get_name (other), name) == 0)
+        return ADW_NAVIGATION_PAGE (other);
+    }
+
+  return NULL;
+}
+
+/* Returns: (transfer none) (nullable): the page that is shown */
 static AdwNavigationPage *
 open_page (LcShell                 *self,
            const LcAppFeatureRoute *route,
            const char              *value)
 {
   AdwNavigationView *navigation = get_visible_navigation (self);
-  AdwNavigationPage *page = adw_navigation_view_find_page (navigation, route->name);
+  g_autoptr(AdwNavigationPage) made = route->create (self->session, value);
+  AdwNavigationPage *same;
 
-  if (page != NULL)
-    {
-      adw_navigation_view_pop_to_page (navigation, page);
-      return page;
-    }
+  if (made == NULL)
+    return NULL;
 
-  page = route->create (self->session, value);
-  if (page != NULL)
-    adw_navigation_view_push (navigation, page);
-  return page;
+  g_object_ref_sink (made);
+  same = find_same (navigation, made);
+  if (same == NULL)
+    adw_navigation_view_push (navigation, made);
+  else
+    adw_navigation_view_pop_to_page (navigation, same);
+  return same != NULL ? same : made;
 }
 
 static void
