@@ -2,20 +2,14 @@
 #include "lc-window.h"
 
 #include <glib/gi18n.h>
-#include <lc-outbox.h>
 #include <lc-address.h>
 
-#include "community/lc-community-dialog.h"
-#include "lc-app-features.h"
 #include "lc-application.h"
 #include "lc-failure-page.h"
-#include "lc-outbox-dialog.h"
+#include "lc-opening.h"
 #include "lc-shell.h"
-#include "lc-shortcuts-dialog.h"
-#include "people/lc-profile-dialog.h"
-#include "preferences/lc-preferences-dialog.h"
+#include "lc-window-actions.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-painted.h"
 #include "welcome/lc-welcome.h"
 
@@ -35,12 +29,9 @@ struct _LcWindow
   LcSession            *session;
   GSettings            *settings;
 
-  /* What is being opened, or failed to be: an account, or else the demo in a role; and where to go then. */
-  LcAccount            *account;
-  LcMemberRole          demo_role;
-  char                 *action;   /* of the shell */
+  LcOpening            *opening;
+  char                 *action;       /* of the shell, for when it is open */
   char                 *value;
-  DexFuture            *opening;
 };
 
 enum
@@ -87,11 +78,19 @@ create_opening_page (void)
   GtkWidget *header_bar = adw_header_bar_new ();
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *page = adw_status_page_new ();
+  GtkWidget *cancel = g_object_new (GTK_TYPE_BUTTON,
+                                    "label", _("_Cancel"),
+                                    "use-underline", TRUE,
+                                    "halign", GTK_ALIGN_CENTER,
+                                    "action-name", "win.cancel-opening",
+                                    "css-classes", (const char *[]) { "pill", NULL },
+                                    NULL);
   g_autoptr(AdwSpinnerPaintable) spinner = adw_spinner_paintable_new (page);
 
   adw_header_bar_set_show_title (ADW_HEADER_BAR (header_bar), FALSE);
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Opening the Community"));
   adw_status_page_set_paintable (ADW_STATUS_PAGE (page), GDK_PAINTABLE (spinner));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), cancel);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header_bar);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   return view;
@@ -111,9 +110,11 @@ opening_timer_cb (gpointer user_data)
 
 /* What is cached is there before one could read that it is being opened. */
 static void
-show_opening_soon (LcWindow *self)
+opening_changed_cb (LcWindow *self)
 {
-  if (self->opening_timer == 0)
+  if (!lc_opening_get_is_opening (self->opening))
+    g_clear_handle_id (&self->opening_timer, g_source_remove);
+  else if (self->opening_timer == 0)
     self->opening_timer = g_timeout_add (OPENING_DELAY, opening_timer_cb, self);
 }
 
@@ -136,7 +137,7 @@ static void
 welcome_signed_in_cb (LcWindow  *self,
                       LcSession *session)
 {
-  g_set_object (&self->account, lc_session_get_account (session));
+  lc_opening_set_account (self->opening, lc_session_get_account (session));
   set_session (self, session);
 }
 
@@ -206,38 +207,6 @@ show_sign_in (LcWindow     *self,
   show_page (self, "welcome");
 }
 
-static DexFuture *
-sign_in_locally (gpointer data)
-{
-  LcWindow *self = data;
-  LcLocalServer *server = lc_application_get_local_server (get_application ());
-  g_autoptr(LcAccount) account = g_object_ref (self->account);
-  g_autoptr(LcSession) session = NULL;
-  g_autoptr(GError) error = NULL;
-
-  session = dex_await_object (lc_session_open_local (lc_application_get_accounts (get_application ()), account, server), &error);
-  if (lc_fiber_is_cancelled (error))
-    return dex_future_new_true ();
-
-  if (session != NULL)
-    set_session (self, session);
-  else
-    show_sign_in (self, account, error);
-
-  return dex_future_new_true ();
-}
-
-/* In the community on this computer a session that has ended is no reason to ask for a password. */
-static void
-open_local_account (LcWindow  *self,
-                    LcAccount *account)
-{
-  dex_clear (&self->opening);
-  g_set_object (&self->account, account);
-  show_opening_soon (self);
-  self->opening = lc_fiber_spawn (self, sign_in_locally);
-}
-
 static void
 signed_out_cb (LcWindow *self,
                GError   *reason)
@@ -248,7 +217,7 @@ signed_out_cb (LcWindow *self,
   if (reason == NULL)
     lc_window_show_welcome (self);
   else if (lc_account_get_is_local (account))
-    open_local_account (self, account);
+    lc_opening_sign_in_here (self->opening, account);
   else
     show_sign_in (self, account, reason);
 }
@@ -337,74 +306,23 @@ watch_server (LcWindow      *self,
   g_signal_connect_object (server, "notify::url", G_CALLBACK (server_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* The community on this computer starts while what is cached of it is shown. */
-static DexFuture *
-open_account (gpointer data)
+static void
+refused_cb (LcWindow  *self,
+            LcAccount *account,
+            GError    *reason)
 {
-  LcWindow *self = data;
-  LcAccountStore *accounts = lc_application_get_accounts (get_application ());
-  g_autoptr(LcAccount) account = g_object_ref (self->account);
-  LcLocalServer *server = NULL;
-  g_autoptr(DexFuture) address = NULL;
-  g_autoptr(LcSession) session = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (lc_account_get_is_local (account))
-    {
-      server = lc_application_get_local_server (get_application ());
-      watch_server (self, server);
-      address = lc_local_server_start (server);
-    }
-
-  session = dex_await_object (lc_session_resume (accounts, account, address != NULL ? dex_ref (address) : NULL), &error);
-  if (session == NULL && address != NULL && dex_future_is_resolved (address) && !lc_fiber_is_cancelled (error))
-    {
-      g_clear_error (&error);
-      session = dex_await_object (lc_session_open_local (accounts, account, server), &error);
-    }
-  if (lc_fiber_is_cancelled (error))
-    return dex_future_new_true ();
-
-  if (session != NULL)
-    set_session (self, session);
-  else if (g_error_matches (error, LC_ERROR, LC_ERROR_UNAUTHENTICATED))
-    show_sign_in (self, account, error);
-  else
-    show_failure (self, address != NULL && dex_future_is_rejected (address) ? server : NULL, error);
-
-  if (session != NULL && address != NULL && !dex_await (dex_ref (address), &error) && !lc_fiber_is_cancelled (error))
-    show_failure (self, server, error);
-
-  return dex_future_new_true ();
+  show_sign_in (self, account, reason);
 }
 
-static DexFuture *
-open_demo (gpointer data)
+static void
+watch_opening (LcWindow *self)
 {
-  LcWindow *self = data;
-  LcLocalServer *server = lc_application_get_demo_server (get_application ());
-  LcMemberRole role = self->demo_role;
-  g_autoptr(LcSession) session = NULL;
-  g_autoptr(GError) error = NULL;
-
-  watch_server (self, server);
-  if (!dex_await (lc_local_server_start (server), &error))
-    {
-      if (!lc_fiber_is_cancelled (error))
-        show_failure (self, server, error);
-      return dex_future_new_true ();
-    }
-
-  session = dex_await_object (lc_session_demo (lc_local_server_get_url (server), role), &error);
-  if (lc_fiber_is_cancelled (error))
-    return dex_future_new_true ();
-
-  if (session != NULL)
-    set_session (self, session);
-  else
-    show_failure (self, NULL, error);
-
-  return dex_future_new_true ();
+  self->opening = lc_opening_new ();
+  g_signal_connect_object (self->opening, "notify::opening", G_CALLBACK (opening_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opening, "serving", G_CALLBACK (watch_server), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opening, "opened", G_CALLBACK (set_session), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opening, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opening, "failed", G_CALLBACK (show_failure), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -412,12 +330,37 @@ open_again_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
+  lc_opening_open_again (LC_WINDOW (widget)->opening);
+}
+
+/* Gives up what is being opened: what was open before stays so, and is what is opened again. */
+static void
+stay (LcWindow *self)
+{
+  g_clear_pointer (&self->action, g_free);
+  if (lc_opening_get_is_opening (self->opening))
+    {
+      lc_opening_cancel (self->opening);
+      lc_opening_set_account (self->opening, lc_session_get_account (self->session));
+    }
+  show_page (self, "shell");
+}
+
+static void
+cancel_opening_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
   LcWindow *self = LC_WINDOW (widget);
 
-  if (self->account != NULL)
-    lc_window_open_account (self, self->account);
-  else
-    lc_window_open_demo (self, self->demo_role);
+  if (self->session != NULL)
+    {
+      stay (self);
+      return;
+    }
+
+  lc_opening_cancel (self->opening);
+  lc_window_show_welcome (self);
 }
 
 static void
@@ -470,170 +413,6 @@ show_view_action (GtkWidget  *widget,
   gtk_widget_activate_action_variant (GTK_WIDGET (get_shell (self)), "shell.show-view", parameter);
 }
 
-static const LcAppFeatureShortcut application_shortcuts[] =
-{
-  { NC_("shortcut window", "Main menu"), "F10" },
-  { NC_("shortcut window", "Preferences"), "<Ctrl>comma" },
-  { NC_("shortcut window", "Keyboard shortcuts"), "<Ctrl>question" },
-  { NC_("shortcut window", "Close the window"), "<Ctrl>w" },
-  { NC_("shortcut window", "Quit"), "<Ctrl>q" },
-  { NULL }
-};
-
-/* The views by their digits, and the way back. */
-static void
-add_moving_shortcuts (AdwDialog *dialog)
-{
-  g_autoptr(GArray) shortcuts = g_array_new (TRUE, TRUE, sizeof (LcAppFeatureShortcut));
-  g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-  LcAppFeatureShortcut bell = { NC_("shortcut window", "Notifications"), "<Alt>n" };
-  LcAppFeatureShortcut back = { NC_("shortcut window", "Back"), "<Alt>Left" };
-
-  for (guint i = 0; i < lc_app_features_get_count (); i++)
-    {
-      LcAppFeatureShortcut shortcut = { lc_app_features_get (i)->title };
-
-      if (shortcut.title == NULL)
-        continue;
-      g_ptr_array_add (keys, g_strdup_printf ("<Alt>%u", shortcuts->len + 1));
-      shortcut.accelerators = g_ptr_array_index (keys, shortcuts->len);
-      g_array_append_val (shortcuts, shortcut);
-    }
-  g_array_append_val (shortcuts, bell);
-  g_array_append_val (shortcuts, back);
-
-  lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Moving Around"), (LcAppFeatureShortcut *) (gpointer) shortcuts->data);
-}
-
-static void
-show_shortcuts_action (GtkWidget  *widget,
-                       const char *action_name,
-                       GVariant   *parameter)
-{
-  AdwDialog *dialog = lc_shortcuts_dialog_new ();
-
-  add_moving_shortcuts (dialog);
-  for (guint i = 0; i < lc_app_features_get_count (); i++)
-    {
-      const LcAppFeature *feature = lc_app_features_get (i);
-
-      if (feature->shortcuts != NULL)
-        lc_shortcuts_dialog_add_group (dialog, _(feature->title), feature->shortcuts);
-    }
-  lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Learn Commons"), application_shortcuts);
-  adw_dialog_present (dialog, widget);
-}
-
-static void
-edit_profile_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
-{
-  LcWindow *self = LC_WINDOW (widget);
-
-  adw_dialog_present (lc_profile_dialog_new (self->session), widget);
-}
-
-static void
-preferences_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  LcWindow *self = LC_WINDOW (widget);
-
-  adw_dialog_present (lc_preferences_dialog_new (self->session, self->settings), widget);
-}
-
-static void
-community_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  LcWindow *self = LC_WINDOW (widget);
-
-  adw_dialog_present (lc_community_dialog_new (self->session, g_variant_get_string (parameter, NULL)), widget);
-}
-
-static void
-show_outbox_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  LcWindow *self = LC_WINDOW (widget);
-
-  if (self->session != NULL)
-    adw_dialog_present (lc_outbox_dialog_new (self->session), widget);
-}
-
-static DexFuture *
-sign_out (gpointer data)
-{
-  LcWindow *self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (!dex_await (lc_session_sign_out (self->session), &error))
-    lc_feedback_show_error (GTK_WIDGET (self->stack), error);
-
-  return dex_future_new_true ();
-}
-
-static DexFuture *
-discard_and_sign_out (gpointer data)
-{
-  LcWindow *self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (dex_await (lc_outbox_discard_all (lc_session_get_outbox (self->session)), &error))
-    return sign_out (self);
-
-  lc_feedback_show_error (GTK_WIDGET (self->stack), error);
-  return dex_future_new_true ();
-}
-
-static void
-on_sign_out_response (LcWindow   *self,
-                      const char *response)
-{
-  if (self->session == NULL)
-    return;
-
-  if (g_str_equal (response, "sign-out"))
-    lc_fiber_run (self, discard_and_sign_out);
-  else if (g_str_equal (response, "show"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-outbox", NULL);
-}
-
-/* Nobody else has what was written and not sent. */
-static void
-ask_about_unsent (LcWindow *self,
-                  guint     n_unsent)
-{
-  g_autofree char *body = g_strdup_printf (ngettext ("%u thing that you wrote is not sent yet. It is lost when you sign out.",
-                                                     "%u things that you wrote are not sent yet. They are lost when you sign out.", n_unsent), n_unsent);
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Sign Out Without Sending?"), body));
-
-  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "show", _("_Show What Waits"), "sign-out", _("_Discard and Sign Out"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "sign-out", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (dialog, "show");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_sign_out_response), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-}
-
-static void
-sign_out_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  LcWindow *self = LC_WINDOW (widget);
-  guint n_unsent = lc_outbox_count_written (lc_session_get_outbox (self->session));
-
-  if (n_unsent > 0)
-    ask_about_unsent (self, n_unsent);
-  else
-    lc_fiber_run (widget, sign_out);
-}
-
 static gboolean
 lc_window_close_request (GtkWindow *window)
 {
@@ -644,7 +423,7 @@ lc_window_close_request (GtkWindow *window)
   g_settings_set_int (self->settings, "window-width", width);
   g_settings_set_int (self->settings, "window-height", height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-  dex_clear (&self->opening);
+  lc_opening_cancel (self->opening);
   close_session (self);
 
   return GTK_WINDOW_CLASS (lc_window_parent_class)->close_request (window);
@@ -655,11 +434,12 @@ lc_window_dispose (GObject *object)
 {
   LcWindow *self = LC_WINDOW (object);
 
-  dex_clear (&self->opening);
+  if (self->opening != NULL)
+    lc_opening_cancel (self->opening);
+  g_clear_object (&self->opening);
   g_clear_handle_id (&self->opening_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_WINDOW);
   g_clear_object (&self->session);
-  g_clear_object (&self->account);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (lc_window_parent_class)->dispose (object);
@@ -714,17 +494,13 @@ lc_window_class_init (LcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcWindow, shell_bin);
 
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again_action);
+  gtk_widget_class_install_action (widget_class, "win.cancel-opening", NULL, cancel_opening_action);
   gtk_widget_class_install_action (widget_class, "win.open-account", "s", open_account_action);
   gtk_widget_class_install_action (widget_class, "win.demo-role", "s", demo_role_action);
   gtk_widget_class_install_action (widget_class, "win.show-welcome", NULL, show_welcome_action);
   gtk_widget_class_install_action (widget_class, "win.show-shell", NULL, show_shell_action);
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
-  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
-  gtk_widget_class_install_action (widget_class, "win.edit-profile", NULL, edit_profile_action);
-  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
-  gtk_widget_class_install_action (widget_class, "win.community", "s", community_action);
-  gtk_widget_class_install_action (widget_class, "win.show-outbox", NULL, show_outbox_action);
-  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
+  lc_window_actions_install (widget_class);
 }
 
 static void
@@ -732,6 +508,7 @@ lc_window_init (LcWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_object_ref (lc_application_get_settings (get_application ()));
+  watch_opening (self);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
@@ -794,10 +571,8 @@ lc_window_open_account (LcWindow  *self,
   g_return_if_fail (LC_IS_WINDOW (self));
   g_return_if_fail (LC_IS_ACCOUNT (account));
 
-  dex_clear (&self->opening);
-  g_set_object (&self->account, account);
-  show_opening_soon (self);
-  self->opening = lc_fiber_spawn (self, open_account);
+  g_clear_pointer (&self->action, g_free);
+  lc_opening_open_account (self->opening, account);
 }
 
 /**
@@ -813,11 +588,24 @@ lc_window_open_demo (LcWindow     *self,
 {
   g_return_if_fail (LC_IS_WINDOW (self));
 
-  dex_clear (&self->opening);
-  g_clear_object (&self->account);
-  self->demo_role = role;
-  show_opening_soon (self);
-  self->opening = lc_fiber_spawn (self, open_demo);
+  g_clear_pointer (&self->action, g_free);
+  lc_opening_open_demo (self->opening, role);
+}
+
+/**
+ * lc_window_show_error:
+ * @self: a window
+ * @error: what failed
+ *
+ * Says what failed, above whatever is shown.
+ */
+void
+lc_window_show_error (LcWindow     *self,
+                      const GError *error)
+{
+  g_return_if_fail (LC_IS_WINDOW (self));
+
+  lc_feedback_show_error (GTK_WIDGET (self->stack), error);
 }
 
 static LcAccount *
@@ -884,22 +672,22 @@ lc_window_open_route (LcWindow   *self,
                       const char *route,
                       const char *value)
 {
+  gboolean is_open;
+
   g_return_if_fail (LC_IS_WINDOW (self));
   g_return_if_fail (LC_IS_ACCOUNT (account));
 
-  g_clear_pointer (&self->action, g_free);
+  is_open = self->session != NULL && lc_session_get_account (self->session) == account;
+  if (is_open)
+    stay (self);
+  else
+    lc_window_open_account (self, account);
+
   if (route != NULL)
     self->action = g_strconcat ("shell.open-", route, NULL);
   g_set_str (&self->value, value);
-
-  if (self->session == NULL || lc_session_get_account (self->session) != account)
-    {
-      lc_window_open_account (self, account);
-      return;
-    }
-
-  show_page (self, "shell");
-  follow_route (self);
+  if (is_open)
+    follow_route (self);
 }
 
 /**

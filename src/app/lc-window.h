@@ -26,5 +26,7 @@ void       lc_window_open_route   (LcWindow       *self,
                                    const char     *route,
                                    const char     *value);
 void       lc_window_show_welcome (LcWindow       *self);
+void       lc_window_show_error   (LcWindow       *self,
+                                   const GError   *error);
 
 G_END_DECLS

@@ -75,7 +75,8 @@ class Desktop:
         wait_for(f'there is no notification “{body}”', lambda: not any(
             body in shown.unpack()['body'] for shown in list(self.shown.values())))
 
-    def activate(self, action, target):
+    @staticmethod
+    def activate(action, target):
         parameters = GLib.Variant.new_tuple(
             GLib.Variant('s', action.removeprefix('app.')), GLib.Variant.new_array(GLib.VariantType('v'), [GLib.Variant.new_variant(target)]),
             GLib.Variant('a{sv}', {}))
