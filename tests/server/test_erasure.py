@@ -76,7 +76,8 @@ def live_in(community, client, other):
     client.put(f"/bookmarks/{theirs['id']}", 200, json={'remind_at': '2099-01-01T00:00:00Z'})
     client.put('/notification-preferences/reaction', 200, json={'level': 'off'})
     group = client.new_group()
-    client.new_task(group, assignee_ids=[client.id])
+    task = client.new_task(group, due_day='2099-01-01')
+    client.patch(f"/tasks/{task['id']}", 200, 1, json={'assignee_ids': [client.id]})
     for deleted in (other.new_post(space), post):
         client.delete(f"/posts/{deleted['id']}", 204, client.get(f"/posts/{deleted['id']}").json()['version'])
     client.delete(f"/replies/{reply['id']}", 204, client.get(f"/replies/{reply['id']}").json()['version'])

@@ -4,7 +4,13 @@
 #include <string.h>
 
 #include "lc-groups-routes.h"
-#include "lc-task-store.h"
+#include "lc-task-notices.h"
+
+static const LcJobKind jobs[] =
+{
+  { LC_JOB_TASK_DUE, lc_task_remind, 0 },
+  { NULL }
+};
 
 static const LcTable tables[] =
 {
@@ -31,6 +37,12 @@ static const LcExportTable exports[] =
   { "task-changes.json", "SELECT task_id, version, action, created_at FROM task_change WHERE member_id = $1"
                          " ORDER BY created_at, task_id, version", change_names },
   { NULL }
+};
+
+static const char * const belongings[] =
+{
+  "DELETE FROM job WHERE kind = '" LC_JOB_TASK_DUE "' AND key > $1 || ' ' AND key < $1 || '!'",
+  NULL
 };
 
 static const LcKept keeps[] =
@@ -105,8 +117,11 @@ const LcFeature lc_groups_feature =
 {
   .name = "groups",
   .routes = lc_groups_routes,
+  .jobs = jobs,
+  .notices = lc_task_notices,
   .tables = tables,
   .exports = exports,
   .erase = erase_member,
+  .belongings = belongings,
   .keeps = keeps,
 };

@@ -62,6 +62,10 @@ LcResponse *lc_delete_task       (LcRequest      *request,
 LcResponse *lc_restore_task      (LcRequest      *request,
                                   GError        **error);
 
+/* In lc-my-tasks.c. */
+LcResponse *lc_get_my_tasks      (LcRequest      *request,
+                                  GError        **error);
+
 /* In lc-task-history.c. */
 LcResponse *lc_list_task_changes (LcRequest      *request,
                                   GError        **error);

@@ -37,5 +37,7 @@ const LcRoute lc_groups_routes[] =
     LC_ACTION_EDIT_TASKS, LC_WORK_WRITE, LC_BODY_NONE, LC_RATE_WRITE, lc_restore_task },
   { "GET", "/api/v1/tasks/{task_id}/history",
     LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_task_changes },
+  { "GET", "/api/v1/me/tasks",
+    LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_get_my_tasks },
   { NULL }
 };

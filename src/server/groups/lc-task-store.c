@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "lc-task-history.h"
+#include "lc-task-notices.h"
 #include "lc-time.h"
+#include "lc-upload-use.h"
 
 enum
 {
@@ -237,6 +239,25 @@ write_lists (const LcTask  *self,
                                           "INSERT INTO task_blocker (task_id, blocker_id) VALUES ($1, $2)", self->blocked_by, error));
 }
 
+/* Pictures and files that its description names are seen by who sees the task. */
+static gboolean
+write_uses (const LcTask  *self,
+            LcDatabase    *database,
+            const LcTask  *before,
+            const char    *member_id,
+            GError       **error)
+{
+  LcUploadUser user = {
+    .target_id = self->id, .place_id = self->group_id, .author_id = self->created_by, .editor_id = member_id,
+  };
+
+  if (before != NULL && (before->deleted_at != 0) != (self->deleted_at != 0))
+    return lc_upload_uses_withdraw (database, self->id, self->deleted_at != 0, error);
+
+  return (before != NULL && g_str_equal (before->description, self->description)) ||
+         lc_upload_uses_store (database, &user, self->description, error);
+}
+
 static gboolean
 append_event (const LcTask  *self,
               LcDatabase    *database,
@@ -287,8 +308,10 @@ lc_task_insert (LcTask      *self,
                              self->done_at != 0 ? &self->done_at : NULL, self->created_by, self->created_at, self->content_hash);
 
   return n_added == 1 && write_lists (self, database, NULL, error) &&
+         write_uses (self, database, NULL, self->created_by, error) &&
          lc_task_history_add (database, NULL, self, self->created_by, "created", error) &&
-         append_event (self, database, "created", error);
+         append_event (self, database, "created", error) &&
+         lc_task_tell (self, database, NULL, self->created_by, error);
 }
 
 /**
@@ -330,8 +353,10 @@ lc_task_save (LcTask        *self,
 
   self->version = before->version + 1;
   return write_lists (self, database, before, error) &&
+         write_uses (self, database, before, member_id, error) &&
          lc_task_history_add (database, before, self, member_id, action, error) &&
-         append_event (self, database, action, error);
+         append_event (self, database, action, error) &&
+         lc_task_tell (self, database, before, member_id, error);
 }
 
 void

@@ -4,6 +4,7 @@
 import pytest
 
 from api import PASSWORD, errors_of, uuid7
+from pictures import png
 from streams import Stream
 
 
@@ -336,3 +337,22 @@ def test_tasks_outlive_who_was_to_do_them(leader, group, member):
     assert leader.get(f"/tasks/{task['id']}").json()['assignee_ids'] == [leader.id]
     newest, first = leader.get(f"/tasks/{task['id']}/history").json()['items']
     assert (newest['member'], first['member'], newest['changes']['assignee_ids']['to']) == (None, None, [leader.id])
+
+
+def test_a_picture_is_seen_with_the_task(community, leader, member):
+    group = leader.new_group(visibility='listed')
+    upload = leader.post('/uploads', 201, params={'id': uuid7()}, data=png(4, 4), headers={'Content-Type': 'image/png'}).json()
+    path = f"/uploads/{upload['id']}"
+    insider, outsider = member, community.new_member()
+    insider.put(f"/groups/{group['id']}/membership", 200, json={'level': 'joined'})
+    leader.put(f"/groups/{group['id']}/members/{insider.id}", 200, json={'state': 'joined'})
+    insider.get(path, 404)
+    task = leader.new_task(group, description=f'![Plan](/api/v1{path})')
+    insider.get(path, 200)
+    outsider.get(path, 404)
+    leader.delete(f"/tasks/{task['id']}", 204, 1)
+    insider.get(path, 404)
+    leader.put(f"/tasks/{task['id']}/restoration", 200)
+    insider.get(path, 200)
+    edit(leader, leader.get(f"/tasks/{task['id']}").json(), description='Gone')
+    insider.get(path, 404)
