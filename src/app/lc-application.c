@@ -5,6 +5,7 @@
 #include "lc-config.h"
 
 #include <glib/gi18n.h>
+#include <glib-unix.h>
 
 #include "lc-window.h"
 #include "shared/lc-fiber.h"
@@ -109,6 +110,22 @@ static const struct
   { "win.show-shortcuts", { "<Ctrl>question" } },
 };
 
+/* The session ends, or somebody stops it in a terminal: as when the window is closed, only that no dialog can keep it open. */
+static gboolean
+signalled_cb (gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  gboolean kept;
+
+  if (window != NULL)
+    {
+      g_signal_emit_by_name (window, "close-request", &kept);
+      gtk_window_destroy (window);
+    }
+  g_application_quit (G_APPLICATION (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
 /* Each view has a digit, in the order of the views. */
 static void
 add_view_accels (LcApplication *self)
@@ -151,6 +168,8 @@ lc_application_startup (GApplication *application)
   for (guint i = 0; i < lc_app_features_get_count (); i++)
     if (lc_app_features_get (i)->start != NULL)
       lc_app_features_get (i)->start (application);
+  g_unix_signal_add (SIGTERM, signalled_cb, self);
+  g_unix_signal_add (SIGINT, signalled_cb, self);
 }
 
 static void

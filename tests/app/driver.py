@@ -163,18 +163,25 @@ class App:
         self.environment['G_DEBUG'] = 'fatal-criticals'
         self.process = None
 
+    @staticmethod
+    def command():
+        return [os.environ.get('LEARN_COMMONS_PROGRAM', str(BUILD / 'src/app/learn-commons'))]
+
     def start(self):
-        program = os.environ.get('LEARN_COMMONS_PROGRAM', str(BUILD / 'src/app/learn-commons'))
-        self.process = subprocess.Popen([program, *self.arguments], env=self.environment)
+        self.process = subprocess.Popen([*self.command(), *self.arguments], env=self.environment)
         wait_for('the application has a window', lambda: self.root().all('frame') or self.root().all('window'))
         return self
+
+    def is_shown_by(self, accessible):
+        """Whether that application of the accessibility tree is this one."""
+        return accessible.get_process_id() == self.process.pid
 
     def root(self):
         desktop = Atspi.get_desktop(0)
         assert self.process.poll() is None, f'the application ended with status {self.process.returncode}'
         for index in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(index)
-            if child is not None and child.get_process_id() == self.process.pid:
+            if child is not None and self.is_shown_by(child):
                 return Node(child)
         # libatspi learns of a new application while it asks something, and it asks nothing about an empty desktop that it
         # remembers: forgotten, it is asked about.
@@ -306,6 +313,8 @@ class App:
             wait_for(f'{menu!r} closes', lambda m=menu: not m.showing)
 
     def stop(self):
+        """Ends it as the session's end does. Whatever is on screen then, it is taken down without a complaint, which would
+        end it with another status."""
         if self.process is None or self.process.poll() is not None:
             return
         try:
@@ -314,7 +323,9 @@ class App:
         finally:
             self.process.send_signal(signal.SIGTERM)
             try:
-                self.process.wait(10)
+                status = self.process.wait(30)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+                raise
+        assert status == 0, f'the application ended with status {status}'

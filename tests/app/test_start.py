@@ -5,7 +5,7 @@ import os
 import re
 import shlex
 
-from community import PASSWORD
+from community import PASSWORD, Member
 from driver import BUILD, OFFLINE
 from test_first_steps import register
 
@@ -83,3 +83,29 @@ def test_when_the_server_does_not_start(start_app, tmp_path):
     write_server(tmp_path, f'exec {shlex.quote(SERVER)} "$@"')
     again.reconnect()
     again.find('heading', re.compile('Zoë Müller'))
+
+
+def quit_application(app):
+    app.press('ctrl', 'q')
+    assert app.process.wait(20) == 0
+
+
+def test_quitting(start_app, server):
+    """Without a complaint, which would end it otherwise, whatever is open."""
+    app = start_app()
+    app.says('Learn Together')
+    quit_application(app)
+
+    bilal = Member(server, 'bilal', 'Bilal Hussain')
+    bilal.reply(bilal.post('How do I test a gesture?', 'Rows can be dragged.'), 'Nobody yet?')
+    app.start()
+    register(app, server)
+    app.press('alt', '2')
+    app.open(re.compile('How do I test a gesture'))
+    app.says('Nobody yet?')
+    quit_application(app)
+
+    # Whoever is known already does not see the welcome on the way.
+    app.start()
+    app.says('How do I test a gesture?')
+    quit_application(app)

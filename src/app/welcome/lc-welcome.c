@@ -55,6 +55,7 @@ found_activated_cb (LcWelcome *self)
 static void
 lc_welcome_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), LC_TYPE_WELCOME);
 
   G_OBJECT_CLASS (lc_welcome_parent_class)->dispose (object);
