@@ -9,7 +9,7 @@ enter := $(aux)/enter
 export ONLY
 
 .DEFAULT_GOAL := help
-.PHONY: help run check bench asan fuzz pictures shell clean clean-cache
+.PHONY: help run check bench asan fuzz pictures flatpak check-flatpak shell clean clean-cache
 
 help:
 	@echo "make run        build, and open the application on the demo community"
@@ -21,6 +21,8 @@ help:
 	@echo "make asan       the tests under AddressSanitizer and UBSan"
 	@echo "make fuzz       feed the parsers nonsense for a minute each"
 	@echo "make pictures   pictures of every view, wide, narrow, dark, large text, German"
+	@echo "make flatpak    build the Flatpak, as a bundle and as a repository, in build/flatpak"
+	@echo "make check-flatpak  build it, install it and drive it in its sandbox (part of make check)"
 	@echo "make shell      a shell where the libraries are"
 	@echo "make clean      remove what was built; the Debian folder stays"
 	@echo "make clean-cache  remove Debian folders of older package lists; ALL=1: today's and the compiler's cache, too"
@@ -31,7 +33,7 @@ run:
 	@$(enter) build,server,app,run $(aux)/run
 
 check:
-	@$(enter) build,server,app,run,test $(aux)/check
+	@$(enter) build,server,app,run,test,flatpak $(aux)/check
 
 bench:
 	@$(enter) build,server,app,run,test $(aux)/bench
@@ -44,6 +46,12 @@ fuzz:
 
 pictures:
 	@$(enter) build,server,app,run,test $(aux)/pictures
+
+flatpak:
+	@$(aux)/flatpak/build
+
+check-flatpak:
+	@ONLY=flatpak $(MAKE) --no-print-directory check
 
 shell:
 	@$(enter) build,server,app,run,test bash -i

@@ -21,7 +21,7 @@ import sys
 
 SOURCE = pathlib.Path(__file__).resolve().parents[1]
 C_SUITES = ('c', 'client', 'widgets')
-PYTEST_FOLDERS = {'server': 'tests/server', 'app': 'tests/app', 'options': 'tests/options'}
+PYTEST_FOLDERS = {'server': 'tests/server', 'app': 'tests/app', 'options': 'tests/options', 'flatpak': 'tests/flatpak'}
 SUITES = (*C_SUITES, *PYTEST_FOLDERS)
 ADDED = re.compile(r'\b(g_test_add(?:_func|_data_func)?|lc_test_add)\s*\(\s*"(/[^"]+)"')
 ENGINES = ('/sqlite', '/postgresql')

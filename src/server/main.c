@@ -32,7 +32,9 @@ static const Command commands[] =
   { "migrate", "Bring the database up to date", lc_command_migrate },
   { "backup", "Write the database and the uploads into a file", lc_command_backup },
   { "restore", "Put a backup into an empty database", lc_command_restore },
+#ifdef LC_WITH_MAIL_IMPORT
   { "import", "Bring in a mailing-list archive", lc_command_import },
+#endif
   { "version", "Print the version", print_version },
   { "routes", NULL, lc_command_routes },
   { "features", NULL, lc_command_features },

@@ -14,7 +14,8 @@ SERVER = {'libmicrohttpd', 'libsodium', 'gmime-3.0'}
 APP = {'gtk4', 'libadwaita-1', 'libsoup-3.0', 'libdex-1', 'libsecret-1', 'gtksourceview-5'}
 PARTS = {
     'server': (['-Dapp=disabled'], SERVER | {'libpq'}, APP),
-    'server-sqlite': (['-Dapp=disabled', '-Dpostgresql=disabled', '-Dsystemd=disabled'], SERVER, APP | {'libpq'}),
+    'server-sqlite': (['-Dapp=disabled', '-Dpostgresql=disabled', '-Dsystemd=disabled', '-Dmail-import=disabled'],
+                      SERVER - {'gmime-3.0'}, APP | {'libpq', 'gmime-3.0'}),
     'app': (['-Dserver=disabled'], APP, SERVER | {'libpq'}),
     'all-sqlite': (['-Dpostgresql=disabled'], SERVER | APP, {'libpq'}),
 }
