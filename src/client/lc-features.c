@@ -2,11 +2,13 @@
 #include "lc-features.h"
 
 #include "feed/lc-feed.h"
+#include "groups/lc-groups-private.h"
 #include "notifications/lc-notifications-private.h"
 
 /* All features, each one row. */
 static const LcFeature * const features[] = {
   &lc_feed_feature,
+  &lc_groups_feature,
   &lc_notifications_feature,
 };
 

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "groups/lc-group-enums.h"
+
+G_DEFINE_ENUM_TYPE (LcGroupState, lc_group_state,
+                    G_DEFINE_ENUM_VALUE (LC_GROUP_STATE_ACTIVE, "active"),
+                    G_DEFINE_ENUM_VALUE (LC_GROUP_STATE_FINISHED, "finished"),
+                    G_DEFINE_ENUM_VALUE (LC_GROUP_STATE_ARCHIVED, "archived"))
+
+G_DEFINE_ENUM_TYPE (LcJoinPolicy, lc_join_policy,
+                    G_DEFINE_ENUM_VALUE (LC_JOIN_POLICY_OPEN, "open"),
+                    G_DEFINE_ENUM_VALUE (LC_JOIN_POLICY_REQUEST, "request"),
+                    G_DEFINE_ENUM_VALUE (LC_JOIN_POLICY_INVITE, "invite"))
+
+G_DEFINE_ENUM_TYPE (LcPlaceRelation, lc_place_relation,
+                    G_DEFINE_ENUM_VALUE (LC_PLACE_RELATION_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (LC_PLACE_RELATION_REQUESTED, "requested"),
+                    G_DEFINE_ENUM_VALUE (LC_PLACE_RELATION_INVITED, "invited"),
+                    G_DEFINE_ENUM_VALUE (LC_PLACE_RELATION_MEMBER, "member"),
+                    G_DEFINE_ENUM_VALUE (LC_PLACE_RELATION_LEADER, "leader"),
+                    G_DEFINE_ENUM_VALUE (LC_PLACE_RELATION_REMOVED, "removed"))

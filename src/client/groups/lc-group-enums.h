@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LcGroupState:
+ * @LC_GROUP_STATE_ACTIVE: its members work on something
+ * @LC_GROUP_STATE_FINISHED: what it was made for is done
+ * @LC_GROUP_STATE_ARCHIVED: it can be read but not written to
+ *
+ * How far a project group has come.
+ */
+typedef enum
+{
+  LC_GROUP_STATE_ACTIVE,
+  LC_GROUP_STATE_FINISHED,
+  LC_GROUP_STATE_ARCHIVED,
+} LcGroupState;
+
+#define LC_TYPE_GROUP_STATE (lc_group_state_get_type ())
+GType lc_group_state_get_type (void) G_GNUC_CONST;
+
+/**
+ * LcJoinPolicy:
+ * @LC_JOIN_POLICY_OPEN: whoever sees it comes in
+ * @LC_JOIN_POLICY_REQUEST: its leaders let in who asks
+ * @LC_JOIN_POLICY_INVITE: its leaders invite
+ *
+ * How one comes into a place.
+ */
+typedef enum
+{
+  LC_JOIN_POLICY_OPEN,
+  LC_JOIN_POLICY_REQUEST,
+  LC_JOIN_POLICY_INVITE,
+} LcJoinPolicy;
+
+#define LC_TYPE_JOIN_POLICY (lc_join_policy_get_type ())
+GType lc_join_policy_get_type (void) G_GNUC_CONST;
+
+/**
+ * LcPlaceRelation:
+ * @LC_PLACE_RELATION_NONE: nothing
+ * @LC_PLACE_RELATION_REQUESTED: has asked to be let in
+ * @LC_PLACE_RELATION_INVITED: is invited
+ * @LC_PLACE_RELATION_MEMBER: is in it
+ * @LC_PLACE_RELATION_LEADER: is in it and leads it, alone or with others
+ * @LC_PLACE_RELATION_REMOVED: was removed and cannot come again
+ *
+ * What the member is to a place.
+ */
+typedef enum
+{
+  LC_PLACE_RELATION_NONE,
+  LC_PLACE_RELATION_REQUESTED,
+  LC_PLACE_RELATION_INVITED,
+  LC_PLACE_RELATION_MEMBER,
+  LC_PLACE_RELATION_LEADER,
+  LC_PLACE_RELATION_REMOVED,
+} LcPlaceRelation;
+
+#define LC_TYPE_PLACE_RELATION (lc_place_relation_get_type ())
+GType lc_place_relation_get_type (void) G_GNUC_CONST;
+
+G_END_DECLS

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "groups/lc-groups-private.h"
+
+#include <lc-error.h>
+
+#include "groups/lc-group-private.h"
+#include "lc-future.h"
+#include "lc-session-private.h"
+
+struct _LcGroups
+{
+  GObject parent_instance;
+
+  LcSession    *session; /* which owns this */
+  LcObjectPool *pool;
+  GHashTable   *held;    /* ids of groups that the member joins or leaves, until an event says what came of it */
+};
+
+G_DEFINE_FINAL_TYPE (LcGroups, lc_groups, G_TYPE_OBJECT)
+
+enum
+{
+  GONE,
+  STALE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* Reads a group into the object that there is for it. Returns: (transfer full) (nullable): %NULL with @error set */
+LcGroup *
+lc_groups_read (LcGroups    *self,
+                JsonObject  *object,
+                gboolean     cached,
+                GError     **error)
+{
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  const char *id = lc_json_reader_id (&reader, "id");
+  g_autoptr(LcGroup) group = NULL;
+  LcPlaceRelation relation;
+
+  if (!lc_json_reader_finish (&reader, error))
+    return NULL;
+
+  group = lc_object_pool_ensure (self->pool, id);
+  relation = lc_group_get_relation (group);
+  if (!lc_document_apply (LC_DOCUMENT (group), object, lc_session_get_member_pool (self->session), cached, error))
+    return NULL;
+
+  /* The document may have been on its way before the member joined or left. */
+  if (g_hash_table_contains (self->held, id))
+    lc_group_set_relation (group, relation);
+
+  if (!cached)
+    lc_document_set_deleted (LC_DOCUMENT (group), FALSE); /* it may be seen again */
+  return g_steal_pointer (&group);
+}
+
+static DexFuture *
+read_group (LcSession  *session,
+            JsonObject *object,
+            gboolean    cached,
+            gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+  LcGroup *group = lc_groups_read (user_data, object, cached, &error);
+
+  if (group == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_take_object (group);
+}
+
+/* Returns: (transfer full): a future of the LcGroup, from the cache at once and then as the server has it */
+DexFuture *
+lc_groups_fetch (LcGroups   *self,
+                 const char *id)
+{
+  g_autofree char *path = g_strconcat ("/api/v1/groups/", id, NULL);
+
+  return lc_session_read (self->session, path, read_group, g_object_ref (self), g_object_unref);
+}
+
+/* A group about which the server is asked. */
+typedef struct
+{
+  LcGroups *groups;
+  LcGroup  *group;
+} Asking;
+
+static Asking *
+asking_new (LcGroups *groups,
+            LcGroup  *group)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->groups = g_object_ref (groups);
+  asking->group = g_object_ref (group);
+  return asking;
+}
+
+static void
+asking_free (gpointer data)
+{
+  Asking *asking = data;
+
+  g_object_unref (asking->groups);
+  g_object_unref (asking->group);
+  g_free (asking);
+}
+
+static DexFuture *
+read_anew (DexFuture *future,
+           gpointer   user_data)
+{
+  Asking *asking = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (dex_future_get_value (future, &error) == NULL && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND))
+    {
+      lc_document_set_deleted (LC_DOCUMENT (asking->group), TRUE);
+      g_signal_emit (asking->groups, signals[GONE], 0, asking->group);
+    }
+  return dex_future_new_true ();
+}
+
+static void
+read_again (LcGroups *self,
+            LcGroup  *group)
+{
+  LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET,
+                                                g_strconcat ("/api/v1/groups/", lc_document_get_id (LC_DOCUMENT (group)), NULL));
+  DexFuture *future = lc_session_ask (self->session, request, read_group, g_object_ref (self), g_object_unref);
+
+  lc_future_in_background (dex_future_finally (future, read_anew, asking_new (self, group), asking_free), "A group cannot be read");
+}
+
+/* What the member is to the group now; how many are in it, an event tells. */
+static DexFuture *
+level_was_set (LcSession  *session,
+               JsonObject *object,
+               gboolean    cached,
+               gpointer    user_data)
+{
+  LcJsonReader reader = LC_JSON_READER_INIT (object);
+  int relation = lc_json_reader_enum (&reader, "relation", LC_TYPE_PLACE_RELATION, LC_PLACE_RELATION_NONE);
+  g_autoptr(GError) error = NULL;
+
+  if (!lc_json_reader_finish (&reader, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  lc_group_set_relation (user_data, relation);
+  return dex_future_new_for_object (user_data);
+}
+
+static DexFuture *
+level_was_not_set (DexFuture *future,
+                   gpointer   user_data)
+{
+  Asking *asking = user_data;
+
+  g_hash_table_remove (asking->groups->held, lc_document_get_id (LC_DOCUMENT (asking->group)));
+  return dex_ref (future);
+}
+
+/* Sets what the member wants @group to be to them: `joined`, or %NULL. Until an event says what came of it, documents do not tell
+ * what the member is to it: they may have been on their way before. Returns: (transfer full): a future of @group */
+DexFuture *
+lc_groups_set_level (LcGroups   *self,
+                     LcGroup    *group,
+                     const char *level)
+{
+  const char *id = lc_document_get_id (LC_DOCUMENT (group));
+  LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_PUT, g_strconcat ("/api/v1/groups/", id, "/membership", NULL));
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "level");
+  if (level != NULL)
+    json_builder_add_string_value (builder, level);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_end_object (builder);
+  lc_http_request_set_json (request, builder);
+  request->retry = TRUE; /* it says what is to be so, and may be said again */
+
+  g_hash_table_add (self->held, g_strdup (id));
+  return dex_future_catch (lc_session_ask (self->session, request, level_was_set, g_object_ref (group), g_object_unref),
+                           level_was_not_set, asking_new (self, group), asking_free);
+}
+
+static void
+take_state (LcGroups   *self,
+            LcGroup    *group,
+            JsonObject *data)
+{
+  LcJsonReader reader = LC_JSON_READER_INIT (data);
+  int relation = lc_json_reader_enum (&reader, "relation", LC_TYPE_PLACE_RELATION, LC_PLACE_RELATION_NONE);
+  g_autoptr(GError) error = NULL;
+
+  if (!lc_json_reader_finish (&reader, &error))
+    {
+      g_warning ("%s", error->message);
+      return;
+    }
+
+  g_hash_table_remove (self->held, lc_document_get_id (LC_DOCUMENT (group)));
+  lc_group_set_relation (group, relation);
+}
+
+/* What is said of a group that nobody has looked at here may still change which ones a list has. */
+static void
+change (gpointer    part,
+        const char *kind,
+        const char *subject,
+        JsonObject *data)
+{
+  LcGroups *self = part;
+  g_auto(GStrv) parts = g_strsplit (subject, "/", 3); /* groups/ID, groups/ID/members or places/ID */
+  g_autoptr(LcGroup) known = g_strv_length (parts) > 1 ? lc_object_pool_lookup (self->pool, parts[1]) : NULL;
+
+  if (known != NULL && data != NULL && g_str_equal (kind, "group-state.changed"))
+    take_state (self, known, data);
+  if (known != NULL)
+    read_again (self, known);
+  if (known == NULL || g_str_has_prefix (kind, "membership."))
+    g_signal_emit (self, signals[STALE], 0);
+}
+
+static void
+resync (gpointer part)
+{
+  LcGroups *self = part;
+  g_autoptr(GPtrArray) known = lc_object_pool_list (self->pool);
+
+  g_hash_table_remove_all (self->held);
+  for (guint i = 0; i < known->len; i++)
+    read_again (self, known->pdata[i]);
+}
+
+static void
+lc_groups_finalize (GObject *object)
+{
+  LcGroups *self = LC_GROUPS (object);
+
+  g_clear_pointer (&self->held, g_hash_table_unref);
+  g_clear_pointer (&self->pool, lc_object_pool_free);
+  g_clear_weak_pointer (&self->session);
+
+  G_OBJECT_CLASS (lc_groups_parent_class)->finalize (object);
+}
+
+static void
+lc_groups_class_init (LcGroupsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lc_groups_finalize;
+
+  signals[GONE] = g_signal_new ("gone", LC_TYPE_GROUPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, LC_TYPE_GROUP);
+  signals[STALE] = g_signal_new ("stale", LC_TYPE_GROUPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lc_groups_init (LcGroups *self)
+{
+  self->pool = lc_group_pool_new ();
+  self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static GObject *
+create (LcSession *session)
+{
+  LcGroups *self = g_object_new (LC_TYPE_GROUPS, NULL);
+
+  g_set_weak_pointer (&self->session, session);
+  return G_OBJECT (self);
+}
+
+static const char * const event_prefixes[] = { "group.", "group-state.", "group-members.", "membership.", NULL };
+
+const LcFeature lc_groups_feature = {
+  .name = "groups",
+  .event_prefixes = event_prefixes,
+  .create = create,
+  .change = change,
+  .resync = resync,
+};
+
+/* Returns: (transfer none): the groups of @session */
+LcGroups *
+lc_session_get_groups (LcSession *session)
+{
+  return lc_session_get_part (session, LC_TYPE_GROUPS);
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-test-server.h"
+
+#include <lc-uuid.h>
+
+#include "lc-paged-list-private.h"
+
+/* Who leads a group, and somebody who comes upon it. */
+typedef struct
+{
+  LcSession   *leader;
+  LcSession   *other;
+  LcGroupList *list;  /* of the other one */
+  LcGroup     *led;   /* the group, as the leader has it */
+} Fixture;
+
+static LcGroup *
+await_group (DexFuture *future)
+{
+  g_autoptr(GError) error = NULL;
+  LcGroup *group = lc_test_await_object (future, &error);
+
+  g_assert_no_error (error);
+  return group;
+}
+
+static LcGroup *
+create (LcSession    *session,
+        const char   *name,
+        const char   *purpose,
+        LcJoinPolicy  policy)
+{
+  g_autofree char *id = lc_uuid_new ();
+
+  return await_group (lc_session_create_group (session, id, name, purpose, policy));
+}
+
+static Fixture *
+fixture_new (const char   *name,
+             LcJoinPolicy  policy)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+
+  self->leader = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MODERATOR);
+  self->other = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
+  self->list = lc_group_list_new (self->other);
+  lc_group_list_set_query (self->list, name);
+  lc_test_wait (lc_paged_list_get_loaded (LC_PAGED_LIST (self->list)) && !lc_paged_list_get_loading (LC_PAGED_LIST (self->list)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->list)), ==, 0);
+  self->led = create (self->leader, name, "To find out how it works", policy);
+  return self;
+}
+
+static void
+fixture_free (Fixture *self)
+{
+  g_clear_object (&self->led);
+  lc_test_finish (self->list);
+  lc_test_server_end (self->other);
+  lc_test_server_end (self->leader);
+  g_free (self);
+}
+
+/* Returns: (transfer none): the group, as the other one has it, when it has come without being asked for */
+static LcGroup *
+wait_for_group (Fixture *self)
+{
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 1);
+  return lc_paged_list_peek (LC_PAGED_LIST (self->list), 0);
+}
+
+static void
+check_fails (DexFuture *future,
+             LcError    code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (lc_test_await (future, &error));
+  g_assert_error (error, LC_ERROR, code);
+}
+
+static void
+test_join (void)
+{
+  Fixture *fixture = fixture_new ("Gyroscope", LC_JOIN_POLICY_OPEN);
+  LcGroup *found = wait_for_group (fixture);
+
+  g_assert_cmpstr (lc_group_get_name (found), ==, "Gyroscope");
+  g_assert_cmpstr (lc_group_get_purpose (found), ==, "To find out how it works");
+  g_assert_cmpint (lc_group_get_group_state (found), ==, LC_GROUP_STATE_ACTIVE);
+  g_assert_cmpint (lc_group_get_join_policy (found), ==, LC_JOIN_POLICY_OPEN);
+  g_assert_cmpuint (lc_group_get_member_count (found), ==, 1);
+  g_assert_cmpint (lc_group_get_relation (found), ==, LC_PLACE_RELATION_NONE);
+  g_assert_cmpint (lc_group_get_relation (fixture->led), ==, LC_PLACE_RELATION_LEADER);
+  g_assert_cmpstr (lc_member_get_id (lc_group_get_leader (found)), ==, lc_member_get_id (lc_session_get_member (fixture->leader)));
+
+  /* Both see it at once, and the list what the group itself has read. */
+  g_assert_true (await_group (lc_session_join_group (fixture->other, found)) == found);
+  g_object_unref (found);
+  g_assert_cmpint (lc_group_get_relation (found), ==, LC_PLACE_RELATION_MEMBER);
+  lc_test_wait (lc_group_get_member_count (found) == 2 && lc_group_get_member_count (fixture->led) == 2);
+
+  g_assert_true (await_group (lc_session_leave_group (fixture->other, found)) == found);
+  g_object_unref (found);
+  g_assert_cmpint (lc_group_get_relation (found), ==, LC_PLACE_RELATION_NONE);
+  lc_test_wait (lc_group_get_member_count (found) == 1 && lc_group_get_member_count (fixture->led) == 1);
+  check_fails (lc_session_leave_group (fixture->leader, fixture->led), LC_ERROR_EXISTS);
+  g_assert_cmpint (lc_group_get_relation (fixture->led), ==, LC_PLACE_RELATION_LEADER);
+  fixture_free (fixture);
+}
+
+/* Who asks is not in it yet, and can think better of it. */
+static void
+test_request (void)
+{
+  Fixture *fixture = fixture_new ("Barometer", LC_JOIN_POLICY_REQUEST);
+  LcGroup *found = wait_for_group (fixture);
+
+  g_object_unref (await_group (lc_session_join_group (fixture->other, found)));
+  g_assert_cmpint (lc_group_get_relation (found), ==, LC_PLACE_RELATION_REQUESTED);
+  g_assert_cmpuint (lc_group_get_member_count (found), ==, 1);
+  g_object_unref (await_group (lc_session_leave_group (fixture->other, found)));
+  g_assert_cmpint (lc_group_get_relation (found), ==, LC_PLACE_RELATION_NONE);
+  fixture_free (fixture);
+}
+
+/* A list leaves the charter out; what was read of it stays when the list is read anew. */
+static void
+test_charter (void)
+{
+  Fixture *fixture = fixture_new ("Seismograph", LC_JOIN_POLICY_OPEN);
+  LcGroup *found = wait_for_group (fixture);
+  g_autoptr(LcGroup) fetched = NULL;
+
+  g_assert_null (lc_group_get_charter (found));
+  fetched = await_group (lc_session_fetch_group (fixture->other, lc_document_get_id (LC_DOCUMENT (found))));
+  g_assert_true (fetched == found);
+  g_assert_cmpstr (lc_group_get_charter (found), ==, "");
+  lc_test_settle (lc_paged_list_refresh (LC_PAGED_LIST (fixture->list)));
+  g_assert_cmpstr (lc_group_get_charter (found), ==, "");
+  fixture_free (fixture);
+}
+
+static void
+test_mine (void)
+{
+  Fixture *fixture = fixture_new ("Telescope", LC_JOIN_POLICY_OPEN);
+  g_autoptr(LcGroup) found = NULL;
+
+  wait_for_group (fixture);
+  lc_group_list_set_mine (fixture->list, TRUE);
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (fixture->list)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 0);
+  found = await_group (lc_session_fetch_group (fixture->other, lc_document_get_id (LC_DOCUMENT (fixture->led))));
+  g_object_unref (await_group (lc_session_join_group (fixture->other, found)));
+  g_assert_true (wait_for_group (fixture) == found);
+  fixture_free (fixture);
+}
+
+static void
+test_wrong (void)
+{
+  Fixture *fixture = fixture_new ("Hygrometer", LC_JOIN_POLICY_INVITE);
+  LcGroup *found = wait_for_group (fixture);
+  g_autofree char *id = lc_uuid_new ();
+  g_autofree char *long_name = g_strnfill (81, 'x');
+
+  check_fails (lc_session_join_group (fixture->other, found), LC_ERROR_FORBIDDEN);
+  check_fails (lc_session_fetch_group (fixture->other, id), LC_ERROR_NOT_FOUND);
+  check_fails (lc_session_create_group (fixture->other, id, "", "", LC_JOIN_POLICY_OPEN), LC_ERROR_INVALID);
+  check_fails (lc_session_create_group (fixture->other, id, long_name, "", LC_JOIN_POLICY_OPEN), LC_ERROR_INVALID);
+  fixture_free (fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  lc_test_init (&argc, &argv);
+  lc_test_server_start ();
+  g_test_add_func ("/client/groups/join", test_join);
+  g_test_add_func ("/client/groups/request", test_request);
+  g_test_add_func ("/client/groups/charter", test_charter);
+  g_test_add_func ("/client/groups/mine", test_mine);
+  g_test_add_func ("/client/groups/wrong", test_wrong);
+  result = g_test_run ();
+  lc_test_server_stop ();
+  return result;
+}
