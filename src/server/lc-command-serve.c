@@ -215,7 +215,7 @@ serve (const LcSettings  *settings,
   server = lc_server_new (&services, settings, lc_features_new_router (), error);
   if (server == NULL)
     return FALSE;
-  jobs = lc_job_runner_new (store, job_kinds, wake_streams, server);
+  jobs = lc_job_runner_new (store, job_kinds, &services, wake_streams, server);
   if (!lc_job_runner_start (jobs, error) || !lc_server_start (server, &g_array_index (fds, int, 0), fds->len, error) ||
       !announce (settings, g_array_index (fds, int, 0), error))
     return FALSE;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +13,8 @@
 
 /* What members sent stands under the SHA-256 of its bytes, FOLDER/ab/abcd…, so that the same file is kept once. Thumbnails are made
  * when they are first asked for, FOLDER/thumbnails/SIDE/ab/abcd…, and may be deleted at any time. */
+
+#define SHA256_LENGTH 64
 
 static const int thumbnail_sides[] = { 64, 128, 256, 512 };
 
@@ -111,7 +114,8 @@ lc_upload_files_keep (const char  *folder,
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_autofree char *path = lc_upload_files_get_path (folder, sha256);
 
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) && !write_file (path, bytes, TRUE, error))
+  /* What is there already is as good as new to who sweeps. */
+  if (utimensat (AT_FDCWD, path, NULL, AT_SYMLINK_NOFOLLOW) != 0 && !write_file (path, bytes, TRUE, error))
     return NULL;
 
   return g_steal_pointer (&sha256);
@@ -182,6 +186,56 @@ lc_upload_files_open_thumbnail (const char  *folder,
     return -1;
 
   return open_file (path, size, error);
+}
+
+static gboolean
+is_sha256 (const char *name)
+{
+  return strspn (name, "0123456789abcdef") == SHA256_LENGTH && name[SHA256_LENGTH] == '\0';
+}
+
+/**
+ * lc_upload_files_list:
+ * @folder: the upload folder
+ * @shard: the first byte of the hashes
+ *
+ * Returns: (transfer full) (element-type utf8): the hashes of the files that are kept there
+ */
+GPtrArray *
+lc_upload_files_list (const char *folder,
+                      guint       shard)
+{
+  g_autofree char *number = g_strdup_printf ("%02x", shard);
+  g_autofree char *path = g_build_filename (folder, number, NULL);
+  g_autoptr(GDir) directory = g_dir_open (path, 0, NULL);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    if (is_sha256 (name))
+      g_ptr_array_add (files, g_strdup (name));
+
+  return files;
+}
+
+/**
+ * lc_upload_files_remove_old:
+ * @folder: the upload folder
+ * @sha256: a SHA-256 in hex to which no upload refers
+ * @before: a time in milliseconds
+ *
+ * Removes a file and its thumbnails, unless it was kept since @before: its upload is on its way then.
+ */
+void
+lc_upload_files_remove_old (const char *folder,
+                            const char *sha256,
+                            gint64      before)
+{
+  g_autofree char *path = lc_upload_files_get_path (folder, sha256);
+  struct stat info;
+
+  if (lstat (path, &info) == 0 && info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000) < before)
+    lc_upload_files_remove (folder, sha256);
 }
 
 /**

@@ -20,6 +20,11 @@ int       lc_upload_files_open_thumbnail (const char   *folder,
                                           int           side,
                                           guint64      *size,
                                           GError      **error);
+GPtrArray *lc_upload_files_list          (const char   *folder,
+                                          guint         shard);
+void      lc_upload_files_remove_old     (const char   *folder,
+                                          const char   *sha256,
+                                          gint64        before);
 void      lc_upload_files_remove         (const char   *folder,
                                           const char   *sha256);
 

@@ -9,16 +9,17 @@
 
 struct _LcJobRunner
 {
-  LcStore            *store;
-  const LcJobKind    *kinds;
-  LcJobCommittedFunc  committed;
-  gpointer            user_data;
+  LcStore                  *store;
+  const LcJobKind          *kinds;
+  const struct _LcServices *services;
+  LcJobCommittedFunc        committed;
+  gpointer                  user_data;
 
-  GThread            *thread;
-  GMutex              lock;
-  GCond               changed;
-  gboolean            stopping;  /* under @lock */
-  gboolean            failing;   /* the thread's own: it was said already that nothing can be taken */
+  GThread                  *thread;
+  GMutex                    lock;
+  GCond                     changed;
+  gboolean                  stopping;  /* under @lock */
+  gboolean                  failing;   /* the thread's own: it was said already that nothing can be taken */
 };
 
 static const LcJobKind *
@@ -66,7 +67,7 @@ run_steps (LcJobRunner      *self,
     {
       g_autoptr(GError) error = NULL;
 
-      if (!lc_job_store_step (self->store, job, kind, &goes_on, &error))
+      if (!lc_job_store_step (self->store, job, kind, self->services, &goes_on, &error))
         note_failure (self, job, kind, error != NULL ? error->message : "It gave no reason");
       else if (self->committed != NULL)
         self->committed (self->user_data);
@@ -150,6 +151,7 @@ run (gpointer data)
  * lc_job_runner_new:
  * @store: a store that outlives the runner
  * @kinds: (array zero-terminated=1): all kinds, ended by one without a name
+ * @services: (nullable): what jobs are given besides the database
  * @committed: (nullable): called after each step, on the runner's thread
  * @user_data: for @committed
  *
@@ -158,6 +160,7 @@ run (gpointer data)
 LcJobRunner *
 lc_job_runner_new (LcStore             *store,
                    const LcJobKind     *kinds,
+                   const struct _LcServices *services,
                    LcJobCommittedFunc   committed,
                    gpointer             user_data)
 {
@@ -168,6 +171,7 @@ lc_job_runner_new (LcStore             *store,
   self = g_new0 (LcJobRunner, 1);
   self->store = store;
   self->kinds = kinds;
+  self->services = services;
   self->committed = committed;
   self->user_data = user_data;
   g_mutex_init (&self->lock);

@@ -13,6 +13,7 @@ typedef void (*LcJobCommittedFunc) (gpointer user_data);
 
 LcJobRunner *lc_job_runner_new     (LcStore             *store,
                                     const LcJobKind     *kinds,
+                                    const struct _LcServices *services,
                                     LcJobCommittedFunc   committed,
                                     gpointer             user_data);
 gboolean     lc_job_runner_start   (LcJobRunner         *self,

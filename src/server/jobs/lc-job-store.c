@@ -76,9 +76,10 @@ lc_job_store_take (LcStore      *store,
 /* A step on its way through its transaction. */
 typedef struct
 {
-  LcLeasedJob     *job;
-  const LcJobKind *kind;
-  gboolean         goes_on;
+  LcLeasedJob              *job;
+  const LcJobKind          *kind;
+  const struct _LcServices *services;
+  gboolean                  goes_on;
 } Step;
 
 /* Returns: LC_STEP_DONE when the job is not ours any more */
@@ -149,7 +150,7 @@ run_step (LcDatabase  *database,
 {
   Step *step = user_data;
   g_autofree char *progress = NULL;
-  LcJob work = { .database = database, .key = step->job->key, .now = lc_time_now () };
+  LcJob work = { .database = database, .services = step->services, .key = step->job->key, .now = lc_time_now () };
   LcStep found;
   gboolean done;
 
@@ -169,6 +170,7 @@ run_step (LcDatabase  *database,
  * @store: a store
  * @job: a job that was taken
  * @kind: its kind
+ * @services: (nullable): what it is given besides the database
  * @goes_on: (out): whether there is a next step for us
  * @error: return location for the error of the job, or a `LC_DATABASE_ERROR`
  *
@@ -177,13 +179,14 @@ run_step (LcDatabase  *database,
  * Returns: whether it went well, or is somebody else's now
  */
 gboolean
-lc_job_store_step (LcStore          *store,
-                   LcLeasedJob      *job,
-                   const LcJobKind  *kind,
-                   gboolean         *goes_on,
-                   GError          **error)
+lc_job_store_step (LcStore                   *store,
+                   LcLeasedJob               *job,
+                   const LcJobKind           *kind,
+                   const struct _LcServices  *services,
+                   gboolean                  *goes_on,
+                   GError                   **error)
 {
-  Step step = { job, kind, FALSE };
+  Step step = { job, kind, services, FALSE };
   gboolean done;
 
   g_return_val_if_fail (store != NULL && job != NULL && kind != NULL && goes_on != NULL, FALSE);

@@ -27,6 +27,7 @@ LcStep   lc_job_store_take    (LcStore          *store,
 gboolean lc_job_store_step    (LcStore          *store,
                                LcLeasedJob      *job,
                                const LcJobKind  *kind,
+                               const struct _LcServices *services,
                                gboolean         *goes_on,
                                GError          **error);
 gboolean lc_job_store_fail    (LcStore          *store,

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+struct _LcServices;
+
 /* What is to be done at a time, or in more than a request may take. A job is a row that is written in the transaction of the
  * change which asks for it; any server process takes it when it is due.
  *
@@ -17,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   LcDatabase *database;   /* in the step's transaction */
+  const struct _LcServices *services;  /* (nullable): what the process shares, where it has them */
   const char *key;        /* what it is about */
   const char *progress;   /* (nullable): where the step before has left off */
   gint64      now;
@@ -34,7 +37,8 @@ typedef enum
   LC_JOB_LATER,    /* return lc_job_wait() */
 } LcJobOutcome;
 
-/* Does a bounded piece of the work. May be run twice (transaction retry): it changes nothing but the database. */
+/* Does a bounded piece of the work. May be run twice (transaction retry): besides the database it
+ * changes only what does no harm when it is done twice, or done and not noted. */
 typedef LcJobOutcome (*LcJobFunc) (LcJob   *job,
                                    GError **error);
 

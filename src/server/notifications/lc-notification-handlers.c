@@ -5,6 +5,7 @@
 #include "lc-limits.h"
 #include "lc-markdown.h"
 #include "lc-member-document.h"
+#include "lc-notification-jobs.h"
 #include "lc-page.h"
 #include "lc-place.h"
 
@@ -237,8 +238,6 @@ LcResponse *
 lc_read_notifications (LcRequest  *request,
                        GError    **error)
 {
-  static const char update[] =
-    "UPDATE notification SET read_at = $2 WHERE member_id = $1 AND read_at IS NULL AND updated_at <= $3";
   LcReader *reader = lc_request_get_reader (request);
   gint64 until = lc_reader_get_time (reader, "until", 0);
   gint64 n_changed;
@@ -248,8 +247,7 @@ lc_read_notifications (LcRequest  *request,
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  n_changed = lc_database_run (lc_request_get_database (request), error, update, "tii", lc_request_get_member_id (request),
-                               lc_time_now (), until);
+  n_changed = lc_notifications_mark_read (lc_request_get_database (request), lc_request_get_member_id (request), until, error);
   if (n_changed < 0 || (n_changed > 0 && !append_read (request, "notifications", until, error)))
     return NULL;
 

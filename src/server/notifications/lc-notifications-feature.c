@@ -2,7 +2,17 @@
 #include "lc-notifications-feature.h"
 
 #include "lc-notice.h"
+#include "lc-notification-jobs.h"
 #include "lc-notification-routes.h"
+
+#define DAY (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+
+static const LcJobKind jobs[] =
+{
+  { LC_JOB_READ_NOTIFICATIONS, lc_notifications_run_read, 0 },
+  { "notifications.sweep", lc_notifications_run_sweep, DAY },
+  { NULL }
+};
 
 static const LcNoticeKind * const notices[] =
 {
@@ -43,6 +53,7 @@ static const char * const belongings[] =
   " WHERE a.notification_id = notification.id AND a.actor_id <> $1 ORDER BY a.created_at DESC, a.actor_id DESC LIMIT 1)"
   " WHERE id IN (SELECT notification_id FROM notification_actor WHERE actor_id = $1)",
   "DELETE FROM notification_actor WHERE actor_id = $1",
+  "DELETE FROM job WHERE kind = '" LC_JOB_READ_NOTIFICATIONS "' AND key > $1 || ' ' AND key < $1 || '!'",
   "DELETE FROM notification_preference WHERE member_id = $1",
   NULL
 };
@@ -51,6 +62,7 @@ const LcFeature lc_notifications_feature =
 {
   .name = "notifications",
   .routes = lc_notification_routes,
+  .jobs = jobs,
   .notices = notices,
   .tables = tables,
   .exports = exports,

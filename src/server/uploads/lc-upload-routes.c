@@ -166,6 +166,12 @@ keep_upload (LcServices  *services,
   if (upload->sha256 == NULL || !lc_store_transact (services->store, insert_upload, upload, error))
     return NULL;
 
+  /* The same bytes may have been swept a moment ago, when no upload had them yet. */
+  g_free (upload->sha256);
+  upload->sha256 = lc_upload_files_keep (services->upload_folder, kept, error);
+  if (upload->sha256 == NULL)
+    return NULL;
+
   /* Two requests may have sent it at once. */
   stored = load_upload (services, upload->id, error);
   if (stored == NULL)

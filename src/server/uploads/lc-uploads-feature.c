@@ -2,6 +2,15 @@
 #include "lc-uploads-feature.h"
 
 #include "lc-upload-routes.h"
+#include "lc-upload-sweep.h"
+
+#define DAY (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+
+static const LcJobKind jobs[] =
+{
+  { "uploads.sweep", lc_upload_sweep_run, DAY },
+  { NULL }
+};
 
 static const LcTable tables[] =
 {
@@ -82,6 +91,7 @@ const LcFeature lc_uploads_feature =
 {
   .name = "uploads",
   .routes = lc_upload_routes,
+  .jobs = jobs,
   .tables = tables,
   .export = export_uploads,
   .erase = erase_uploads,

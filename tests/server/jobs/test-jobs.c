@@ -123,7 +123,7 @@ set_up (Fixture       *fixture,
 
   shift = 0;
   fixture->store = lc_test_database_migrate (fixture->test);
-  fixture->runner = lc_job_runner_new (fixture->store, kinds, NULL, NULL);
+  fixture->runner = lc_job_runner_new (fixture->store, kinds, NULL, NULL, NULL);
   return TRUE;
 }
 
@@ -307,7 +307,7 @@ test_lease (gconstpointer data)
 
   shift = LC_JOB_LEASE + SECOND;
   g_assert_cmpint (run_all (&fixture), ==, 1);
-  g_assert_true (lc_job_store_step (fixture.store, &job, &kinds[0], &goes_on, &error));
+  g_assert_true (lc_job_store_step (fixture.store, &job, &kinds[0], NULL, &goes_on, &error));
   g_assert_no_error (error);
   g_assert_false (goes_on);
   g_assert_cmpint (query (&fixture, "SELECT count(*) FROM store_state WHERE name = 'once a' AND value = '1'"), ==, 1);
@@ -361,7 +361,7 @@ run_in_thread (gpointer data)
 {
   Fixture *fixture = data;
   g_autoptr(LcStore) store = lc_test_database_open (fixture->test);
-  g_autoptr(LcJobRunner) runner = lc_job_runner_new (store, kinds, NULL, NULL);
+  g_autoptr(LcJobRunner) runner = lc_job_runner_new (store, kinds, NULL, NULL, NULL);
 
   while (lc_job_runner_run_one (runner))
     ;
