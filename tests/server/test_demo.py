@@ -71,6 +71,8 @@ def check_counts(server):
                         'OR reply_count <> (SELECT count(*) FROM reply r WHERE r.author_id = member.id)') == []
     assert read(server, 'SELECT id FROM post WHERE last_activity_at <> COALESCE((SELECT max(r.created_at) FROM reply r '
                         'WHERE r.post_id = post.id), post.created_at)') == []
+    assert read(server, "SELECT id FROM place WHERE member_count <> (SELECT count(*) FROM membership b WHERE b.place_id = place.id "
+                        "AND b.state = 'joined') OR member_count > size_limit") == []
     emojis = {}
     for target, emoji, n in read(server, 'SELECT target_id, emoji, count(*) FROM reaction GROUP BY target_id, emoji'):
         emojis.setdefault(target, {})[emoji] = n
@@ -105,7 +107,30 @@ def test_it_is_a_whole_community(filled):
     assert read(filled, 'SELECT id FROM member WHERE post_count + reply_count = 0') == []
 
 
+def test_its_groups_are_in_all_states(filled):
+    assert read(filled, 'SELECT count(*) FROM project_group') == [(6,)]
+    assert {row[0] for row in read(filled, 'SELECT state FROM project_group')} == {'active', 'finished', 'archived'}
+    places = read(filled, "SELECT visibility, join_policy FROM place WHERE kind = 'group'")
+    assert {row[0] for row in places} == {'community', 'listed', 'hidden'} and {row[1] for row in places} == {'open', 'request', 'invite'}
+    assert {row[0] for row in read(filled, "SELECT DISTINCT b.state FROM membership b JOIN project_group g ON g.id = b.place_id")} == \
+        {'joined', 'requested', 'invited'}
+    assert read(filled, "SELECT w.id FROM place w WHERE w.kind = 'group' AND NOT EXISTS (SELECT 1 FROM membership b"
+                        " WHERE b.place_id = w.id AND b.member_id = w.leader_id AND b.state = 'joined' AND b.role = 'leader')") == []
+    assert read(filled, 'SELECT t.id FROM task t JOIN board_column c ON c.id = t.column_id'
+                        ' WHERE (t.done_at IS NOT NULL) <> (c.is_done = 1) OR t.group_id <> c.group_id') == []
+    # What is done waits for nothing that is not, and who is to do something is in the group.
+    assert read(filled, 'SELECT t.id FROM task t JOIN task_blocker k ON k.task_id = t.id JOIN task b ON b.id = k.blocker_id'
+                        ' WHERE t.done_at IS NOT NULL AND b.done_at IS NULL') == []
+    assert read(filled, "SELECT a.task_id FROM task_assignee a JOIN task t ON t.id = a.task_id LEFT JOIN membership b"
+                        " ON b.member_id = a.member_id AND b.place_id = t.group_id AND b.state = 'joined' WHERE b.state IS NULL") == []
+    assert read(filled, 'SELECT count(*) FROM task')[0][0] >= 30
+
+
 def test_nothing_is_before_its_cause(filled):
+    assert read(filled, 'SELECT g.id FROM project_group g JOIN place w ON w.id = g.id JOIN member m ON m.id = w.leader_id'
+                        ' WHERE g.created_at < m.created_at') == []
+    assert read(filled, 'SELECT b.member_id FROM membership b JOIN project_group g ON g.id = b.place_id JOIN member m ON m.id = b.member_id'
+                        ' WHERE b.created_at < m.created_at OR b.created_at < g.created_at') == []
     assert read(filled, 'SELECT p.id FROM post p JOIN member m ON m.id = p.author_id WHERE p.created_at < m.created_at') == []
     assert read(filled, 'SELECT r.id FROM reply r JOIN member m ON m.id = r.author_id WHERE r.created_at < m.created_at') == []
     assert read(filled, 'SELECT r.id FROM reply r JOIN post p ON p.id = r.post_id WHERE r.created_at <= p.created_at') == []

@@ -75,7 +75,8 @@ lc_demo_data_load (GError **error)
     return NULL;
 
   self->members = load_file (FOLDER "members.json", error);
-  if (self->members == NULL || !load_spaces (self, error))
+  self->groups = self->members != NULL ? load_file (FOLDER "groups.json", error) : NULL;
+  if (self->groups == NULL || !load_spaces (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -86,6 +87,7 @@ lc_demo_data_free (LcDemoData *self)
 {
   yyjson_doc_free (self->community);
   yyjson_doc_free (self->members);
+  yyjson_doc_free (self->groups);
   g_ptr_array_unref (self->spaces);
   g_free (self);
 }

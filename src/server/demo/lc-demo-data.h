@@ -11,6 +11,7 @@ typedef struct
 {
   yyjson_doc *community;
   yyjson_doc *members;
+  yyjson_doc *groups;
   GPtrArray  *spaces;     /* (element-type yyjson_doc): in the order of their files */
 } LcDemoData;
 

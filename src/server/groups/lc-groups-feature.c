@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lc-groups-demo.h"
 #include "lc-groups-routes.h"
 #include "lc-task-notices.h"
 
@@ -124,4 +125,5 @@ const LcFeature lc_groups_feature =
   .erase = erase_member,
   .belongings = belongings,
   .keeps = keeps,
+  .demo = lc_groups_write_demo,
 };
