@@ -16,6 +16,7 @@ struct _LcGroupList
   char    *skill;
   char    *language;
   gboolean mine;
+  gint64   asked_at; /* for the first page, the earliest of those that come */
 };
 
 G_DEFINE_FINAL_TYPE (LcGroupList, lc_group_list, LC_TYPE_PAGED_LIST)
@@ -39,6 +40,7 @@ dup_path (LcPagedList *list)
   LcGroupList *self = LC_GROUP_LIST (list);
   GString *path = g_string_new ("/api/v1/groups");
 
+  self->asked_at = g_get_monotonic_time ();
   append (path, "q", self->query);
   append (path, "skill", self->skill);
   append (path, "language", self->language);
@@ -52,7 +54,8 @@ read_item (LcPagedList  *list,
            gboolean      cached,
            GError      **error)
 {
-  return lc_groups_read (lc_session_get_groups (lc_paged_list_get_session (list)), object, cached, error);
+  return lc_groups_read (lc_session_get_groups (lc_paged_list_get_session (list)), object,
+                         cached ? 0 : LC_GROUP_LIST (list)->asked_at, error);
 }
 
 /* What the member cannot see any more is not in it, though a page says so that comes from the cache or was on its way. */

@@ -12,7 +12,7 @@ extern const LcFeature lc_groups_feature;
 LcGroups  *lc_session_get_groups (LcSession   *session);
 LcGroup   *lc_groups_read        (LcGroups    *self,
                                   JsonObject  *object,
-                                  gboolean     cached,
+                                  gint64       asked_at,
                                   GError     **error);
 DexFuture *lc_groups_fetch       (LcGroups    *self,
                                   const char  *id)    G_GNUC_WARN_UNUSED_RESULT;

@@ -13,7 +13,7 @@ struct _LcGroups
 
   LcSession    *session; /* which owns this */
   LcObjectPool *pool;
-  GHashTable   *held;    /* ids of groups that the member joins or leaves, until an event says what came of it */
+  GHashTable   *told_at; /* id → when it was told what the member is to that group (gint64 *); G_MAXINT64: it is asked for just now */
 };
 
 G_DEFINE_FINAL_TYPE (LcGroups, lc_groups, G_TYPE_OBJECT)
@@ -27,13 +27,34 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Reads a group into the object that there is for it. Returns: (transfer full) (nullable): %NULL with @error set */
+static void
+set_told_at (LcGroups *self,
+             LcGroup  *group,
+             gint64    time)
+{
+  g_hash_table_insert (self->told_at, g_strdup (lc_document_get_id (LC_DOCUMENT (group))), g_memdup2 (&time, sizeof time));
+}
+
+/* What the member is to a group changes with no version of it: a document that was asked for before that was told is older. */
+static gboolean
+knows_better (LcGroups   *self,
+              const char *id,
+              gint64      asked_at)
+{
+  const gint64 *told_at = g_hash_table_lookup (self->told_at, id);
+
+  return told_at != NULL && *told_at >= asked_at;
+}
+
+/* Reads a group into the object that there is for it, of a document that was asked for at @asked_at, by the monotonic clock; 0: it is
+ * from the cache. Returns: (transfer full) (nullable): %NULL with @error set */
 LcGroup *
 lc_groups_read (LcGroups    *self,
                 JsonObject  *object,
-                gboolean     cached,
+                gint64       asked_at,
                 GError     **error)
 {
+  gboolean cached = asked_at == 0;
   LcJsonReader reader = LC_JSON_READER_INIT (object);
   const char *id = lc_json_reader_id (&reader, "id");
   g_autoptr(LcGroup) group = NULL;
@@ -47,13 +68,42 @@ lc_groups_read (LcGroups    *self,
   if (!lc_document_apply (LC_DOCUMENT (group), object, lc_session_get_member_pool (self->session), cached, error))
     return NULL;
 
-  /* The document may have been on its way before the member joined or left. */
-  if (g_hash_table_contains (self->held, id))
+  if (knows_better (self, id, asked_at))
     lc_group_set_relation (group, relation);
 
   if (!cached)
     lc_document_set_deleted (LC_DOCUMENT (group), FALSE); /* it may be seen again */
   return g_steal_pointer (&group);
+}
+
+/* A group, or what is made of it, about which the server is asked. */
+typedef struct
+{
+  LcGroups *groups;
+  LcGroup  *group;    /* NULL: it is not known yet */
+  gint64    asked_at;
+} Asking;
+
+static Asking *
+asking_new (LcGroups *groups,
+            LcGroup  *group)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->groups = g_object_ref (groups);
+  asking->group = group != NULL ? g_object_ref (group) : NULL;
+  asking->asked_at = g_get_monotonic_time ();
+  return asking;
+}
+
+static void
+asking_free (gpointer data)
+{
+  Asking *asking = data;
+
+  g_object_unref (asking->groups);
+  g_clear_object (&asking->group);
+  g_free (asking);
 }
 
 static DexFuture *
@@ -62,8 +112,9 @@ read_group (LcSession  *session,
             gboolean    cached,
             gpointer    user_data)
 {
+  Asking *asking = user_data;
   g_autoptr(GError) error = NULL;
-  LcGroup *group = lc_groups_read (user_data, object, cached, &error);
+  LcGroup *group = lc_groups_read (asking->groups, object, cached ? 0 : asking->asked_at, &error);
 
   if (group == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -78,35 +129,7 @@ lc_groups_fetch (LcGroups   *self,
 {
   g_autofree char *path = g_strconcat ("/api/v1/groups/", id, NULL);
 
-  return lc_session_read (self->session, path, read_group, g_object_ref (self), g_object_unref);
-}
-
-/* A group about which the server is asked. */
-typedef struct
-{
-  LcGroups *groups;
-  LcGroup  *group;
-} Asking;
-
-static Asking *
-asking_new (LcGroups *groups,
-            LcGroup  *group)
-{
-  Asking *asking = g_new0 (Asking, 1);
-
-  asking->groups = g_object_ref (groups);
-  asking->group = g_object_ref (group);
-  return asking;
-}
-
-static void
-asking_free (gpointer data)
-{
-  Asking *asking = data;
-
-  g_object_unref (asking->groups);
-  g_object_unref (asking->group);
-  g_free (asking);
+  return lc_session_read (self->session, path, read_group, asking_new (self, NULL), asking_free);
 }
 
 static DexFuture *
@@ -130,7 +153,7 @@ read_again (LcGroups *self,
 {
   LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET,
                                                 g_strconcat ("/api/v1/groups/", lc_document_get_id (LC_DOCUMENT (group)), NULL));
-  DexFuture *future = lc_session_ask (self->session, request, read_group, g_object_ref (self), g_object_unref);
+  DexFuture *future = lc_session_ask (self->session, request, read_group, asking_new (self, NULL), asking_free);
 
   lc_future_in_background (dex_future_finally (future, read_anew, asking_new (self, group), asking_free), "A group cannot be read");
 }
@@ -142,6 +165,7 @@ level_was_set (LcSession  *session,
                gboolean    cached,
                gpointer    user_data)
 {
+  Asking *asking = user_data;
   LcJsonReader reader = LC_JSON_READER_INIT (object);
   int relation = lc_json_reader_enum (&reader, "relation", LC_TYPE_PLACE_RELATION, LC_PLACE_RELATION_NONE);
   g_autoptr(GError) error = NULL;
@@ -149,8 +173,9 @@ level_was_set (LcSession  *session,
   if (!lc_json_reader_finish (&reader, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  lc_group_set_relation (user_data, relation);
-  return dex_future_new_for_object (user_data);
+  lc_group_set_relation (asking->group, relation);
+  set_told_at (asking->groups, asking->group, g_get_monotonic_time ());
+  return dex_future_new_for_object (asking->group);
 }
 
 static DexFuture *
@@ -159,12 +184,11 @@ level_was_not_set (DexFuture *future,
 {
   Asking *asking = user_data;
 
-  g_hash_table_remove (asking->groups->held, lc_document_get_id (LC_DOCUMENT (asking->group)));
+  g_hash_table_remove (asking->groups->told_at, lc_document_get_id (LC_DOCUMENT (asking->group)));
   return dex_ref (future);
 }
 
-/* Sets what the member wants @group to be to them: `joined`, or %NULL. Until an event says what came of it, documents do not tell
- * what the member is to it: they may have been on their way before. Returns: (transfer full): a future of @group */
+/* Sets what the member wants @group to be to them: `joined`, or %NULL. Returns: (transfer full): a future of @group */
 DexFuture *
 lc_groups_set_level (LcGroups   *self,
                      LcGroup    *group,
@@ -184,8 +208,8 @@ lc_groups_set_level (LcGroups   *self,
   lc_http_request_set_json (request, builder);
   request->retry = TRUE; /* it says what is to be so, and may be said again */
 
-  g_hash_table_add (self->held, g_strdup (id));
-  return dex_future_catch (lc_session_ask (self->session, request, level_was_set, g_object_ref (group), g_object_unref),
+  set_told_at (self, group, G_MAXINT64);
+  return dex_future_catch (lc_session_ask (self->session, request, level_was_set, asking_new (self, group), asking_free),
                            level_was_not_set, asking_new (self, group), asking_free);
 }
 
@@ -203,8 +227,10 @@ take_state (LcGroups   *self,
       g_warning ("%s", error->message);
       return;
     }
+  if (knows_better (self, lc_document_get_id (LC_DOCUMENT (group)), G_MAXINT64))
+    return; /* the answer will tell */
 
-  g_hash_table_remove (self->held, lc_document_get_id (LC_DOCUMENT (group)));
+  set_told_at (self, group, g_get_monotonic_time ());
   lc_group_set_relation (group, relation);
 }
 
@@ -233,7 +259,6 @@ resync (gpointer part)
   LcGroups *self = part;
   g_autoptr(GPtrArray) known = lc_object_pool_list (self->pool);
 
-  g_hash_table_remove_all (self->held);
   for (guint i = 0; i < known->len; i++)
     read_again (self, known->pdata[i]);
 }
@@ -243,7 +268,7 @@ lc_groups_finalize (GObject *object)
 {
   LcGroups *self = LC_GROUPS (object);
 
-  g_clear_pointer (&self->held, g_hash_table_unref);
+  g_clear_pointer (&self->told_at, g_hash_table_unref);
   g_clear_pointer (&self->pool, lc_object_pool_free);
   g_clear_weak_pointer (&self->session);
 
@@ -263,7 +288,7 @@ static void
 lc_groups_init (LcGroups *self)
 {
   self->pool = lc_group_pool_new ();
-  self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->told_at = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 static GObject *

@@ -29,7 +29,7 @@ created (LcSession  *self,
          gpointer    user_data)
 {
   g_autoptr(GError) error = NULL;
-  LcGroup *group = lc_groups_read (lc_session_get_groups (self), object, FALSE, &error);
+  LcGroup *group = lc_groups_read (lc_session_get_groups (self), object, g_get_monotonic_time (), &error);
 
   if (group == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
