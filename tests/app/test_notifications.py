@@ -237,6 +237,7 @@ def test_desktop(desktop, app, amina, bilal, other_window):
     answer = wait_for('the answer is there', lambda: next(
         (reply for reply in amina.replies(post) if reply['body'] == 'Here you are'), None))
     assert answer['parent_id'] == replies[0]['id']
+    wait_for('what was sent is on screen', lambda: is_on_screen(app, 'Here you are'))
     app.picture('bell-answered')
 
     desktop.click(desktop.find('To be opened'))

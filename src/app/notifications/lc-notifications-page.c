@@ -12,6 +12,7 @@
 #include "shared/lc-feedback.h"
 #include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
+#include "shared/lc-painted.h"
 
 /**
  * LcNotificationsPage:
@@ -35,6 +36,23 @@ struct _LcNotificationsPage
 
 G_DEFINE_FINAL_TYPE (LcNotificationsPage, lc_notifications_page, ADW_TYPE_NAVIGATION_PAGE)
 
+/* The focus comes to the first row, and the list scrolls to that: the day above it is shown, too. */
+static void
+scroll_to_day (GtkWidget *list_view)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), 0);
+}
+
+static void
+show_list_of_days (LcNotificationsPage *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  lc_when_painted (GTK_WIDGET (self->list_view), scroll_to_day);
+}
+
 static void
 show_error (LcNotificationsPage *self,
             const GError        *error)
@@ -52,7 +70,7 @@ update_state (LcNotificationsPage *self)
   const GError *error = lc_paged_list_get_error (list);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (list)) > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
+    show_list_of_days (self);
   else if (error != NULL)
     show_error (self, error);
   else
