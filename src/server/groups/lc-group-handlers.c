@@ -216,7 +216,7 @@ store_edit (LcRequest      *request,
   gint64 n_changed = -1;
 
   if (tell_hiding (request, row, fields, error))
-    n_changed = lc_group_store_update (database, row, fields, error);
+    n_changed = lc_group_store_update (database, row, lc_request_get_member_id (request), fields, error);
   if (n_changed == 0)
     g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY, "The group was changed meanwhile");
 

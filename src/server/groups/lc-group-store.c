@@ -225,6 +225,19 @@ insert_place (LcDatabase           *database,
          lc_membership_append_event (database, group_id, leader_id, TRUE, error);
 }
 
+/* Pictures and files that the charter names are seen by who sees inside. */
+static gboolean
+note_charter (LcDatabase  *database,
+              const char  *group_id,
+              const char  *editor_id,
+              const char  *charter,
+              GError     **error)
+{
+  LcUploadUser user = { .target_id = group_id, .place_id = group_id, .author_id = editor_id, .editor_id = editor_id };
+
+  return lc_upload_uses_store (database, &user, charter, error);
+}
+
 /**
  * lc_group_store_insert:
  * @database: a connection in a write transaction
@@ -256,6 +269,7 @@ lc_group_store_insert (LcDatabase           *database,
          lc_database_run (database, error, insert, "tttttttt" "it", group_id, fields->name, fields->purpose, fields->charter,
                           languages, time_zones, looking_for, fields->cover_upload_id, now, content_hash) == 1 &&
          lc_upload_uses_set_card (database, group_id, fields->cover_upload_id, error) &&
+         note_charter (database, group_id, leader_id, fields->charter, error) &&
          lc_columns_add_default (database, group_id, error) &&
          lc_group_facets_store (database, group_id, error);
 }
@@ -283,6 +297,7 @@ update_place (LcDatabase           *database,
  * lc_group_store_update:
  * @database: a connection in a write transaction
  * @row: the group as it was
+ * @editor_id: who changes it
  * @fields: what changes
  * @error: return location for a `LC_DATABASE_ERROR`
  *
@@ -293,6 +308,7 @@ update_place (LcDatabase           *database,
 gint64
 lc_group_store_update (LcDatabase           *database,
                        LcGroupRow           *row,
+                       const char           *editor_id,
                        const LcGroupFields  *fields,
                        GError              **error)
 {
@@ -310,6 +326,8 @@ lc_group_store_update (LcDatabase           *database,
                                fields->charter, languages, time_zones, looking_for, fields->state, (gint64) fields->has_cover,
                                fields->cover_upload_id, lc_time_now ());
   if (n_changed == 1 && fields->has_cover && !lc_upload_uses_set_card (database, row->id, fields->cover_upload_id, error))
+    return -1;
+  if (n_changed == 1 && fields->charter != NULL && !note_charter (database, row->id, editor_id, fields->charter, error))
     return -1;
   if (n_changed == 1 && (!update_place (database, row, fields, error) || !lc_group_facets_store (database, row->id, error)))
     return -1;

@@ -74,6 +74,7 @@ gboolean lc_group_store_insert  (LcDatabase          *database,
                                  GError             **error);
 gint64   lc_group_store_update  (LcDatabase          *database,
                                  LcGroupRow          *row,
+                                 const char          *editor_id,
                                  const LcGroupFields *fields,
                                  GError             **error);
 void     lc_group_row_clear     (LcGroupRow          *row);

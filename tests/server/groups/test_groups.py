@@ -174,3 +174,19 @@ def test_a_group_outlives_who_made_it(community, leader, member):
     leader.delete('/account', 204, json={'password': PASSWORD})
     left = member.get(f"/groups/{group['id']}").json()
     assert (left['leader'], left['cover_url'], left['member_count']) == (None, None, 0)
+
+
+def test_a_picture_in_the_charter_is_seen_inside(community, leader, member):
+    """And for as long as the charter shows it: what nothing uses is swept."""
+    upload = leader.post('/uploads', 201, params={'id': uuid7()}, data=png(4, 4), headers={'Content-Type': 'image/png'}).json()
+    path = f"/uploads/{upload['id']}"
+    group = leader.new_group(visibility='listed', join_policy='open', charter=f'![Us](/api/v1{path})', cover_upload_id=upload['id'])
+    insider, outsider = member, community.new_member()
+    insider.put(f"/groups/{group['id']}/membership", 200, json={'level': 'joined'})
+    group = leader.patch(f"/groups/{group['id']}", 200, group['version'], json={'cover_upload_id': None}).json()
+    insider.get(path, 200)
+    outsider.get(path, 404)
+    group = leader.patch(f"/groups/{group['id']}", 200, group['version'], json={'charter': 'No picture'}).json()
+    insider.get(path, 404)
+    leader.patch(f"/groups/{group['id']}", 200, group['version'], json={'charter': f'![Us](/api/v1{path})'})
+    insider.get(path, 200)
