@@ -127,7 +127,8 @@ class Client:
     def call(self, method, path, status=None, **options):
         """Asks for @path below /api/v1, and checks the answer's status and form."""
         url = self.url + (path if path.startswith('/api/') else '/api/v1' + path)
-        answer = self.session.request(method, url, timeout=60, **options)
+        # Only what hangs ends there: on a busy machine thirty passwords one after the other take more than a minute.
+        answer = self.session.request(method, url, timeout=240, **options)
         _description.validate_response(RequestsOpenAPIRequest(answer.request), RequestsOpenAPIResponse(answer))
         if status is not None:
             assert answer.status_code == status, f'{method} {path}: {answer.status_code} {answer.text[:2000]}'
