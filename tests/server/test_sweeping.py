@@ -10,6 +10,7 @@ import pytest
 from api import uuid7
 from harness import Clock, Server, wait_for
 from pictures import png
+from streams import Stream
 
 DAY = 24 * 60 * 60
 
@@ -100,13 +101,17 @@ def unread(community, member):
     return community.execute(f"SELECT count(*) FROM notification WHERE member_id = '{member.id}' AND read_at IS NULL")[0][0]
 
 
-def test_reading_very_many_notifications(community, space):
+def test_reading_very_many_notifications(community, server, space):
     member, other = community.new_member(), community.new_member()
     fill(community, member, space, 1300, 'mine', 1000)
     fill(community, other, space, 3, 'theirs', 1000)
     fill(community, member, space, 2, 'new', 60000)
-    member.put('/notifications/reading', 204, json={'until': '1970-01-01T00:00:30Z'})
-    wait_for(lambda: unread(community, member) == 2)
+    with Stream(server, member.token) as stream:
+        member.put('/notifications/reading', 204, json={'until': '1970-01-01T00:00:30Z'})
+        for _ in range(2):  # of what was marked at once, and of all: its devices count anew then
+            event = stream.next('notification.read')[1]
+            assert (event['subject'], event['data']) == ('notifications', {'until': '1970-01-01T00:00:30.000Z'})
+    assert unread(community, member) == 2
     wait_for(lambda: community.execute("SELECT count(*) FROM job WHERE kind = 'notifications.read'")[0][0] == 0)
     assert unread(community, other) == 3 and unread(community, member) == 2
     member.put('/notifications/reading', 204, json={'until': '1970-01-01T00:00:30Z'})

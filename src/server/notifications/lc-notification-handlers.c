@@ -179,25 +179,6 @@ lc_get_notification (LcRequest  *request,
   return respond (request, error);
 }
 
-/* Tells the member's other devices what was read. */
-static gboolean
-append_read (LcRequest   *request,
-             const char  *subject,
-             gint64       until,
-             GError     **error)
-{
-  g_autofree char *audience = g_strconcat ("member:", lc_request_get_member_id (request), NULL);
-  g_autoptr(yyjson_mut_doc) data = NULL;
-  g_autofree char *text = NULL;
-  yyjson_mut_val *root;
-
-  data = lc_document_new (&root);
-  lc_document_add_time (data, root, "until", until);
-  text = yyjson_mut_write (data, YYJSON_WRITE_NOFLAG, NULL);
-
-  return lc_event_append (lc_request_get_database (request), "notification.read", subject, audience, text, error);
-}
-
 /**
  * lc_read_notification:
  * @request: PUT /api/v1/notifications/{notification_id}/reading
@@ -221,7 +202,8 @@ lc_read_notification (LcRequest  *request,
   n_changed = lc_database_run (lc_request_get_database (request), error,
                                "UPDATE notification SET read_at = $3 WHERE id = $2 AND member_id = $1 AND read_at IS NULL", "tti",
                                lc_request_get_member_id (request), id, now);
-  if (n_changed < 0 || (n_changed > 0 && !append_read (request, subject, now, error)))
+  if (n_changed < 0 || (n_changed > 0 && !lc_notifications_append_read (lc_request_get_database (request),
+                                                                        lc_request_get_member_id (request), subject, now, error)))
     return NULL;
 
   return respond (request, error);
@@ -240,15 +222,13 @@ lc_read_notifications (LcRequest  *request,
 {
   LcReader *reader = lc_request_get_reader (request);
   gint64 until = lc_reader_get_time (reader, "until", 0);
-  gint64 n_changed;
 
   if (until == 0)
     lc_reader_add_problem (reader, "/until", "must be a time");
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  n_changed = lc_notifications_mark_read (lc_request_get_database (request), lc_request_get_member_id (request), until, error);
-  if (n_changed < 0 || (n_changed > 0 && !append_read (request, "notifications", until, error)))
+  if (!lc_notifications_mark_read (lc_request_get_database (request), lc_request_get_member_id (request), until, error))
     return NULL;
 
   return lc_response_new_empty (204);

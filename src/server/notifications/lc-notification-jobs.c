@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-notification-jobs.h"
 
+#include "lc-document.h"
+#include "lc-event.h"
 #include "lc-time.h"
 
 #define DAY (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
@@ -23,17 +25,49 @@ mark_batch (LcDatabase  *database,
 }
 
 /**
+ * lc_notifications_append_read:
+ * @database: a connection in a write transaction
+ * @member_id: who has read
+ * @subject: one of them, `notifications/ID`, or `notifications`: all until then
+ * @until: when
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Tells the member's other devices what was read.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+lc_notifications_append_read (LcDatabase  *database,
+                              const char  *member_id,
+                              const char  *subject,
+                              gint64       until,
+                              GError     **error)
+{
+  g_autofree char *audience = g_strconcat ("member:", member_id, NULL);
+  g_autoptr(yyjson_mut_doc) data = NULL;
+  g_autofree char *text = NULL;
+  yyjson_mut_val *root;
+
+  data = lc_document_new (&root);
+  lc_document_add_time (data, root, "until", until);
+  text = yyjson_mut_write (data, YYJSON_WRITE_NOFLAG, NULL);
+
+  return lc_event_append (database, "notification.read", subject, audience, text, error);
+}
+
+/**
  * lc_notifications_mark_read:
  * @database: a connection in a write transaction
  * @member_id: whose they are
  * @until: those from then and before are read
  * @error: return location for a `LC_DATABASE_ERROR`
  *
- * Marks so many as take no time, the newest first, and has a job mark the rest.
+ * Marks so many as take no time, the newest first, and has a job mark the rest. The member's devices are told now and at its end:
+ * in between they still count some.
  *
- * Returns: how many are marked, or -1 with @error set
+ * Returns: whether it went well
  */
-gint64
+gboolean
 lc_notifications_mark_read (LcDatabase  *database,
                             const char  *member_id,
                             gint64       until,
@@ -42,14 +76,16 @@ lc_notifications_mark_read (LcDatabase  *database,
   g_autofree char *key = NULL;
   gint64 n_changed;
 
-  g_return_val_if_fail (database != NULL && member_id != NULL, -1);
+  g_return_val_if_fail (database != NULL && member_id != NULL, FALSE);
 
   n_changed = mark_batch (database, member_id, until, error);
+  if (n_changed < 0 || (n_changed > 0 && !lc_notifications_append_read (database, member_id, "notifications", until, error)))
+    return FALSE;
   if (n_changed < BATCH)
-    return n_changed;
+    return TRUE;
 
   key = g_strdup_printf ("%s %" G_GINT64_FORMAT, member_id, until);
-  return lc_job_request (database, LC_JOB_READ_NOTIFICATIONS, key, 0, error) ? n_changed : -1;
+  return lc_job_request (database, LC_JOB_READ_NOTIFICATIONS, key, 0, error);
 }
 
 /**
@@ -64,15 +100,17 @@ lc_notifications_run_read (LcJob   *job,
                            GError **error)
 {
   g_auto(GStrv) parts = g_strsplit (job->key, " ", 2);
-  gint64 n_changed;
+  gint64 n_changed, until;
 
   g_return_val_if_fail (g_strv_length (parts) == 2, LC_JOB_DONE);
 
-  n_changed = mark_batch (job->database, parts[0], g_ascii_strtoll (parts[1], NULL, 10), error);
-  if (n_changed < 0)
-    return LC_JOB_FAILED;
+  until = g_ascii_strtoll (parts[1], NULL, 10);
+  n_changed = mark_batch (job->database, parts[0], until, error);
+  if (n_changed == BATCH)
+    return lc_job_go_on (job, "");
 
-  return n_changed == BATCH ? lc_job_go_on (job, "") : LC_JOB_DONE;
+  return n_changed >= 0 && lc_notifications_append_read (job->database, parts[0], "notifications", until, error)
+         ? LC_JOB_DONE : LC_JOB_FAILED;
 }
 
 /**
