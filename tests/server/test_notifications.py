@@ -109,6 +109,20 @@ def test_many_followers(community, space, author):
     assert community.execute(f"SELECT count(*) FROM notification WHERE target_id = '{reply['id']}'")[0][0] == 251
 
 
+def test_who_follows_later_is_not_told_of_what_was_before(community, space, author, member):
+    """Also when the followers are told later than that."""
+    post, reply, late = author.new_post(space), uuid7(), community.new_member()
+    member.put(f"/posts/{post['id']}/subscription", 200, json={'level': 'followed'})
+    # Nobody takes the job as long as somebody seems to do it.
+    community.execute("INSERT INTO job (kind, key, run_at, lease, leased_until, created_at)"
+                      f" VALUES ('reply.tell-followers', '{reply}', 0, 'another', 9000000000000, 1)")
+    author.new_reply(post, id=reply)
+    late.put(f"/posts/{post['id']}/subscription", 200, json={'level': 'followed'})
+    community.execute(f"UPDATE job SET lease = NULL, leased_until = NULL WHERE key = '{reply}'")
+    settled(community)
+    assert kinds(member) == [('followed', reply)] and told(late) == []
+
+
 def test_an_accepted_answer(community, space, author, member):
     post = author.new_post(space, kind='question')
     reply = member.new_reply(post)

@@ -292,9 +292,10 @@ lc_feed_notice_moderation (LcMessage   *message,
 /* What a job tells of. */
 typedef struct
 {
-  char *post_id;
-  char *space_id;
-  char *author_id;
+  char   *post_id;
+  char   *space_id;
+  char   *author_id;
+  gint64  created_at;
 } Reply;
 
 static void
@@ -315,7 +316,7 @@ load_reply (Reply       *self,
             GError     **error)
 {
   static const char query[] =
-    "SELECT p.id, p.space_id, r.author_id FROM reply r JOIN post p ON p.id = r.post_id"
+    "SELECT p.id, p.space_id, r.author_id, r.created_at FROM reply r JOIN post p ON p.id = r.post_id"
     " WHERE r.id = $1 AND r.deleted_at IS NULL AND p.deleted_at IS NULL";
   g_autoptr(LcStatement) statement = lc_database_query (database, error, query, "t", reply_id);
   LcStep step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
@@ -326,19 +327,23 @@ load_reply (Reply       *self,
   self->post_id = g_strdup (lc_statement_get_text (statement, 0));
   self->space_id = g_strdup (lc_statement_get_text (statement, 1));
   self->author_id = g_strdup (lc_statement_get_text (statement, 2));
+  self->created_at = lc_statement_get_int (statement, 3);
   return step;
 }
 
+/* Who follows the post since before the reply, which may have been written a while ago. */
 static GPtrArray *
-list_followers (LcDatabase  *database,
-                const char  *post_id,
-                const char  *after,
-                GError     **error)
+list_followers (LcDatabase   *database,
+                const Reply  *reply,
+                const char   *after,
+                GError      **error)
 {
   static const char query[] =
-    "SELECT member_id FROM post_state WHERE post_id = $1 AND level = 'followed' AND member_id > $2 ORDER BY member_id LIMIT $3";
+    "SELECT member_id FROM post_state WHERE post_id = $1 AND level = 'followed' AND followed_at <= $4 AND member_id > $2"
+    " ORDER BY member_id LIMIT $3";
   g_autoptr(GPtrArray) followers = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(LcStatement) statement = lc_database_query (database, error, query, "tti", post_id, after, (gint64) BATCH);
+  g_autoptr(LcStatement) statement = lc_database_query (database, error, query, "ttii", reply->post_id, after, (gint64) BATCH,
+                                                           reply->created_at);
   LcStep step = LC_STEP_ERROR;
 
   while (statement != NULL && (step = lc_statement_step (statement, error)) == LC_STEP_ROW)
@@ -368,7 +373,7 @@ lc_feed_tell_followers (LcJob   *job,
   if (step != LC_STEP_ROW)
     return step == LC_STEP_DONE ? LC_JOB_DONE : LC_JOB_FAILED;
 
-  followers = list_followers (job->database, reply.post_id, job->progress != NULL ? job->progress : "", error);
+  followers = list_followers (job->database, &reply, job->progress != NULL ? job->progress : "", error);
   for (guint i = 0; followers != NULL && i < followers->len; i++)
     {
       LcNotice notice = {
