@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Malformed and hostile requests: each is answered 4xx or cut, memory stays bounded, and others are served meanwhile."""
 
+import contextlib
 import os
 import select
 import socket
@@ -297,12 +298,12 @@ def test_one_address_gets_so_many_connections(tmp_path):
     environment = {'LEARN_COMMONS_MAX_CONNECTIONS_PER_ADDRESS': '20'}
     with Server(tmp_path, environment=environment) as server:
         connections = [server.connect(source='127.0.9.1') for _ in range(40)]
-        for connection in connections[20:]:
-            try:
+        answered = 0
+        for connection in connections:  # which of two that came at once is the last one, chance decides
+            with contextlib.suppress(ConnectionError):
                 connection.sendall(GET + HOST + b'\r\n')
-                assert connection.recv(100) == b''
-            except ConnectionError:
-                pass
+                answered += connection.recv(100).startswith(b'HTTP/1.1 200 ')
+        assert answered == 20
         assert server.request('GET', '/healthz').status_code == 200
         for connection in connections:
             connection.close()

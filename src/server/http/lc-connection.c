@@ -66,10 +66,23 @@ find_key (LcConnectionTable     *self,
   lc_address_to_key (text, key);
 }
 
+/* The lock is held. */
+static gboolean
+has_room (LcConnectionTable *self,
+          const char        *key)
+{
+  if (self->connections.length >= self->max)
+    return FALSE;
+
+  return *key == '\0' || GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) < self->max_per_address;
+}
+
 /**
  * lc_connection_table_admits:
  * @self: the table
  * @address: the address that a new connection comes from
+ *
+ * Several threads may ask before one of them adds what it was told: that decides in the end.
  *
  * Returns: whether there may be one more connection, and one from that address
  */
@@ -86,10 +99,7 @@ lc_connection_table_admits (LcConnectionTable     *self,
   find_key (self, address, text, key);
 
   locker = g_mutex_locker_new (&self->lock);
-  if (self->connections.length >= self->max)
-    return FALSE;
-
-  return *key == '\0' || GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) < self->max_per_address;
+  return has_room (self, key);
 }
 
 static void
@@ -115,6 +125,8 @@ count (LcConnectionTable *self,
  * @fd: the connection's socket, which stays its owner's
  * @address: the peer
  *
+ * One that is too many after all, since others were added in the meantime, is shut down.
+ *
  * Returns: (transfer none): the connection, which lives until lc_connection_table_remove()
  */
 LcConnection *
@@ -134,6 +146,11 @@ lc_connection_table_add (LcConnectionTable     *self,
   find_key (self, address, connection->address, connection->key);
 
   locker = g_mutex_locker_new (&self->lock);
+  if (!has_room (self, connection->key))
+    {
+      shutdown (fd, SHUT_RDWR);
+      *connection->key = '\0'; /* it is not counted */
+    }
   g_queue_push_tail_link (&self->connections, &connection->link);
   count (self, connection->key, 1);
 
