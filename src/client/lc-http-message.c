@@ -222,3 +222,16 @@ lc_http_response_get_object (LcHttpResponse  *self,
 
   return self->node != NULL ? lc_json_get_object (self->node, error) : NULL;
 }
+
+/* Appends the query parameter @name to @path; nothing where @value is %NULL or empty. */
+void
+lc_http_append_parameter (GString    *path,
+                          const char *name,
+                          const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+
+  g_string_append_printf (path, "%c%s=", strchr (path->str, '?') == NULL ? '?' : '&', name);
+  g_string_append_uri_escaped (path, value, NULL, FALSE);
+}

@@ -75,6 +75,10 @@ JsonObject     *lc_http_response_get_object  (LcHttpResponse  *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcHttpResponse, lc_http_response_unref)
 
+void            lc_http_append_parameter     (GString         *path,
+                                              const char      *name,
+                                              const char      *value);
+
 /* Errors for the person. */
 GError         *lc_http_error_from_problem   (guint            status,
                                               const char      *media_type,

@@ -2,10 +2,10 @@
 #include "feed/lc-post-list.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "feed/lc-feed.h"
 #include "feed/lc-reaction.h"
+#include "lc-http-message.h"
 #include "lc-model.h"
 #include "lc-paged-list-private.h"
 
@@ -37,18 +37,6 @@ is_own_view (LcFeedView view)
   return view == LC_FEED_VIEW_FOLLOWING || view == LC_FEED_VIEW_BOOKMARKS;
 }
 
-static void
-add_parameter (GString    *path,
-               const char *name,
-               const char *value)
-{
-  if (value == NULL)
-    return;
-
-  g_string_append_printf (path, "%c%s=", strchr (path->str, '?') == NULL ? '?' : '&', name);
-  g_string_append_uri_escaped (path, value, NULL, FALSE);
-}
-
 static char *
 dup_path (LcPagedList *list)
 {
@@ -57,12 +45,12 @@ dup_path (LcPagedList *list)
 
   /* Of sorts and views, the first is what there is without. */
   if (self->view != LC_FEED_VIEW_LATEST)
-    add_parameter (path, self->view < LC_FEED_VIEW_UNANSWERED ? "sort" : "view", lc_enum_get_nick (LC_TYPE_FEED_VIEW, self->view));
+    lc_http_append_parameter (path, self->view < LC_FEED_VIEW_UNANSWERED ? "sort" : "view", lc_enum_get_nick (LC_TYPE_FEED_VIEW, self->view));
   if (!is_own_view (self->view))
-    add_parameter (path, "space", self->space_id);
-  add_parameter (path, "author", self->author_id);
-  add_parameter (path, "kind", self->kind >= 0 ? lc_enum_get_nick (LC_TYPE_POST_KIND, self->kind) : NULL);
-  add_parameter (path, "tag", self->tag);
+    lc_http_append_parameter (path, "space", self->space_id);
+  lc_http_append_parameter (path, "author", self->author_id);
+  lc_http_append_parameter (path, "kind", self->kind >= 0 ? lc_enum_get_nick (LC_TYPE_POST_KIND, self->kind) : NULL);
+  lc_http_append_parameter (path, "tag", self->tag);
 
   return g_string_free_and_steal (path);
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "groups/lc-group-list.h"
 
-#include <string.h>
-
 #include "groups/lc-groups-private.h"
 #include "lc-document-private.h"
+#include "lc-http-message.h"
 #include "lc-paged-list-private.h"
 #include "lc-session-private.h"
 
@@ -21,19 +20,6 @@ struct _LcGroupList
 
 G_DEFINE_FINAL_TYPE (LcGroupList, lc_group_list, LC_TYPE_PAGED_LIST)
 
-static void
-append (GString    *path,
-        const char *name,
-        const char *value)
-{
-  if (value == NULL)
-    return;
-
-  g_string_append_c (path, strchr (path->str, '?') != NULL ? '&' : '?');
-  g_string_append_printf (path, "%s=", name);
-  g_string_append_uri_escaped (path, value, NULL, FALSE);
-}
-
 static char *
 dup_path (LcPagedList *list)
 {
@@ -41,10 +27,10 @@ dup_path (LcPagedList *list)
   GString *path = g_string_new ("/api/v1/groups");
 
   self->asked_at = g_get_monotonic_time ();
-  append (path, "q", self->query);
-  append (path, "skill", self->skill);
-  append (path, "language", self->language);
-  append (path, "view", self->mine ? "mine" : NULL);
+  lc_http_append_parameter (path, "q", self->query);
+  lc_http_append_parameter (path, "skill", self->skill);
+  lc_http_append_parameter (path, "language", self->language);
+  lc_http_append_parameter (path, "view", self->mine ? "mine" : NULL);
   return g_string_free_and_steal (path);
 }
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "people/lc-member-list.h"
 
-#include <string.h>
-
 #include "lc-member-private.h"
+#include "lc-http-message.h"
 #include "lc-model.h"
 #include "lc-paged-list-private.h"
 #include "lc-session-private.h"
@@ -31,30 +30,17 @@ enum
 
 static GParamSpec *properties[PROP_SKILL + 1];
 
-static void
-append (GString    *path,
-        const char *name,
-        const char *value)
-{
-  if (value == NULL || *value == '\0')
-    return;
-
-  g_string_append_c (path, strchr (path->str, '?') != NULL ? '&' : '?');
-  g_string_append_printf (path, "%s=", name);
-  g_string_append_uri_escaped (path, value, NULL, FALSE);
-}
-
 static char *
 dup_path (LcPagedList *list)
 {
   LcMemberList *self = LC_MEMBER_LIST (list);
   GString *path = g_string_new ("/api/v1/members");
 
-  append (path, "q", self->query);
-  append (path, "role", self->role);
-  append (path, "language", self->language);
-  append (path, "skill", self->skill);
-  append (path, "sort", self->by_joining ? "joined" : NULL);
+  lc_http_append_parameter (path, "q", self->query);
+  lc_http_append_parameter (path, "role", self->role);
+  lc_http_append_parameter (path, "language", self->language);
+  lc_http_append_parameter (path, "skill", self->skill);
+  lc_http_append_parameter (path, "sort", self->by_joining ? "joined" : NULL);
   return g_string_free_and_steal (path);
 }
 
