@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Full-text search: words in their forms, phrases, filters, ranks, snippets, and an index that is never behind."""
 
+import secrets
+
 import pytest
 
 from api import PASSWORD, new_handle
@@ -66,6 +68,42 @@ def test_words_phrases_and_excluded(member, space, slug):
     assert found(member, f'quick-brown in:{slug}') == [first]
     assert found(member, f'quick cat in:{slug}') == []
     assert set(found(member, f'-fox in:{slug}')) >= {second}
+
+
+# What is no word of a language: parts of handles and versions, numbers in all their forms, names of files and addresses.
+ODD_WORDS = ['12e5ab', '5e12', '12e345678901', '1e5', '1e', '5e5e5e', '02e74f10e032', '9e99999999999', '0x12ab', '123456789012', '007',
+             '1990s', '3.14', '1.5e-7', '-5', '1,000', '50%', 'v1.2.3-rc1', 'x-12e5ab', 'KX-5e12/3', 'C++', 'C#', 'F#', 'b2b', 'é5', '12e1é',
+             'someone@example.org', 'archive.tar.gz', '/usr/share/doc', 'https://example.org/1e5?x=2e7', 'foo_bar', 'B12e5_3',
+             'a😀b', '12e5😀', '٣٤e5', 'Ⅷe5', '½e5', 'x' * 100 + '1e5']
+
+
+@pytest.mark.parametrize('word', ODD_WORDS)
+def test_odd_words(community, member, space, slug, word):
+    in_title = member.new_post(space, title=f'before {word} after', body='…')['id']
+    in_body = member.new_post(space, title='…', body=f'before {word} after, and {word}.')['id']
+    in_reply = member.new_reply({'id': in_body}, body=word)['id']
+    apart = member.new_post(space, title='…', body='12 e5 ab 5 e 7, x12e5ab 12e5abx 112e5ab 1 e')['id']
+    everywhere = {in_title, in_body, in_reply}
+    assert set(found(member, f'"{word}" in:{slug}')) - {apart} == everywhere
+    assert set(found(member, f'"before {word} after" in:{slug}')) == {in_title, in_body}
+    assert set(found(member, f'before {word.strip("-")} in:{slug}')) == {in_title, in_body}
+    assert set(found(member, f'"{word}" -before in:{slug}')) - {apart} == {in_reply}
+    for item in search(member, f'"before {word}" in:{slug}')['items']:
+        assert hits_of(item['title_snippet'] if item['post']['id'] == in_title else item['snippet'])
+
+
+@pytest.mark.parametrize('word', [word for word in ODD_WORDS if len(word) < 60])
+def test_members_with_odd_names(community, member, word):
+    mark = ''.join(secrets.choice('jkpqwz') for _ in range(20))
+    bo = community.new_member(display_name=f'Yo {word} {mark}', handle=f'{mark}-1').id
+    community.new_member(display_name=f'Yo zzz {mark}', handle=f'{mark}-2')
+    assert found(member, f'{mark} {word.strip("-")}', scope='members') == [bo]
+
+
+def test_part_of_an_odd_word_is_not_it(member, space, slug):
+    member.new_post(space, title='…', body='12e5ab 5e12x 5e5e5e')
+    for part in ('12e5', 'ab', '5e12', 'x', '5e5', 'e5e', '12'):
+        assert found(member, f'{part} in:{slug}') == [], part
 
 
 @pytest.mark.parametrize('accent', ['\u0301', '\u0308\u0301', '\u0345'])

@@ -416,7 +416,7 @@ write_json (LcSearchQuery *self)
  * @engine: who is asked
  * @is_any: whether one of the words is enough
  *
- * Returns: (transfer full): the words for FTS5's MATCH, or for search_query() of migration 0008
+ * Returns: (transfer full): the words for FTS5's MATCH, or for search_query() of migration 0022
  */
 char *
 lc_search_query_write (LcSearchQuery *self,

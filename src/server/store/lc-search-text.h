@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What full-text search takes for words, and for the same word. PostgreSQL does the same in SQL (migration 0008). */
+/* What full-text search takes for words, and for the same word. PostgreSQL does the same in SQL (migration 0022). */
 
 typedef struct
 {

@@ -139,7 +139,7 @@ stands_for_itself (const GString *word)
   return TRUE;
 }
 
-/* All of ASCII but its letters and digits is a space to search_prepare(). */
+/* All of ASCII but its letters and digits is a space to search_split(). */
 static gboolean
 is_space (char c)
 {
@@ -281,10 +281,9 @@ ask_for_words (LcSearchWords  *self,
     ((LcSearchWord *) g_ptr_array_index (words, i))->tokens = g_array_new (FALSE, FALSE, sizeof (Token));
 
   statement = lc_database_query (self->database, error,
-                                 "SELECT w.number, t.lexeme, p.position"
+                                 "SELECT w.number, s.term, s.place"
                                  " FROM jsonb_array_elements_text(CAST($2 AS JSONB)) WITH ORDINALITY AS w (word, number),"
-                                 " unnest(search_terms($1, w.word)) AS t, unnest(t.positions) AS p (position)"
-                                 " ORDER BY w.number, p.position, t.lexeme", "tt", stemmer, list);
+                                 " search_split($1, w.word) AS s ORDER BY w.number, s.place", "tt", stemmer, list);
   if (statement == NULL)
     return FALSE;
 

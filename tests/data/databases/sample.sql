@@ -3,7 +3,8 @@
 INSERT INTO community (id, name, secret, created_at, updated_at) VALUES (1, 'Open Makers', '00', 1, 1);
 INSERT INTO member (id, handle, display_name, name_key, created_at, updated_at) VALUES
   ('0197aaaa-0000-7000-8000-000000000001', 'amina', 'Amina Diallo', 'amina diallo', 1, 1),
-  ('0197aaaa-0000-7000-8000-000000000002', 'jörg', 'Jörg „Jo“ Weiß', 'jorg jo weiss', 2, 2);
+  ('0197aaaa-0000-7000-8000-000000000002', 'jörg', 'Jörg „Jo“ Weiß', 'jorg jo weiss', 2, 2),
+  ('0197aaaa-0000-7000-8000-00000000000c', 'part-8e296a', 'Bo 17e62b', 'bo 17e62b', 2, 2);
 INSERT INTO member_language (member_id, value) VALUES ('0197aaaa-0000-7000-8000-000000000001', 'fr');
 INSERT INTO member_skill (member_id, value) VALUES ('0197aaaa-0000-7000-8000-000000000001', 'welding');
 INSERT INTO upload (id, sha256, media_type, name, size, width, height, member_id, created_at) VALUES
@@ -18,9 +19,9 @@ INSERT INTO place (id, kind, created_at) VALUES ('0197aaaa-0000-7000-8000-000000
 INSERT INTO space (id, slug, name, created_at, updated_at) VALUES ('0197aaaa-0000-7000-8000-000000000006', 'help', 'Help', 6, 6);
 INSERT INTO post (id, space_id, author_id, kind, title, body, created_at, updated_at, last_activity_at, reply_count, reactions) VALUES
   ('0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000006', '0197aaaa-0000-7000-8000-000000000001',
-   'question', 'It''s stuck', 'One line; and "another" \ one 🌍', 7, 7, 8, 1, '{"👍":1}');
+   'question', 'It''s stuck', 'One line; and "another" \ one 🌍, of part 12e5ab', 7, 7, 8, 1, '{"👍":1}');
 INSERT INTO reply (id, post_id, author_id, body, created_at, updated_at) VALUES
-  ('0197aaaa-0000-7000-8000-000000000008', '0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', 'Oil it', 8, 8);
+  ('0197aaaa-0000-7000-8000-000000000008', '0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', 'Oil it, or take 4e7b', 8, 8);
 INSERT INTO reaction VALUES ('0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000002', '👍', 9);
 UPDATE post SET tags = '["oil"]', accepted_reply_id = '0197aaaa-0000-7000-8000-000000000008', voter_count = 1 WHERE id = '0197aaaa-0000-7000-8000-000000000007';
 INSERT INTO tag VALUES ('oil', 1);
@@ -46,3 +47,23 @@ INSERT INTO notification_preference VALUES ('0197aaaa-0000-7000-8000-00000000000
 INSERT INTO feed_token VALUES ('0197aaaa-0000-7000-8000-00000000000b', '0197aaaa-0000-7000-8000-000000000002', 'dd', 9, NULL);
 INSERT INTO job (kind, key, run_at, created_at) VALUES ('bookmark.remind', '0197aaaa-0000-7000-8000-000000000002 0197aaaa-0000-7000-8000-000000000007', 10, 9);
 INSERT INTO event (kind, subject, audience, data, created_at) VALUES ('post.created', 'posts/0197aaaa-0000-7000-8000-000000000007', 'all', NULL, 7);
+INSERT INTO place (id, kind, visibility, in_feed, member_count, leader_id, created_at) VALUES
+  ('0197aaaa-0000-7000-8000-00000000000d', 'group', 'listed', 0, 1, '0197aaaa-0000-7000-8000-000000000002', 10);
+INSERT INTO membership VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-00000000000d', 'leader', 'joined', 0, 10, 10);
+INSERT INTO project_group (id, name, purpose, cover_upload_id, created_at, updated_at) VALUES
+  ('0197aaaa-0000-7000-8000-00000000000d', 'Weather balloon', 'Build one of parts 5e12x', '0197aaaa-0000-7000-8000-000000000003', 10, 10);
+INSERT INTO group_facet VALUES ('0197aaaa-0000-7000-8000-00000000000d', 'word', 'weather', 10);
+INSERT INTO upload_use (target_id, upload_id, place_id, of_card) VALUES
+  ('0197aaaa-0000-7000-8000-00000000000d', '0197aaaa-0000-7000-8000-000000000003', '0197aaaa-0000-7000-8000-00000000000d', 1);
+INSERT INTO board_column (id, group_id, name, position, created_at, updated_at) VALUES
+  ('0197aaaa-0000-7000-8000-00000000000e', '0197aaaa-0000-7000-8000-00000000000d', 'To do', 'a', 11, 11);
+INSERT INTO task (id, group_id, column_id, position, title, description, created_by, created_at, updated_at) VALUES
+  ('0197aaaa-0000-7000-8000-00000000000f', '0197aaaa-0000-7000-8000-00000000000d', '0197aaaa-0000-7000-8000-00000000000e', 'a',
+   'Buy gas', 'Of sort 9e3q', '0197aaaa-0000-7000-8000-000000000002', 12, 12),
+  ('0197aaaa-0000-7000-8000-000000000010', '0197aaaa-0000-7000-8000-00000000000d', '0197aaaa-0000-7000-8000-00000000000e', 'b',
+   'Fly', '', '0197aaaa-0000-7000-8000-000000000002', 13, 13);
+INSERT INTO task_assignee VALUES ('0197aaaa-0000-7000-8000-00000000000f', '0197aaaa-0000-7000-8000-000000000002');
+INSERT INTO task_blocker VALUES ('0197aaaa-0000-7000-8000-000000000010', '0197aaaa-0000-7000-8000-00000000000f');
+INSERT INTO task_change VALUES ('0197aaaa-0000-7000-8000-00000000000f', 1, '0197aaaa-0000-7000-8000-000000000002', 'created', '{}', 12);
+INSERT INTO moderation VALUES ('0197aaaa-0000-7000-8000-000000000011', '0197aaaa-0000-7000-8000-000000000001', 'reply.deleted',
+  'replies/0197aaaa-0000-7000-8000-000000000008', '0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000006', NULL, 'Rude', 14);

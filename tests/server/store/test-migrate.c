@@ -146,6 +146,18 @@ load_dump (LcStore    *store,
   lc_test_execute (store, script);
 }
 
+/* Texts and names that PostgreSQL was told the words of before, and those it would be told now. */
+static void
+check_words (LcStore *store)
+{
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM search_entry e JOIN post p ON p.id = e.target_id"
+                                            " WHERE e.terms <> search_post_terms(p)"), ==, 0);
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM search_entry e JOIN reply r ON r.id = e.target_id"
+                                            " WHERE e.terms <> search_terms('english', r.body)"), ==, 0);
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM search_member s JOIN member m ON m.id = s.member_id"
+                                            " WHERE s.terms <> search_member_terms(m.handle, m.name_key)"), ==, 0);
+}
+
 static void
 check_kept (LcTestDatabase *test,
             const char     *name)
@@ -166,6 +178,8 @@ check_kept (LcTestDatabase *test,
   /* A bookmark that waits for its time has its job. */
   g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM job"), ==,
                    lc_test_store_query_int (store, "SELECT count(*) FROM bookmark WHERE remind_at IS NOT NULL"));
+  if (test->engine == LC_ENGINE_POSTGRESQL)
+    check_words (store);
 }
 
 static void
