@@ -12,6 +12,7 @@
 #include "lc-people-feature.h"
 #include "lc-status-routes.h"
 #include "lc-uploads-feature.h"
+#include "lc-webinars-feature.h"
 
 #define HOUR (60 * 60 * G_GINT64_CONSTANT (1000))
 
@@ -102,6 +103,7 @@ const LcFeature * const lc_features[] =
   &lc_people_feature,
   &lc_feed_feature,
   &lc_groups_feature,
+  &lc_webinars_feature,
   &lc_notifications_feature,
   NULL
 };

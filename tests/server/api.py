@@ -177,6 +177,14 @@ class Client:
         body = {'id': uuid7(), 'column_id': self.board(group)['columns'][column]['id'], 'title': 'A task'} | fields
         return self.post(f"/groups/{group['id']}/tasks", 201, json=body).json()
 
+    def new_webinar(self, **fields):
+        """Far away, unless told."""
+        body = {'id': uuid7(), 'title': 'A webinar', 'local_start': '2099-06-01T18:00', 'time_zone': 'Europe/Berlin'} | fields
+        return self.post('/webinars', 201, json=body).json()
+
+    def sign_up(self, webinar, answer='going', **fields):
+        return self.put(f"/webinars/{webinar['id']}/signup", 200, json={'answer': answer} | fields).json()
+
     def new_post(self, space, **fields):
         body = {'id': uuid7(), 'space_id': space['id'], 'kind': 'discussion', 'title': 'A title', 'body': 'A body'} | fields
         return self.post('/posts', 201, json=body).json()

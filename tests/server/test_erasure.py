@@ -78,6 +78,9 @@ def live_in(community, client, other):
     group = client.new_group()
     task = client.new_task(group, due_day='2099-01-01')
     client.patch(f"/tasks/{task['id']}", 200, 1, json={'assignee_ids': [client.id]})
+    webinar = community.organiser.new_webinar(speakers=[{'member_id': client.id, 'about': 'Knows much'}])
+    client.sign_up(webinar)
+    other.sign_up(client.new_webinar())
     for deleted in (other.new_post(space), post):
         client.delete(f"/posts/{deleted['id']}", 204, client.get(f"/posts/{deleted['id']}").json()['version'])
     client.delete(f"/replies/{reply['id']}", 204, client.get(f"/replies/{reply['id']}").json()['version'])

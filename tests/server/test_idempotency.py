@@ -8,7 +8,7 @@ import pytest
 from api import new_handle, uuid7
 
 
-@pytest.fixture(params=['space', 'group', 'task', 'post', 'reply', 'invitation'])
+@pytest.fixture(params=['space', 'group', 'task', 'webinar', 'post', 'reply', 'invitation'])
 def creation(request, organiser, space):
     """Returns the path, a body, changes of it that each make another thing, and the path of what is made."""
     if request.param == 'space':
@@ -24,6 +24,11 @@ def creation(request, organiser, space):
         return f"/groups/{group['id']}/tasks", {'id': uuid7(), 'column_id': first['id'], 'title': 'A'}, [
             {'title': 'B'}, {'column_id': second['id']}, {'description': 'x'}, {'labels': ['x']}, {'checklist': [{'text': 'x'}]},
             {'assignee_ids': [organiser.id]}, {'due_day': '2027-01-01'}, {'due_at': '2027-01-01T00:00:00Z'}, {'estimate': 5}]
+    if request.param == 'webinar':
+        return '/webinars', {'id': uuid7(), 'title': 'A', 'local_start': '2099-01-01T10:00', 'time_zone': 'UTC'}, [
+            {'title': 'B'}, {'abstract': 'x'}, {'language': 'en'}, {'level': 'beginner'}, {'skills': ['x']}, {'link': 'https://a.example/'},
+            {'local_start': '2099-01-01T11:00'}, {'time_zone': 'Europe/Berlin'}, {'minutes': 5}, {'capacity': 5}, {'state': 'draft'},
+            {'speakers': [{'name': 'A'}]}]
     if request.param == 'post':
         return '/posts', {'id': uuid7(), 'space_id': space['id'], 'kind': 'discussion', 'title': 'A', 'body': 'B'}, [
             {'title': 'Other'}, {'body': 'Other'}, {'kind': 'question'}, {'language': 'en'},
@@ -58,8 +63,8 @@ def test_fifty_retries_at_once_make_one(community, organiser, creation):
     assert sorted(answer.status_code for answer in answers) == [200] * 49 + [201]
     assert len({answer.text for answer in answers}) == 1
     made = len(community.execute('SELECT seq FROM event')) - before
-    # Who makes a group is in it, too.
-    assert made == {'/invitations': 0, '/groups': 2}.get(path, 1)
+    # Who makes a group or a webinar is in it, too.
+    assert made == {'/invitations': 0, '/groups': 2, '/webinars': 2}.get(path, 1)
 
 
 def test_a_retry_is_known_after_an_edit(member, space):

@@ -38,6 +38,10 @@ TABLES = [
     ('group_facet', 'group_id, kind, value, created_at', f"{ID}, 'word', 'bulk' || i % 2, i"),
     ('group_facet', 'group_id, kind, value, created_at', f"{ID}, 'skill', CASE i % 2000 WHEN 1 THEN 'rare' ELSE 'bulk' END, i"),
     ('group_facet', 'group_id, kind, value, created_at', f"{ID}, 'language', 'eo', i"),
+    ('webinar', 'id, title, local_start, time_zone, minutes, starts_at, ends_at, state, created_at, updated_at',
+     f"{ID}, 'Bulk ' || i, '2030-01-01T10:00', 'UTC', 60, i, i, CASE i % 2 WHEN 0 THEN 'announced' ELSE 'ended' END, i, i"),
+    ('signup', 'webinar_id, member_id, answer, arrival, created_at, updated_at',
+     f"(SELECT max(id) FROM webinar), {ID}, CASE i % 2 WHEN 0 THEN 'going' ELSE 'waiting' END, i, i, i"),
     ('bookmark', 'member_id, target_id, post_id, created_at', f'{ID}, (SELECT max(id) FROM post), (SELECT max(id) FROM post), i'),
 ]
 
@@ -83,6 +87,7 @@ def paths_to_read(server, client):
         'upload_id': post['id'],
         'target_id': post['id'],
         'notification_id': post['id'],
+        'webinar_id': client.get('/webinars').json()['items'][-1]['id'],
         'token': 'x' * 43,
     }
     for route in json.loads(server.run('routes').stdout):
@@ -105,6 +110,7 @@ def paths_to_read(server, client):
     for query in ('state=active', 'state=archived', 'skill=bulk', 'skill=rare', 'skill=none', 'language=eo', 'language=eo&skill=rare',
                   'q=bulk1', 'q=bulk+rare', 'q=nothing', 'view=mine', 'view=mine&q=bulk'):
         yield f'/api/v1/groups?{query}'
+    yield '/api/v1/webinars?view=past'
     for query in ('actor=rare', 'actor=none', f"member={post['author']['id']}", 'subject=posts/none', 'action=post.deleted', 'action=post.rare'):
         yield f'/api/v1/moderation?{query}'
     for query in ('q=bulk', 'role=member', 'role=organiser', 'language=eo', 'skill=bulk', 'role=member&language=eo',

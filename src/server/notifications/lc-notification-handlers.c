@@ -15,11 +15,12 @@
 /* A notification with what it is shown by; $1 is whose they are. */
 #define COLUMNS \
   "n.id, n.updated_at, n.kind, n.actor_count, COALESCE(p.space_id, n.place_id), n.post_id, n.target_id, n.data, n.created_at," \
-  " n.read_at, COALESCE(p.title, k.title, s.name, g.name), p.excerpt, r.id, r.body," \
-  " CASE WHEN g.id IS NULL THEN 'space' ELSE 'group' END, " LC_AUTHOR_COLUMNS
+  " n.read_at, COALESCE(p.title, k.title, s.name, g.name, e.title), p.excerpt, r.id, r.body," \
+  " COALESCE(w.kind, 'space'), " LC_AUTHOR_COLUMNS
 #define TABLES \
   "notification n LEFT JOIN post p ON p.id = n.post_id LEFT JOIN reply r ON r.id = n.target_id" \
   " LEFT JOIN space s ON s.id = n.place_id LEFT JOIN project_group g ON g.id = n.place_id LEFT JOIN task k ON k.id = n.target_id" \
+  " LEFT JOIN webinar e ON e.id = n.place_id LEFT JOIN place w ON w.id = n.place_id" \
   " LEFT JOIN member m ON m.id = n.actor_id"
 /* What was deleted since, is no answer any more, or stands where its reader may look no more, is not shown. That one's own words were
  * taken away is told all the same. */

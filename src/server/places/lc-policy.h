@@ -36,6 +36,9 @@ typedef enum
   LC_ACTION_CREATE_GROUP,
   LC_ACTION_MANAGE_GROUP,     /* what a group says of itself: its leaders, and who tends it */
   LC_ACTION_EDIT_TASKS,       /* of a group: who is in it */
+  LC_ACTION_ANNOUNCE_WEBINAR,
+  LC_ACTION_HOST_WEBINAR,     /* change it, begin and end it: its hosts, and who tends it */
+  LC_ACTION_SIGN_UP,          /* for a webinar */
   LC_ACTION_INVITE,
   LC_ACTION_APPROVE_MEMBERS,
   LC_ACTION_READ_MODERATION,  /* what was done because of a role */
