@@ -22,6 +22,7 @@ typedef struct
   gboolean      loading_more; /* a page after the first */
   gboolean      wants_more;   /* that page was given up for a refresh, and is asked for after it */
   gboolean      replacing;    /* what is there is of another query, and goes with the answer to this one */
+  gboolean      answered;     /* by the server, and not only from the cache, when asked the last time */
   gboolean      loaded;
   gboolean      complete;
 } LcPagedListPrivate;

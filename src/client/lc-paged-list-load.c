@@ -164,6 +164,7 @@ read_page (LcSession  *session,
   if (page->generation != priv->generation)
     return dex_future_new_true ();
 
+  priv->answered |= !cached;
   /* What it says is older than what is there. */
   if (cached && page->first && priv->loaded)
     return dex_future_new_true ();
@@ -258,6 +259,7 @@ load (LcPagedList *self,
     }
 
   priv->loading_more = !first;
+  priv->answered = FALSE;
   lc_paged_list_set_loading (self, TRUE);
   future = lc_session_read (priv->session, full->str, read_page, page_new (self, first), page_free);
   future = dex_future_finally (future, page_done, page_new (self, first), page_free);
@@ -266,6 +268,7 @@ load (LcPagedList *self,
   return future;
 }
 
+/* What came from the cache for want of an answer may be older than any event that is told from now on. */
 static void
 online_cb (LcSession   *session,
            GParamSpec  *pspec,
@@ -273,7 +276,7 @@ online_cb (LcSession   *session,
 {
   LcPagedListPrivate *priv = lc_paged_list_get_private (self);
 
-  if (lc_session_get_online (session) && priv->error != NULL)
+  if (lc_session_get_online (session) && (priv->error != NULL || (!priv->loading && !priv->answered)))
     dex_future_disown (lc_paged_list_refresh (self));
 }
 

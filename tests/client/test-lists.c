@@ -230,6 +230,48 @@ test_cached_further_page (void)
   lc_test_writer_free (writer);
 }
 
+static gboolean
+has_member (LcMemberList *list,
+            const char   *handle)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(LcMember) member = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (g_strcmp0 (lc_member_get_handle (member), handle) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What is opened without the server has what the cache had of it, and when the server is back what there is, though no event
+ * tells of that any more. */
+static void
+test_opened_offline (void)
+{
+  LcTestWriter *writer = lc_test_writer_new ("test-opened");
+  LcMemberList *list = lc_member_list_new_by_joining (writer->session);
+  LcTestWriter *other;
+
+  lc_test_wait (is_settled (list));
+  lc_test_finish (list);
+  other = lc_test_writer_new ("test-joined");
+  g_object_unref (lc_test_await_object (lc_session_fetch_member (writer->session, lc_member_get_id (lc_session_get_member (other->session))), NULL));
+
+  lc_test_writer_go_offline (writer);
+  list = lc_member_list_new_by_joining (writer->session);
+  lc_test_wait (is_settled (list));
+  g_assert_no_error (lc_paged_list_get_error (LC_PAGED_LIST (list)));
+  g_assert_false (has_member (list, "test-joined"));
+
+  lc_test_writer_go_online (writer);
+  lc_test_wait (has_member (list, "test-joined"));
+  lc_test_finish (list);
+  lc_test_writer_free (other);
+  lc_test_writer_free (writer);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -242,6 +284,7 @@ main (int    argc,
   g_test_add_func ("/client/lists/clock", test_clock);
   g_test_add_func ("/client/lists/cached-page", test_cached_page);
   g_test_add_func ("/client/lists/cached-further-page", test_cached_further_page);
+  g_test_add_func ("/client/lists/opened-offline", test_opened_offline);
   result = g_test_run ();
   lc_test_server_stop ();
   return result;
