@@ -107,6 +107,21 @@ def test_it_is_a_whole_community(filled):
     assert read(filled, 'SELECT id FROM member WHERE post_count + reply_count = 0') == []
 
 
+def test_its_webinars_are_in_all_states(filled):
+    """Each as if it had been announced and signed up for."""
+    rows = read(filled, 'SELECT id, state, starts_at, ends_at, capacity, going_count, waiting_count, maybe_count FROM webinar')
+    assert {row[1] for row in rows} == {'live', 'announced', 'ended', 'cancelled'}
+    now = read(filled, 'SELECT max(created_at) FROM post')[0][0]
+    for ident, state, starts_at, ends_at, capacity, *counts in rows:
+        assert (starts_at <= now) == (state in ('live', 'ended')) and (ends_at <= now) == (state == 'ended')
+        assert counts == [read(filled, f"SELECT count(*) FROM signup WHERE webinar_id = '{ident}' AND answer = '{answer}'")[0][0]
+                          for answer in ('going', 'waiting', 'maybe')]
+        assert capacity is None or counts[0] <= capacity and (counts[1] == 0 or counts[0] == capacity)
+    assert any(row[6] for row in rows) and len({row[0] for row in read(filled, 'SELECT time_zone FROM webinar')}) >= 4
+    assert read(filled, "SELECT count(*) FROM job WHERE kind = 'webinar.begin-and-end'")[0][0] == \
+        sum(row[1] in ('live', 'announced') for row in rows)
+
+
 def test_its_groups_are_in_all_states(filled):
     assert read(filled, 'SELECT count(*) FROM project_group') == [(6,)]
     assert {row[0] for row in read(filled, 'SELECT state FROM project_group')} == {'active', 'finished', 'archived'}

@@ -12,6 +12,7 @@ typedef struct
   yyjson_doc *community;
   yyjson_doc *members;
   yyjson_doc *groups;
+  yyjson_doc *webinars;
   GPtrArray  *spaces;     /* (element-type yyjson_doc): in the order of their files */
 } LcDemoData;
 

@@ -68,6 +68,9 @@ typedef struct
   guint       count;
 } LcDemoReaction;
 
+LcDemoMember *lc_demo_find_member     (LcDemoWriter         *self,
+                                     const char           *handle,
+                                     GError              **error);
 char     *lc_demo_writer_add_post   (LcDemoWriter         *self,
                                      LcDemoMember         *author,
                                      const LcDemoPost     *post,

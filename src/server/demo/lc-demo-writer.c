@@ -41,12 +41,19 @@ draw_moment (LcDemoWriter *self,
   return self->plan->now - minutes_ago * MINUTE + lc_demo_random_between (&self->random, 0, MINUTE);
 }
 
-static LcDemoMember *
-find_member (LcDemoWriter  *self,
-             yyjson_val    *object,
-             GError       **error)
+/**
+ * lc_demo_find_member:
+ * @self: a writer whose members are there
+ * @handle: (nullable): a handle
+ * @error: return location for an error
+ *
+ * Returns: (transfer none) (nullable): the member, or %NULL with @error set when there is none of that name
+ */
+LcDemoMember *
+lc_demo_find_member (LcDemoWriter  *self,
+                     const char    *handle,
+                     GError       **error)
 {
-  const char *handle = lc_demo_get_text (object, "author");
   gpointer index;
 
   if (handle == NULL || !g_hash_table_lookup_extended (self->by_handle, handle, NULL, &index))
@@ -390,7 +397,7 @@ write_replies (LcDemoWriter  *self,
 
   yyjson_arr_foreach (sources, i, n, source)
     {
-      LcDemoMember *author = find_member (self, source, error);
+      LcDemoMember *author = lc_demo_find_member (self, lc_demo_get_text (source, "author"), error);
       gint64 parent = lc_demo_get_int (source, "parent");
       g_autofree char *body = lc_demo_dup_lines (source, "body");
       LcDemoReaction reactions[MAX_REACTIONS];
@@ -419,7 +426,7 @@ write_thread (LcDemoWriter  *self,
               yyjson_val    *source,
               GError       **error)
 {
-  LcDemoMember *author = find_member (self, source, error);
+  LcDemoMember *author = lc_demo_find_member (self, lc_demo_get_text (source, "author"), error);
   gint64 minutes_ago = lc_demo_get_int (source, "minutes_ago");
   yyjson_val *replies = yyjson_obj_get (source, "replies");
   gsize n_replies = yyjson_arr_size (replies);

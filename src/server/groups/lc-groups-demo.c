@@ -40,23 +40,6 @@ group_clear (Group *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Group, group_clear)
 
-/* Returns: (nullable): %NULL with @error set when there is no such member */
-static LcDemoMember *
-find_member (Group       *self,
-             const char  *handle,
-             GError     **error)
-{
-  gpointer index;
-
-  if (handle == NULL || !g_hash_table_lookup_extended (self->writer->by_handle, handle, NULL, &index))
-    {
-      g_set_error (error, LC_ERROR, LC_ERROR_FAILED, "A group of the demo community has no member “%s”", handle);
-      return NULL;
-    }
-
-  return &g_array_index (self->writer->members, LcDemoMember, GPOINTER_TO_UINT (index));
-}
-
 /* One after the other, and nobody before they were in the community. */
 static gboolean
 add_member (Group       *self,
@@ -67,7 +50,7 @@ add_member (Group       *self,
 {
   static const char insert[] =
     "INSERT INTO membership (member_id, place_id, role, state, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $5)";
-  LcDemoMember *member = find_member (self, handle, error);
+  LcDemoMember *member = lc_demo_find_member (self->writer, handle, error);
 
   if (member == NULL)
     return FALSE;
@@ -106,7 +89,7 @@ write_place (Group   *self,
   const char *leader = lc_demo_get_text (self->source, "leader");
   gint64 in_feed = yyjson_get_bool (yyjson_obj_get (self->source, "in_feed"));
   gint64 archived = g_str_equal (lc_demo_get_text (self->source, "state"), "archived");
-  LcDemoMember *member = find_member (self, leader, error);
+  LcDemoMember *member = lc_demo_find_member (self->writer, leader, error);
 
   return member != NULL &&
          lc_database_run (database, error, insert, "ttiitit" "i", self->id, lc_demo_get_text (self->source, "visibility"), in_feed,
@@ -206,7 +189,7 @@ write_assignees (Group       *self,
 
   yyjson_arr_foreach (yyjson_obj_get (source, "assignees"), i, n, handle)
     {
-      LcDemoMember *member = find_member (self, yyjson_get_str (handle), error);
+      LcDemoMember *member = lc_demo_find_member (self->writer, yyjson_get_str (handle), error);
 
       if (member == NULL)
         return NULL;
@@ -266,7 +249,7 @@ insert_task (Group       *self,
   gboolean is_done = g_array_index (self->is_done, gboolean, column);
   gint64 estimate = yyjson_get_sint (yyjson_obj_get (source, "estimate"));
   gint64 done_at = created_at + 3 * DAY;
-  LcDemoMember *leader = find_member (self, lc_demo_get_text (self->source, "leader"), error);
+  LcDemoMember *leader = lc_demo_find_member (self->writer, lc_demo_get_text (self->source, "leader"), error);
 
   return leader != NULL &&
          lc_database_run (database, error, insert, "ttttttttt" "nnti", task_id, self->id, g_ptr_array_index (self->column_ids, column),

@@ -4,6 +4,7 @@
 #include "lc-signup.h"
 #include "lc-webinar-jobs.h"
 #include "lc-webinar-notices.h"
+#include "lc-webinars-demo.h"
 #include "lc-webinars-routes.h"
 
 static const LcJobKind jobs[] =
@@ -73,4 +74,5 @@ const LcFeature lc_webinars_feature =
   .erase = erase_member,
   .belongings = belongings,
   .keeps = keeps,
+  .demo = lc_webinars_write_demo,
 };
