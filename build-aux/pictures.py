@@ -89,7 +89,7 @@ def send(app):
 
 
 def find_people(app):
-    app.press('alt', '3')
+    app.press('alt', '4')
     app.find_page(_('People'))
     app.go_to(_('Skill'), 'text')
     app.type('spare')
@@ -111,7 +111,7 @@ def demo_views():
         View('composer', _('Write a Post'), _('Preview'), write('Where did the spare parts go?', POST)),
         View('preview', _('Write a Post'), re.compile('It was there all the time'), click('Preview'), close),
         View('bell', _('Notifications'), None, press('alt', 'n'), press('Escape')),
-        View('people', _('People'), member, press('alt', '3')),
+        View('people', _('People'), member, press('alt', '4')),
         View('profile', member, re.compile('^@'), open_first(member, 'table cell'), lambda app: app.click(BACK, 'button')),
         View('preferences', _('Preferences'), _('Appearance'), press('ctrl', 'comma'), close),
         View('shortcuts', _('Keyboard Shortcuts'), any_of([CATALOGUE.pgettext('shortcut window', 'Main menu')]),

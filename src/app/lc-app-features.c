@@ -5,6 +5,8 @@
 
 #include "feed/lc-feed-page.h"
 #include "feed/lc-thread-page.h"
+#include "groups/lc-group-page.h"
+#include "groups/lc-groups-page.h"
 #include "notifications/lc-desktop-notifications.h"
 #include "notifications/lc-notification-preferences-page.h"
 #include "notifications/lc-notifications-page.h"
@@ -77,6 +79,19 @@ static const LcAppFeatureShortcut feed_shortcuts[] =
   { NULL }
 };
 
+static const LcAppFeatureRoute groups_routes[] =
+{
+  { "group", lc_group_page_new, NULL },
+  { NULL }
+};
+
+static const LcAppFeatureShortcut groups_shortcuts[] =
+{
+  { NC_("shortcut window", "New group"), "<Ctrl>n" },
+  { NC_("shortcut window", "Find a group"), "<Ctrl>f" },
+  { NULL }
+};
+
 static const LcAppFeatureRoute notification_routes[] =
 {
   { "notifications", lc_notifications_page_new, NULL },
@@ -125,6 +140,7 @@ static const LcAppFeature features[] =
 {
   { "today", N_("Today"), "daytime-sunrise-symbolic", lc_today_page_new },
   { "feed", N_("Feed"), "lc-feed-symbolic", lc_feed_page_new, feed_routes, feed_cards, feed_words, feed_shortcuts },
+  { "groups", N_("Groups"), "lc-groups-symbolic", lc_groups_page_new, groups_routes, NULL, NULL, groups_shortcuts },
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
   { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words, NULL,

@@ -41,7 +41,7 @@ def test_register_edit_sign_out_sign_in(start_app, server):
     app.fill('Add a skill', 'soldering, Wolof,')
     app.click('Save')
     app.gone('button', 'Save')
-    app.press('alt', '3')
+    app.press('alt', '4')
     app.says('soldering and Wolof')
 
     leave(app)

@@ -59,7 +59,7 @@ def test_views_have_their_keys(start_app, server, bilal):
     app.press('k')
     wait_for('the post before it has the focus', lambda: 'Second' in focused_row(app))
 
-    app.press('alt', '3')
+    app.press('alt', '4')
     app.find('table cell', re.compile('Bilal Hussain'))
     app.press('ctrl', 'f')
     wait_for('one can type whom to find', lambda: app.focus() is not None and app.focus().name == 'Find people')
@@ -81,7 +81,7 @@ def test_views_have_their_keys(start_app, server, bilal):
 def test_no_text_is_selected_by_itself(start_app, server, bilal):
     app = start_app()
     enter(app, server)
-    app.press('alt', '3')
+    app.press('alt', '4')
     app.open(re.compile('Bilal Hussain'), 'table cell')
     app.says('I mend radios.')
     wait_for('something on the page has the focus', lambda: app.focus() is not None)
@@ -114,7 +114,7 @@ def test_choosers_name_their_rows(start_app, server, bilal):
     app.press('Escape')
     app.gone('list box')
 
-    app.press('alt', '3')
+    app.press('alt', '4')
     app.click('Any Role', 'toggle button')
     wait_for('the roles can be told apart',
              lambda: {'Mentor', 'Organiser'} <= {row.name for row in app.find('list box').all('list item')})
@@ -146,7 +146,7 @@ def test_errors_are_said_in_plain_words(start_app, server, bilal):
     enter(app, server)
     server.stop()
     app.find('label', re.compile('You are offline'))
-    app.press('alt', '3')
+    app.press('alt', '4')
     app.find_page('People')
     app.go_to('Skill', 'text')
     app.type('bees')

@@ -51,7 +51,7 @@ def test_lists_are_said_as_lists(start_app, server, amina):
     amina.call('PATCH', 'account', {'skills': ['soldering', 'Wolof', 'bees']}, version=account.get('member', account)['version'])
     app = start_app()
     enter(app, server)
-    app.press('alt', '3')
+    app.press('alt', '4')
     app.says('soldering, Wolof, and bees')
 
 

@@ -35,7 +35,7 @@ def write_server(tmp_path, script):
 def test_without_the_server(start_app, server):
     app = start_app()
     register(app, server)
-    app.press('alt', '3')
+    app.press('alt', '4')
     app.says('@amina_diallo')
     app.press('alt', '1')
     app.stop()
@@ -44,7 +44,7 @@ def test_without_the_server(start_app, server):
     again = start_app()
     again.find('heading', re.compile('Amina Diallo'))
     again.find('label', OFFLINE)
-    again.press('alt', '3')
+    again.press('alt', '4')
     again.says('@amina_diallo')
     server.start()
     again.reconnect()
@@ -63,7 +63,7 @@ def test_before_the_server_is_there(start_app, tmp_path):
     assert not again.all('label', OFFLINE)
     again.picture('start-before-the-server')
     gate.write_text('open\n', encoding='utf-8')
-    again.press('alt', '3')
+    again.press('alt', '4')
     again.says('@zoe_muller')
     assert not again.all('label', OFFLINE)
 

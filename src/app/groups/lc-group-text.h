@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <groups/lc-group.h>
+
+G_BEGIN_DECLS
+
+const char *lc_group_text_get_relation (LcPlaceRelation  relation);
+const char *lc_group_text_get_policy   (LcJoinPolicy     policy);
+const char *lc_group_text_get_state    (LcGroupState     state);
+char       *lc_group_text_members      (LcGroup         *group);
+
+G_END_DECLS

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Project groups: finding one, coming in and out of it, and making one."""
+
+import re
+
+import pytest
+
+from community import PASSWORD, Member, new_id
+from test_first_steps import join
+
+
+@pytest.fixture
+def bilal(server):
+    return Member(server, 'bilal', 'Bilal Hussain')
+
+
+def enter(app, server):
+    Member(server, 'amina', 'Amina Diallo')
+    join(app, server)
+    app.fill('Handle', 'amina')
+    app.fill('Password', PASSWORD)
+    app.click('Sign In', 'button')
+    app.find_page('Today')
+
+
+def create_group(member, name, **more):
+    return member.call('POST', 'groups', {'id': new_id(), 'name': name, **more})
+
+
+def show_groups(app):
+    app.press('alt', '3')
+    app.find_page('Groups')
+
+
+
+def test_a_group_is_found_joined_and_left(start_app, server, bilal):
+    group = create_group(bilal, 'Rain gauge', purpose='A rain gauge for the school.', looking_for=['soldering'], languages=['fr'],
+                         charter='We meet on **Tuesdays**.')
+    create_group(bilal, 'Loom', purpose='A loom of scrap wood.')
+    app = start_app()
+    enter(app, server)
+    show_groups(app)
+    app.find('list item', re.compile('^Loom'))
+    app.find('list item', re.compile('^Rain gauge. A rain gauge for the school. Looks for people who know soldering. 1 member · Français'))
+    app.picture('groups')
+    app.go_to('Looks for People Who Know', 'text')
+    app.type('soldering')
+    app.press('Return')
+    app.gone('list item', re.compile('^Loom'))
+    app.open(re.compile('^Rain gauge'))
+    app.find_page('Rain gauge')
+    app.says('We meet on Tuesdays')
+    app.says('1 of 50')
+    app.picture('group')
+    app.click('Join', 'button')
+    app.says('2 of 50')
+    app.gone('button', 'Join')
+    assert bilal.call('GET', f'groups/{group["id"]}')['member_count'] == 2
+    app.click('Back', 'button')
+    app.find('list item', re.compile('^Rain gauge. You are a member'))
+    app.says('My Groups')
+
+    app.open(re.compile('^Rain gauge'))
+    app.click('Leave Group…', 'button')
+    app.says('1 of 50')
+    app.find('button', 'Join')
+    app.click('Undo', 'button')
+    app.says('2 of 50')
+
+
+def test_one_asks_to_join_and_is_let_in(start_app, server, bilal):
+    group = create_group(bilal, 'Choir', join_policy='request')
+    app = start_app()
+    enter(app, server)
+    show_groups(app)
+    app.open(re.compile('^Choir'))
+    app.click('Ask to Join', 'button')
+    app.says('Its leaders will answer')
+    app.click('Take Request Back', 'button')
+    app.click('Ask to Join', 'button')
+    app.find('button', 'Take Request Back')
+    asked = bilal.call('GET', f'groups/{group["id"]}/members?state=requested')['items']
+    bilal.call('PUT', f'groups/{group["id"]}/members/{asked[0]["member"]["id"]}', {'state': 'joined'})
+    app.says('You are a member')
+    app.gone('button', 'Take Request Back')
+
+
+def test_a_full_group_and_an_archived_one(start_app, server, bilal):
+    full = create_group(bilal, 'Duo', size_limit=2)
+    Member(server, 'carla', 'Carla Rossi').call('PUT', f'groups/{full["id"]}/membership', {'level': 'joined'})
+    old = create_group(bilal, 'Old maps')
+    bilal.call('PATCH', f'groups/{old["id"]}', {'state': 'archived'}, version=old['version'])
+    app = start_app()
+    enter(app, server)
+    show_groups(app)
+    app.open(re.compile('^Duo'))
+    app.says('This group is full')
+    assert not app.all('button', 'Join')
+    app.click('Back', 'button')
+    app.open(re.compile('^Old maps. Archived'))
+    app.says('This group is archived')
+    assert not app.all('button', 'Join')
+
+
+def test_a_group_is_made(start_app, server, bilal):
+    app = start_app()
+    enter(app, server)
+    show_groups(app)
+    app.find(None, 'No Groups Yet')
+    app.press('ctrl', 'n')
+    app.find_page('New Group')
+    app.click('Create', 'button')
+    app.says('Enter what the group is called')
+    app.fill('Name', 'Bees')
+    app.fill('Purpose', 'Two hives on the roof.')
+    app.picture('new-group')
+    app.click('Cancel', 'button')
+    app.says('Discard the New Group?')
+    app.click('Keep Editing', 'button')
+    app.click('Create', 'button')
+    app.find_page('Bees')
+    app.says('You lead this group')
+    assert not app.all('button', 'Leave Group…')
+    group = bilal.call('GET', 'groups')['items'][0]
+    assert (group['name'], group['purpose'], group['join_policy']) == ('Bees', 'Two hives on the roof.', 'open')
+    bilal.call('PUT', f'groups/{group["id"]}/membership', {'level': 'joined'})
+    app.says('2 of 50')
+
+
+def test_groups_offline(start_app, server, bilal):
+    """What was seen before is shown; what was not says why, and comes when the server does."""
+    create_group(bilal, 'Rain gauge', charter='We meet on Tuesdays.')
+    create_group(bilal, 'Loom')
+    app = start_app()
+    enter(app, server)
+    show_groups(app)
+    app.open(re.compile('^Rain gauge'))
+    app.says('We meet on Tuesdays')
+    app.press('alt', '1')
+    app.stop()
+    server.stop()
+
+    again = start_app()
+    show_groups(again)
+    again.open(re.compile('^Rain gauge'))
+    again.says('We meet on Tuesdays')
+    again.click('Back', 'button')
+    again.open(re.compile('^Loom'))
+    again.find_page('Group')
+    again.says('This Group Cannot Be Shown')
+    again.picture('group-offline')
+    server.start()
+    again.reconnect()
+    again.find_page('Loom')
