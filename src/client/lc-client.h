@@ -45,3 +45,8 @@
 #include "notifications/lc-notifications.h"
 #include "notifications/lc-session-notifications.h"
 #include "people/lc-member-list.h"
+#include "webinars/lc-speaker.h"
+#include "webinars/lc-webinar-enums.h"
+#include "webinars/lc-webinar-list.h"
+#include "webinars/lc-webinar.h"
+#include "webinars/lc-webinars.h"

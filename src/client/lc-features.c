@@ -4,12 +4,14 @@
 #include "feed/lc-feed.h"
 #include "groups/lc-groups-private.h"
 #include "notifications/lc-notifications-private.h"
+#include "webinars/lc-webinars-private.h"
 
 /* All features, each one row. */
 static const LcFeature * const features[] = {
   &lc_feed_feature,
   &lc_groups_feature,
   &lc_notifications_feature,
+  &lc_webinars_feature,
 };
 
 static GPtrArray *

@@ -74,5 +74,8 @@ lc_get_my_webinars (LcRequest  *request,
   while (statement != NULL && (step = lc_statement_step (statement, error)) == LC_STEP_ROW)
     lc_webinar_add_summary (document, yyjson_mut_arr_add_obj (document, items), statement);
 
+  /* The form of a list, of which there is one page. */
+  lc_document_add_text (document, root, "next", NULL);
+
   return step == LC_STEP_DONE ? lc_response_new_json (200, g_steal_pointer (&document)) : NULL;
 }

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "webinars/lc-webinars-private.h"
+
+#include "lc-session-private.h"
+
+static DexFuture *
+read_webinar (LcSession  *session,
+              JsonObject *object,
+              gboolean    cached,
+              gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+  LcWebinar *webinar = lc_webinars_read (lc_session_get_webinars (session), object, cached, &error);
+
+  if (webinar == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_take_object (webinar);
+}
+
+/**
+ * lc_session_fetch_webinar:
+ * @self: a session
+ * @id: the id of a webinar
+ *
+ * Reads a webinar with its abstract and its speakers, from the cache at once and then anew.
+ *
+ * Returns: (transfer full): a future of the [class@Webinar]; %LC_ERROR_NOT_FOUND where there is none that the member may see
+ */
+DexFuture *
+lc_session_fetch_webinar (LcSession  *self,
+                          const char *id)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  path = g_strconcat ("/api/v1/webinars/", id, NULL);
+  return lc_session_read (self, path, read_webinar, NULL, NULL);
+}
+
+/**
+ * lc_session_announce_webinar:
+ * @self: a session
+ * @plan: what is said of it
+ *
+ * Announces a webinar that the member hosts.
+ *
+ * Returns: (transfer full): a future of the [class@Webinar]; %LC_ERROR_INVALID where something about it is wrong, %LC_ERROR_FORBIDDEN where the
+ *   member announces none
+ */
+DexFuture *
+lc_session_announce_webinar (LcSession           *self,
+                             const LcWebinarPlan *plan)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (plan != NULL && plan->id != NULL && plan->title != NULL && plan->local_start != NULL, NULL);
+
+  json_builder_begin_object (builder);
+  lc_json_add_string (builder, "id", plan->id);
+  lc_json_add_string (builder, "title", plan->title);
+  lc_json_add_string (builder, "abstract", plan->abstract);
+  lc_json_add_string (builder, "local_start", plan->local_start);
+  lc_json_add_string (builder, "time_zone", plan->time_zone);
+  json_builder_set_member_name (builder, "minutes");
+  json_builder_add_int_value (builder, plan->minutes);
+  if (plan->capacity >= 0)
+    {
+      json_builder_set_member_name (builder, "capacity");
+      json_builder_add_int_value (builder, plan->capacity);
+    }
+  if (plan->link != NULL)
+    lc_json_add_string (builder, "link", plan->link);
+  json_builder_end_object (builder);
+  request = lc_http_request_new (SOUP_METHOD_POST, g_strdup ("/api/v1/webinars"));
+  lc_http_request_set_json (request, builder);
+  request->retry = TRUE;
+
+  return lc_session_ask (self, request, read_webinar, NULL, NULL);
+}
+
+/**
+ * lc_session_answer_webinar:
+ * @self: a session
+ * @webinar: a webinar
+ * @answer: %LC_WEBINAR_ANSWER_GOING, %LC_WEBINAR_ANSWER_MAYBE or %LC_WEBINAR_ANSWER_NO
+ *
+ * Says whether the member comes. Where there is no place, who wants to come waits for one, or accepts the one that is offered; "answer" says
+ * what became of it.
+ *
+ * Returns: (transfer full): a future of @webinar; %LC_ERROR_EXISTS where one cannot sign up any more
+ */
+DexFuture *
+lc_session_answer_webinar (LcSession       *self,
+                           LcWebinar       *webinar,
+                           LcWebinarAnswer  answer)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (LC_IS_WEBINAR (webinar), NULL);
+
+  json_builder_begin_object (builder);
+  lc_json_add_string (builder, "answer", lc_enum_get_nick (LC_TYPE_WEBINAR_ANSWER, answer));
+  json_builder_end_object (builder);
+  request = lc_http_request_new (SOUP_METHOD_PUT, g_strconcat ("/api/v1/webinars/", lc_document_get_id (LC_DOCUMENT (webinar)),
+                                                               "/signup", NULL));
+  lc_http_request_set_json (request, builder);
+  request->retry = TRUE; /* it says what is to be so, and may be said again */
+
+  return lc_session_ask (self, request, read_webinar, NULL, NULL);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-test-server.h"
+
+#include <lc-uuid.h>
+
+#include "lc-paged-list-private.h"
+
+static LcWebinar *
+await_webinar (DexFuture *future)
+{
+  g_autoptr(GError) error = NULL;
+  LcWebinar *webinar = lc_test_await_object (future, &error);
+
+  g_assert_no_error (error);
+  return webinar;
+}
+
+static LcWebinar *
+announce (LcSession  *session,
+          const char *title,
+          int         capacity)
+{
+  g_autofree char *id = lc_uuid_new ();
+  LcWebinarPlan plan = {
+    .id = id, .title = title, .abstract = "All **about** it", .local_start = "2098-07-10T15:00", .time_zone = "Europe/Berlin",
+    .minutes = 90, .capacity = capacity, .link = "https://meet.example/",
+  };
+
+  return await_webinar (lc_session_announce_webinar (session, &plan));
+}
+
+static void
+check_fails (DexFuture *future,
+             LcError    code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (lc_test_await (future, &error));
+  g_assert_error (error, LC_ERROR, code);
+}
+
+/* Answers, and lets go of what comes back: it is the same webinar. */
+static void
+answer (LcSession       *session,
+        LcWebinar       *webinar,
+        LcWebinarAnswer  wanted)
+{
+  g_autoptr(LcWebinar) back = await_webinar (lc_session_answer_webinar (session, webinar, wanted));
+
+  g_assert_true (back == webinar);
+}
+
+static LcWebinar *
+fetch (LcSession *session,
+       LcWebinar *webinar)
+{
+  return await_webinar (lc_session_fetch_webinar (session, lc_document_get_id (LC_DOCUMENT (webinar))));
+}
+
+static void
+test_announce (void)
+{
+  LcSession *host = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MODERATOR);
+  LcSession *other = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
+  LcWebinarList *list = lc_webinar_list_new (other, LC_WEBINAR_VIEW_UPCOMING);
+  LcWebinarList *mine = lc_webinar_list_new (host, LC_WEBINAR_VIEW_MINE);
+  guint n_before, n_mine;
+  g_autoptr(LcWebinar) hosted = NULL;
+  g_autoptr(LcWebinar) seen = NULL;
+
+  lc_test_wait (lc_paged_list_get_loaded (LC_PAGED_LIST (list)) && !lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  lc_test_wait (lc_paged_list_get_loaded (LC_PAGED_LIST (mine)) && !lc_paged_list_get_loading (LC_PAGED_LIST (mine)));
+  n_before = g_list_model_get_n_items (G_LIST_MODEL (list));
+  n_mine = g_list_model_get_n_items (G_LIST_MODEL (mine));
+  g_assert_cmpuint (n_before, >=, 5);
+
+  /* It comes into the lists without being asked for; the demo's all begin before it. */
+  hosted = announce (host, "Barographs", -1);
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (list)) == n_before + 1);
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (mine)) == n_mine + 1);
+  seen = g_object_ref (lc_paged_list_peek (LC_PAGED_LIST (list), n_before));
+  g_assert_cmpstr (lc_webinar_get_title (seen), ==, "Barographs");
+  g_assert_cmpint (lc_webinar_get_webinar_state (seen), ==, LC_WEBINAR_STATE_ANNOUNCED);
+  g_assert_cmpint (lc_webinar_get_starts_at (seen), ==, G_GINT64_CONSTANT (4055835600000));
+  g_assert_cmpint (lc_webinar_get_ends_at (seen) - lc_webinar_get_starts_at (seen), ==, 90 * 60 * 1000);
+  g_assert_cmpint (lc_webinar_get_capacity (seen), ==, -1);
+  g_assert_true (lc_webinar_get_hosting (hosted) && !lc_webinar_get_hosting (seen) && !lc_webinar_get_full (seen));
+
+  /* A list leaves these out. */
+  g_assert_null (lc_webinar_get_abstract (seen));
+  g_assert_null (lc_webinar_get_speakers (seen));
+  g_object_unref (fetch (other, seen));
+  g_assert_cmpstr (lc_webinar_get_abstract (seen), ==, "All **about** it");
+  g_assert_cmpuint (g_list_model_get_n_items (lc_webinar_get_speakers (seen)), ==, 0);
+  g_assert_cmpstr (lc_webinar_get_link (hosted), ==, "https://meet.example/");
+  g_assert_null (lc_webinar_get_link (seen));
+
+  lc_test_finish (mine);
+  lc_test_finish (list);
+  lc_test_server_end (other);
+  lc_test_server_end (host);
+}
+
+static void
+test_answer (void)
+{
+  LcSession *host = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MODERATOR);
+  LcSession *first = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
+  LcSession *second = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
+  g_autoptr(LcWebinar) hosted = announce (host, "Orreries", 1);
+  g_autoptr(LcWebinar) ours = fetch (first, hosted);
+  g_autoptr(LcWebinar) theirs = fetch (second, hosted);
+
+  answer (first, ours, LC_WEBINAR_ANSWER_GOING);
+  g_assert_cmpint (lc_webinar_get_answer (ours), ==, LC_WEBINAR_ANSWER_GOING);
+  g_assert_cmpstr (lc_webinar_get_link (ours), ==, "https://meet.example/");
+  answer (second, theirs, LC_WEBINAR_ANSWER_GOING);
+  g_assert_cmpint (lc_webinar_get_answer (theirs), ==, LC_WEBINAR_ANSWER_WAITING);
+  g_assert_cmpuint (lc_webinar_get_place_in_line (theirs), ==, 1);
+  g_assert_true (lc_webinar_get_full (theirs));
+
+  /* Who waits is offered the place at once. */
+  answer (first, ours, LC_WEBINAR_ANSWER_NO);
+  g_assert_null (lc_webinar_get_link (ours));
+  lc_test_wait (lc_webinar_get_answer (theirs) == LC_WEBINAR_ANSWER_OFFERED && lc_webinar_get_offered_until (theirs) > 0);
+  g_assert_cmpuint (lc_webinar_get_place_in_line (theirs), ==, 0);
+  answer (second, theirs, LC_WEBINAR_ANSWER_GOING);
+  g_assert_cmpint (lc_webinar_get_answer (theirs), ==, LC_WEBINAR_ANSWER_GOING);
+  g_assert_cmpint (lc_webinar_get_offered_until (theirs), ==, 0);
+
+  lc_test_server_end (second);
+  lc_test_server_end (first);
+  lc_test_server_end (host);
+}
+
+static void
+test_speakers (void)
+{
+  LcSession *session = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
+  LcWebinarList *list = lc_webinar_list_new (session, LC_WEBINAR_VIEW_UPCOMING);
+  guint n_members = 0, n_guests = 0;
+
+  lc_test_wait (lc_paged_list_get_loaded (LC_PAGED_LIST (list)) && !lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(LcWebinar) webinar = fetch (session, lc_paged_list_peek (LC_PAGED_LIST (list), i));
+      GListModel *speakers = lc_webinar_get_speakers (webinar);
+
+      for (guint j = 0; j < g_list_model_get_n_items (speakers); j++)
+        {
+          g_autoptr(LcSpeaker) speaker = g_list_model_get_item (speakers, j);
+
+          g_assert_cmpstr (lc_speaker_get_name (speaker), !=, "");
+          n_members += lc_speaker_get_member (speaker) != NULL;
+          n_guests += lc_speaker_get_member (speaker) == NULL;
+        }
+    }
+  g_assert_cmpuint (n_members, >, 0);
+  g_assert_cmpuint (n_guests, >, 0);
+
+  /* What is over stands in another list. */
+  lc_webinar_list_set_view (list, LC_WEBINAR_VIEW_PAST);
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    g_assert_cmpint (lc_webinar_get_webinar_state (lc_paged_list_peek (LC_PAGED_LIST (list), i)), >=, LC_WEBINAR_STATE_ENDED);
+
+  lc_test_finish (list);
+  lc_test_server_end (session);
+}
+
+static void
+test_wrong (void)
+{
+  LcSession *session = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
+  LcSession *host = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MODERATOR);
+  g_autofree char *id = lc_uuid_new ();
+  LcWebinarPlan plan = { .id = id, .title = "A", .abstract = "", .local_start = "2098-07-10T15:00", .time_zone = "UTC", .minutes = 60 };
+
+  check_fails (lc_session_fetch_webinar (session, id), LC_ERROR_NOT_FOUND);
+  check_fails (lc_session_announce_webinar (session, &plan), LC_ERROR_FORBIDDEN);
+  plan.local_start = "1998-07-10T15:00";
+  check_fails (lc_session_announce_webinar (host, &plan), LC_ERROR_INVALID);
+  lc_test_server_end (host);
+  lc_test_server_end (session);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  lc_test_init (&argc, &argv);
+  lc_test_server_start ();
+  g_test_add_func ("/client/webinars/announce", test_announce);
+  g_test_add_func ("/client/webinars/answer", test_answer);
+  g_test_add_func ("/client/webinars/speakers", test_speakers);
+  g_test_add_func ("/client/webinars/wrong", test_wrong);
+  result = g_test_run ();
+  lc_test_server_stop ();
+  return result;
+}
