@@ -12,6 +12,7 @@ static const char * const kind_names[] =
   [LC_TABLE_CARRIED] = "carried",
   [LC_TABLE_OWN] = "own",
   [LC_TABLE_INDEX] = "index",
+  [LC_TABLE_VIEW] = "view",
   [LC_TABLE_FORMER] = "former",
 };
 

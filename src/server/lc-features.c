@@ -10,6 +10,7 @@
 #include "lc-moderation-feature.h"
 #include "lc-notifications-feature.h"
 #include "lc-people-feature.h"
+#include "lc-search-routes.h"
 #include "lc-status-routes.h"
 #include "lc-uploads-feature.h"
 #include "lc-webinars-feature.h"
@@ -70,6 +71,7 @@ static const LcTable search_tables[] =
   { "search_entry", LC_TABLE_OWN },
   { "search_member", LC_TABLE_OWN },
   { "search_language", LC_TABLE_OWN },
+  { "search_source", LC_TABLE_VIEW },
   { "search_index", LC_TABLE_INDEX },
   { "search_member_index", LC_TABLE_INDEX },
   { NULL }
@@ -77,7 +79,7 @@ static const LcTable search_tables[] =
 
 static const LcKept search_keeps[] =
 {
-  { "search_entry", "author_id", "it is the author's of the post or the reply" },
+  { "search_entry", "author_id", "it is the author's of what is found" },
   { "search_member", "member_id", "its words go with the member's name" },
   { NULL }
 };
@@ -85,6 +87,7 @@ static const LcKept search_keeps[] =
 static const LcFeature search_feature =
 {
   .name = "search",
+  .routes = lc_search_routes,
   .tables = search_tables,
   .keeps = search_keeps,
 };
@@ -124,6 +127,8 @@ lc_features_add_tables (void)
 /**
  * lc_features_new_router:
  *
+ * Tells the search, too, what every feature has to be found.
+ *
  * Returns: (transfer full): a router with the routes of every feature
  */
 LcRouter *
@@ -132,8 +137,12 @@ lc_features_new_router (void)
   LcRouter *router = lc_router_new ();
 
   for (guint i = 0; lc_features[i] != NULL; i++)
-    if (lc_features[i]->routes != NULL)
-      lc_router_add_table (router, lc_features[i]->routes);
+    {
+      if (lc_features[i]->routes != NULL)
+        lc_router_add_table (router, lc_features[i]->routes);
+      if (lc_features[i]->searches != NULL)
+        lc_search_add_kinds (lc_features[i]->searches);
+    }
 
   return router;
 }

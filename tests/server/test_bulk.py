@@ -160,7 +160,8 @@ def test_nothing_is_missing_afterwards(new_place, fresh):
     place = new_place()
     run(place, 'demo', '--now', NOW, '--scale', '20')
     assert catalog(place) == catalog(fresh)
-    texts = read(place, 'SELECT (SELECT count(*) FROM post) + (SELECT count(*) FROM reply)')[0][0]
+    texts = read(place, 'SELECT (SELECT count(*) FROM post) + (SELECT count(*) FROM reply) + (SELECT count(*) FROM project_group)'
+                        ' + (SELECT count(*) FROM task)')[0][0]
     assert read(place, 'SELECT count(*) FROM search_entry') == [(texts,)]
 
 

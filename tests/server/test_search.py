@@ -13,7 +13,7 @@ def search(client, q, **params):
 
 
 def found(client, q, **params):
-    return [(item.get('reply') or item.get('member') or item['post'])['id'] for item in search(client, q, **params)['items']]
+    return [(item.get('reply') or item[item['kind']])['id'] for item in search(client, q, **params)['items']]
 
 
 def text_of(runs):
@@ -267,6 +267,68 @@ def test_members(community, member):
     item = search(member, f'bo {mark}', scope='members')['items'][0]
     assert hits_of(item['title_snippet']) == ['Bo', *mark.split('-')] and item['member']['id'] == bo
     assert [len(page) for page in member.pages(f'/search?q={mark}&scope=members', 1)] == [1, 1]
+
+
+@pytest.mark.parametrize('visibility, sees_card, sees_task', [
+    ('community', True, True), ('listed', True, False), ('hidden', False, False)])
+def test_groups_and_tasks(community, member, visibility, sees_card, sees_task):
+    mark = ''.join(secrets.choice('jkpqwz') for _ in range(20))
+    group = member.new_group(name=f'Balloons {mark}', purpose='They fly high', looking_for=['soldering'], visibility=visibility,
+                             charter=f'Secret {mark}charter')
+    task = member.new_task(group, title=f'Buy helium {mark}', description='From the **shop**', labels=['gas'])
+    outsider = community.new_member()
+
+    assert set(found(member, mark)) == {group['id'], task['id']}
+    assert found(member, mark, scope='groups') == [group['id']]
+    assert found(member, f'flying {mark}') == [group['id']]
+    assert found(member, f'soldering {mark}') == [group['id']]
+    assert found(member, f'shop gas {mark}', scope='tasks') == [task['id']]
+    assert found(member, f'{mark} from:me') == [task['id']]
+    assert found(member, f'{mark} from:me', scope='groups') == []
+    assert found(member, f'{mark}charter') == []
+    assert found(member, f'{mark} is:question') == found(member, f'{mark} tag:gas') == []
+    assert found(member, mark, scope='posts') == []
+    item = search(member, mark, scope='tasks')['items'][0]
+    assert item['task']['group_name'] == group['name'] and hits_of(item['title_snippet']) == [mark]
+    assert text_of(item['snippet']) == 'From the shop'
+    item = search(member, f'fly {mark}', scope='groups')['items'][0]
+    assert item['group'] == {key: value for key, value in member.get(f"/groups/{group['id']}").json().items() if key not in ('charter', 'successor_id')}
+    assert hits_of(item['snippet']) == ['fly']
+
+    assert set(found(outsider, mark)) == ({group['id']} if sees_card else set()) | ({task['id']} if sees_task else set())
+    assert set(found(community.organiser, mark)) == {group['id'], task['id']}
+
+
+def test_groups_and_tasks_change(community, member):
+    mark, other = (''.join(secrets.choice('jkpqwz') for _ in range(20)) for _ in range(2))
+    group = member.new_group(name=mark, languages=['de'])
+    task = member.new_task(group, title=f'Häuser {mark}')
+    assert found(member, f'haus {mark}') == [task['id']]
+
+    edited = member.patch(f"/groups/{group['id']}", 200, json={'name': other}, version=group['version']).json()
+    assert found(member, mark) == [task['id']] and found(member, other) == [group['id']]
+    # What it is written in is what it is stemmed in, also the tasks that are there already.
+    member.patch(f"/groups/{group['id']}", 200, json={'languages': ['en', 'de']}, version=edited['version'])
+    assert found(member, f'"häuser {mark}"') == [task['id']] and found(member, f'haus {mark}') == []
+
+    task = member.patch(f"/tasks/{task['id']}", 200, json={'title': f'Boats {other}'}, version=task['version']).json()
+    assert found(member, mark) == [] and set(found(member, other)) == {group['id'], task['id']}
+    member.delete(f"/tasks/{task['id']}", 204, version=task['version'])
+    assert found(member, other) == [group['id']]
+    member.put(f"/tasks/{task['id']}/restoration", 200)
+    assert found(member, f'boat {other}') == [task['id']]
+
+
+def test_what_is_moved_is_found_where_it_is(community, member, space, slug):
+    organiser = community.organiser
+    elsewhere = organiser.new_space(visibility='hidden')
+    post = member.new_post(space, title='Wombat')
+    reply = member.new_reply(post, body='wombats too')
+    assert set(found(member, f'wombat in:{slug}')) == {post['id'], reply['id']}
+    organiser.put(f"/posts/{post['id']}/space", 200, json={'space_id': elsewhere['id']}, headers={'If-Match': f'"{post["version"]}"'})
+    assert found(member, f'wombat in:{slug}') == [] and found(member, f'wombat from:{member.member["handle"]}') == []
+    assert set(found(organiser, f'wombat in:{elsewhere["slug"]}')) == {post['id'], reply['id']}
+    assert set(found(organiser, f'in:{elsewhere["slug"]}')) == {post['id'], reply['id']}
 
 
 def test_similar_posts(member, space):

@@ -7,6 +7,7 @@
 #include "lc-job.h"
 #include "lc-notice-kind.h"
 #include "lc-router.h"
+#include "lc-search-kind.h"
 #include "lc-tables.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef struct _LcFeature
   const LcRoute              *routes;
   const LcJobKind            *jobs;
   const LcNoticeKind * const *notices;  /* up to NULL */
+  const LcSearchKind         *searches; /* what is found by its words */
   const LcTable              *tables;   /* of the schema, in an order in which rows can be put in */
 
   /* What a member takes along. */

@@ -5,6 +5,7 @@
 #include "lc-feed-erasure.h"
 #include "lc-feed-notices.h"
 #include "lc-feed-routes.h"
+#include "lc-feed-search.h"
 #include "lc-post-feed.h"
 
 static const LcJobKind jobs[] =
@@ -72,6 +73,7 @@ const LcFeature lc_feed_feature =
   .routes = lc_feed_routes,
   .jobs = jobs,
   .notices = lc_feed_notices,
+  .searches = lc_feed_searches,
   .tables = tables,
   .exports = exports,
   .erase = lc_feed_erase_writing,

@@ -30,10 +30,6 @@ LcResponse *lc_move_post        (LcRequest *request, GError **error);
 LcResponse *lc_accept_reply     (LcRequest *request, GError **error);
 LcResponse *lc_unaccept_reply   (LcRequest *request, GError **error);
 
-/* lc-search-handlers.c */
-LcResponse *lc_search           (LcRequest *request, GError **error);
-LcResponse *lc_list_similar     (LcRequest *request, GError **error);
-
 /* lc-tag-handlers.c */
 LcResponse *lc_list_tags        (LcRequest *request, GError **error);
 

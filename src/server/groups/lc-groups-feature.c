@@ -5,6 +5,7 @@
 
 #include "lc-groups-demo.h"
 #include "lc-groups-routes.h"
+#include "lc-groups-search.h"
 #include "lc-task-notices.h"
 
 static const LcJobKind jobs[] =
@@ -120,6 +121,7 @@ const LcFeature lc_groups_feature =
   .routes = lc_groups_routes,
   .jobs = jobs,
   .notices = lc_task_notices,
+  .searches = lc_groups_searches,
   .tables = tables,
   .exports = exports,
   .erase = erase_member,

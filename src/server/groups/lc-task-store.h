@@ -13,6 +13,7 @@ G_BEGIN_DECLS
   " t.estimate, t.post_id, t.done_at, t.created_by, t.created_at, t.updated_at, t.version, t.deleted_at"
 #define LC_TASK_COLUMN_ID 0
 #define LC_TASK_COLUMN_GROUP 1
+#define LC_TASK_COLUMN_TITLE 4
 #define LC_TASK_COLUMN_DUE_DAY 9
 #define LC_TASK_COLUMN_DUE_AT 10
 #define LC_TASK_COLUMN_DELETED_AT 18

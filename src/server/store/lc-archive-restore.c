@@ -161,15 +161,17 @@ check_may_replace (Restore  *self,
 }
 
 static gboolean
-drop_tables (Restore             *self,
-             const char * const  *tables,
-             GError             **error)
+drop_tables (Restore      *self,
+             LcTableKind   kind,
+             GError      **error)
 {
+  const char * const *tables = lc_tables_list (kind);
+  const char *what = kind == LC_TABLE_VIEW ? "VIEW" : "TABLE";
   const char *end = lc_database_get_engine (self->database) == LC_ENGINE_POSTGRESQL ? " CASCADE" : "";
 
   for (guint i = 0; tables[i] != NULL; i++)
     {
-      g_autofree char *command = g_strdup_printf ("DROP TABLE IF EXISTS \"%s\"%s", tables[i], end);
+      g_autofree char *command = g_strdup_printf ("DROP %s IF EXISTS \"%s\"%s", what, tables[i], end);
 
       if (!lc_database_execute (self->database, command, error))
         return FALSE;
@@ -184,8 +186,10 @@ make_schema (Restore  *self,
              gint64    level,
              GError  **error)
 {
+  if (!drop_tables (self, LC_TABLE_VIEW, error))
+    return FALSE;
   for (LcTableKind kind = 0; kind < LC_N_TABLE_KINDS; kind++)
-    if (!drop_tables (self, lc_tables_list (kind), error))
+    if (kind != LC_TABLE_VIEW && !drop_tables (self, kind, error))
       return FALSE;
 
   for (guint i = 0; i < self->migrations->len; i++)

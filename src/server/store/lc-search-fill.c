@@ -5,35 +5,34 @@
 #include "lc-database-private.h"
 #include "lc-search-words.h"
 
-/* Does for all texts that have no entry what the triggers of migrations/0008-search.* do for each. */
+/* Does for all things of search_source that have no entry what the triggers of migrations/0024-search-of-any-kind.* do for each. */
 
 #define TEXTS_AT_ONCE 1000
 
+#define N_COLUMNS 9
+
 typedef struct
 {
-  char *target_id;
-  char *post_id;
-  char *author_id;
-  char *kind;
+  char *columns[N_COLUMNS];
   LcSearchText text;
 } Entry;
 
+#define ENTRY_COLUMNS "target_id, kind, post_id, place_id, author_id, of_card, withdrawn, language, created_at"
+#define SOURCE_COLUMNS "id, kind, post_id, place_id, author_id, of_card, withdrawn, language, created_at"
+#define SOURCE_TERMS(column) \
+  "(SELECT search_terms(s.language, s." column ") FROM search_source s WHERE s.id = e.target_id AND s.kind = e.kind)"
+
 static const char add_entries[] =
-  "INSERT INTO search_entry (target_id, post_id, author_id, kind) SELECT id, post_id, author_id, kind FROM ("
-  " SELECT id, id AS post_id, author_id, 'post' AS kind, created_at FROM post"
-  " UNION ALL SELECT id, post_id, author_id, 'reply', created_at FROM reply)"
+  "INSERT INTO search_entry (" ENTRY_COLUMNS ") SELECT " SOURCE_COLUMNS " FROM search_source"
   " WHERE id NOT IN (SELECT target_id FROM search_entry) ORDER BY created_at, id";
 
 static const char add_terms[] =
-  "INSERT INTO search_index (rowid, title, tags, body) SELECT e.number,"
-  " CASE e.kind WHEN 'post' THEN search_terms(p.language, p.title) ELSE '' END,"
-  " CASE e.kind WHEN 'post' THEN search_terms(p.language, p.tags) ELSE '' END,"
-  " search_terms(p.language, CASE e.kind WHEN 'post' THEN p.body ELSE r.body END)"
-  " FROM search_entry e JOIN post p ON p.id = e.post_id LEFT JOIN reply r ON r.id = e.target_id AND e.kind = 'reply'"
-  " WHERE e.number > $1 ORDER BY e.number";
+  "INSERT INTO search_index (rowid, title, tags, body)"
+  " SELECT e.number, " SOURCE_TERMS ("title") ", " SOURCE_TERMS ("tags") ", " SOURCE_TERMS ("body")
+  " FROM search_entry e WHERE e.number > $1 ORDER BY e.number";
 
 static const char add_languages[] =
-  "INSERT INTO search_language (name) SELECT DISTINCT search_stemmer(language) FROM post WHERE true ON CONFLICT DO NOTHING";
+  "INSERT INTO search_language (name) SELECT DISTINCT search_stemmer(language) FROM search_entry WHERE true ON CONFLICT DO NOTHING";
 
 static const char add_members[] =
   "INSERT INTO search_member (member_id) SELECT id FROM member WHERE id NOT IN (SELECT member_id FROM search_member)"
@@ -45,11 +44,9 @@ static const char add_names[] =
 
 static const char open_texts[] =
   "DECLARE search_texts NO SCROLL CURSOR FOR"
-  " SELECT t.id, t.post_id, t.author_id, t.kind, search_stemmer(p.language), t.title, t.tags, t.body FROM ("
-  " SELECT id, id AS post_id, author_id, 'post' AS kind, title, tags, body, created_at FROM post"
-  " UNION ALL SELECT id, post_id, author_id, 'reply', NULL, NULL, body, created_at FROM reply) t"
-  " JOIN post p ON p.id = t.post_id WHERE NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.target_id = t.id)"
-  " ORDER BY t.created_at, t.id";
+  " SELECT id, kind, post_id, place_id, author_id, CAST(of_card AS TEXT), CAST(withdrawn AS TEXT), language,"
+  " CAST(created_at AS TEXT), search_stemmer(language), title, tags, body FROM search_source s"
+  " WHERE NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.target_id = s.id) ORDER BY s.created_at, s.id";
 
 static const char add_members_with_terms[] =
   "INSERT INTO search_member (member_id, terms) SELECT m.id, search_member_terms(m.handle, m.name_key) FROM member m"
@@ -95,11 +92,9 @@ free_entry (gpointer data)
       g_free (entry->text.texts[i]);
       g_clear_pointer (&entry->text.words[i], g_ptr_array_unref);
     }
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_free (entry->columns[i]);
   g_free (entry->text.stemmer);
-  g_free (entry->target_id);
-  g_free (entry->post_id);
-  g_free (entry->author_id);
-  g_free (entry->kind);
   g_free (entry);
 }
 
@@ -108,13 +103,11 @@ read_entry (LcStatement *statement)
 {
   Entry *entry = g_new0 (Entry, 1);
 
-  entry->target_id = g_strdup (lc_statement_get_text (statement, 0));
-  entry->post_id = g_strdup (lc_statement_get_text (statement, 1));
-  entry->author_id = g_strdup (lc_statement_get_text (statement, 2));
-  entry->kind = g_strdup (lc_statement_get_text (statement, 3));
-  entry->text.stemmer = g_strdup (lc_statement_get_text (statement, 4));
+  for (guint i = 0; i < N_COLUMNS; i++)
+    entry->columns[i] = g_strdup (lc_statement_get_text (statement, i));
+  entry->text.stemmer = g_strdup (lc_statement_get_text (statement, N_COLUMNS));
   for (guint i = 0; i < G_N_ELEMENTS (entry->text.texts); i++)
-    entry->text.texts[i] = g_strdup (lc_statement_get_text (statement, 5 + i));
+    entry->text.texts[i] = g_strdup (lc_statement_get_text (statement, N_COLUMNS + 1 + i));
   return entry;
 }
 
@@ -153,7 +146,11 @@ write_entries (LcBulk         *bulk,
       Entry *entry = g_ptr_array_index (entries, i);
       g_autofree char *terms = lc_search_words_write (words, &entry->text, error);
 
-      if (terms == NULL || !lc_bulk_add (bulk, error, entry->target_id, entry->post_id, entry->author_id, entry->kind, terms))
+      char **columns = entry->columns;
+
+      if (terms == NULL ||
+          !lc_bulk_add (bulk, error, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], columns[7],
+                        columns[8], terms))
         return FALSE;
     }
 
@@ -165,7 +162,7 @@ fill_entries (LcDatabase  *database,
               GError     **error)
 {
   g_autoptr(LcSearchWords) words = lc_search_words_new (database);
-  g_autoptr(LcBulk) bulk = lc_bulk_new (database, "search_entry", "target_id, post_id, author_id, kind, terms", "ttttt");
+  g_autoptr(LcBulk) bulk = lc_bulk_new (database, "search_entry", ENTRY_COLUMNS ", terms", "tttttttttt");
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (free_entry);
 
   do

@@ -146,7 +146,7 @@ lc_table_list (LcDatabase  *database,
 {
   const char *sql = lc_database_get_engine (database) == LC_ENGINE_SQLITE
     ? "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
-    : "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()";
+    : "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'";
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(LcStatement) statement = lc_database_query (database, error, sql, "");
   LcStep step;

@@ -11,6 +11,7 @@ typedef enum
   LC_TABLE_CARRIED,  /* its rows are in a backup */
   LC_TABLE_OWN,      /* it belongs to one database, or is made from other tables */
   LC_TABLE_INDEX,    /* the same, a virtual table of SQLite */
+  LC_TABLE_VIEW,     /* a view, with nothing of its own */
   LC_TABLE_FORMER,   /* an older schema had it, and a later migration emptied it into others: a backup of that time has it */
   LC_N_TABLE_KINDS,
 } LcTableKind;

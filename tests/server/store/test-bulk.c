@@ -8,6 +8,7 @@
 #include "lc-test-database.h"
 
 #define N_POSTS 300
+#define N_TASKS 40
 #define DAY (24 * 60 * 60 * 1000)
 
 /* What can stand beside one another in a text, and be taken for one word or for two. */
@@ -93,6 +94,24 @@ add_post (LcDatabase *database,
 }
 
 static void
+add_task (LcDatabase *database,
+          GRand      *random,
+          guint       number)
+{
+  g_autofree char *id = g_strdup_printf ("t%05u", number);
+  g_autofree char *position = g_strdup_printf ("a%05u", number);
+  g_autofree char *title = make_text (random, 8);
+  g_autofree char *description = make_text (random, 30);
+  g_autoptr(GError) error = NULL;
+
+  lc_database_run (database, &error,
+                   "INSERT INTO task (id, group_id, column_id, position, title, description, labels, created_by, created_at, updated_at,"
+                   " deleted_at) VALUES ($1, 'g', 'c', $2, $3, $4, '[\"gas\"]', 'm1', $5, $5, CASE WHEN $5 > $6 THEN $5 END)",
+                   "ttttii", id, position, title, description, (gint64) number * DAY, (gint64) 20 * DAY);
+  check (error);
+}
+
+static void
 write_rows (LcDatabase *database)
 {
   g_autoptr(GRand) random = g_rand_new_with_seed (1);
@@ -101,13 +120,18 @@ write_rows (LcDatabase *database)
   lc_database_execute (database,
                        "INSERT INTO member (id, handle, display_name, name_key, created_at, updated_at) VALUES "
                        "('m1', 'ann', 'Ann', 'ann', 1, 1), ('m2', 'zoe', 'Zoë Ž', 'zoe z', 2, 2);"
-                       "INSERT INTO place (id, kind, created_at) VALUES ('s', 'space', 0);"
-                       "INSERT INTO space (id, slug, name, created_at, updated_at) VALUES ('s', 's', 'S', 0, 0)", &error);
+                       "INSERT INTO place (id, kind, created_at) VALUES ('s', 'space', 0), ('g', 'group', 0);"
+                       "INSERT INTO space (id, slug, name, created_at, updated_at) VALUES ('s', 's', 'S', 0, 0);"
+                       "INSERT INTO project_group (id, name, purpose, looking_for, languages, created_at, updated_at) VALUES"
+                       " ('g', 'Häuser', 'Bauen und rennen', '[\"welding\"]', '[\"de\",\"en\"]', 5, 5);"
+                       "INSERT INTO board_column (id, group_id, name, position, created_at, updated_at) VALUES ('c', 'g', 'C', 'a', 0, 0)", &error);
   check (error);
   for (guint i = 0; i < N_POSTS; i++)
     add_post (database, random, i);
   for (guint i = 0; i < 2 * N_POSTS; i++)
     add_reply (database, random, i);
+  for (guint i = 0; i < N_TASKS; i++)
+    add_task (database, random, i);
 }
 
 static void
@@ -181,7 +205,8 @@ static const char sqlite_places[] =
   "CREATE VIRTUAL TABLE test_names USING fts5vocab(search_member_index, instance)";
 
 static const char * const sqlite_search[] = {
-  "SELECT target_id || ' ' || post_id || ' ' || author_id || ' ' || kind FROM search_entry ORDER BY target_id",
+  "SELECT target_id || ' ' || coalesce(post_id, '') || ' ' || place_id || ' ' || coalesce(author_id, '') || ' ' || kind || ' ' || of_card"
+    " || ' ' || withdrawn || ' ' || coalesce(language, '') || ' ' || created_at FROM search_entry ORDER BY target_id",
   "SELECT e.target_id || ' ' || p.col || ' ' || p.offset || ' ' || p.term FROM test_places p JOIN search_entry e"
   " ON e.number = p.doc ORDER BY e.target_id, p.col, p.offset, p.term",
   "SELECT s.member_id || ' ' || p.offset || ' ' || p.term FROM test_names p JOIN search_member s ON s.number = p.doc"
@@ -191,7 +216,8 @@ static const char * const sqlite_search[] = {
 };
 
 static const char * const postgresql_search[] = {
-  "SELECT target_id || ' ' || post_id || ' ' || author_id || ' ' || kind || ' ' || CAST(terms AS TEXT) FROM search_entry"
+  "SELECT target_id || ' ' || coalesce(post_id, '') || ' ' || place_id || ' ' || coalesce(author_id, '') || ' ' || kind || ' ' || of_card"
+    " || ' ' || withdrawn || ' ' || coalesce(language, '') || ' ' || created_at || ' ' || CAST(terms AS TEXT) FROM search_entry"
   " ORDER BY target_id",
   "SELECT member_id || ' ' || CAST(terms AS TEXT) FROM search_member ORDER BY member_id",
   "SELECT name FROM search_language ORDER BY name",
@@ -280,7 +306,7 @@ test_added (gconstpointer data)
   g_clear_pointer (&suspension, lc_suspension_free);
   lc_store_give_back (store, database);
 
-  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM search_entry"), ==, 3 * N_POSTS + 1);
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM search_entry"), ==, 3 * N_POSTS + N_TASKS + 2);
   g_assert_cmpint (lc_test_store_query_int (store, test->engine == LC_ENGINE_SQLITE
                      ? "SELECT count(*) FROM search_index WHERE search_index MATCH 'zyzzyva'"
                      : "SELECT count(*) FROM search_entry WHERE terms @@ CAST('zyzzyva' AS TSQUERY)"), ==, 1);
