@@ -24,6 +24,7 @@
 #include "lc-test-clock.h"
 
 #define DRAIN_SECONDS 10
+#define MIB (1024 * 1024)
 
 typedef struct
 {
@@ -204,6 +205,8 @@ serve (const LcSettings  *settings,
   services.store = store;
   services.features = lc_features;
   services.upload_folder = uploads;
+  services.upload_quota = settings->upload_quota * MIB;
+  services.upload_quota_community = settings->upload_quota_community * MIB;
   services.community_name = settings->community_name;
   services.public_url = settings->public_url;
   services.demo = settings->demo;

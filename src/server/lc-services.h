@@ -15,6 +15,8 @@ typedef struct _LcServices
   LcStore                          *store;
   const struct _LcFeature * const  *features;       /* (array zero-terminated=1): what the server is made of */
   const char                       *upload_folder;
+  gint64                            upload_quota;   /* bytes a member, 0: any; as the next one */
+  gint64                            upload_quota_community;
   const char                       *community_name; /* first-run defaults; the store's community row wins */
   const char                       *public_url;     /* nullable: the address that invite links carry */
   gboolean                          demo;           /* lets a visitor sign in as a demo persona */

@@ -67,6 +67,10 @@ static const Setting settings[] =
     "Changes a minute for each member and address (default: 120)" },
   { "rate-uploads", KIND_NUMBER, FIELD (rate_uploads), 1, 100000000, "N",
     "Uploads a minute for each member and address (default: 30)" },
+  { "upload-quota", KIND_NUMBER, FIELD (upload_quota), 0, 1000000000, "MIB",
+    "What the uploads of one member may take together, 0: as much as there is (default: 2048)" },
+  { "upload-quota-community", KIND_NUMBER, FIELD (upload_quota_community), 0, 1000000000, "MIB",
+    "What all uploads may take together, 0: as much as there is (default: 0)" },
   { "password-memory-kib", KIND_NUMBER, FIELD (password_memory), 1024, 4194304, "N",
     "The memory that hashing a password takes, in KiB; less is weaker (default: 65536)" },
   { "log-level", KIND_LEVEL, FIELD (log_level), 0, 0, "LEVEL", "debug, info, message or warning (default: info)" },
@@ -356,6 +360,7 @@ lc_settings_new (void)
   self->rate_sign_in = 20;
   self->rate_writes = 120;
   self->rate_uploads = 30;
+  self->upload_quota = 2048;
   self->password_memory = 65536;
   self->log_level = g_strdup ("info");
 

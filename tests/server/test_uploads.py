@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures and files: what is taken, what becomes of it, and how it is served."""
 
+import concurrent.futures
 import hashlib
 import io
 import os
@@ -39,6 +40,95 @@ def test_picture(member, community):
     assert len(answer.content) == upload['size'] and hashlib.sha256(answer.content).hexdigest() == upload['sha256']
     assert size_of(answer.content) == (8, 8)
     member.call('GET', upload['url'], 304, headers={'If-None-Match': answer.headers['ETag']})
+
+
+def test_a_download_goes_on_where_it_was_cut(member, server):
+    data = b'%PDF-1.7' + bytes(range(256)) * 100
+    upload = send(member, data, name='a.pdf').json()
+    whole = member.get(upload['url'])
+    assert whole.headers['Accept-Ranges'] == 'bytes' and whole.content == data
+
+    def get(status, wanted, **headers):
+        return member.call('GET', upload['url'], status, headers={'Range': wanted} | headers)
+
+    for wanted, first, last in [('bytes=0-0', 0, 0), ('bytes=100-199', 100, 199), ('bytes=25000-', 25000, len(data) - 1),
+                               ('bytes=-7', len(data) - 7, len(data) - 1), ('bytes=0-99999999', 0, len(data) - 1)]:
+        part = get(206, wanted)
+        assert part.content == data[first:last + 1], wanted
+        assert part.headers['Content-Range'] == f'bytes {first}-{last}/{len(data)}'
+        assert int(part.headers['Content-Length']) == last - first + 1
+        for name in ('ETag', 'Content-Type', 'Content-Disposition', 'Cache-Control', 'Accept-Ranges'):
+            assert part.headers[name] == whole.headers[name], name
+
+    for wanted in ('bytes=0-1,3-4', 'bytes=5-2', 'lines=0-1', 'bytes=x'):
+        assert get(200, wanted).content == data and 'Content-Range' not in get(200, wanted).headers
+    beyond = get(416, f'bytes={len(data)}-')
+    assert beyond.json()['type'] == '/problems/range' and beyond.headers['Content-Range'] == f'bytes */{len(data)}'
+    assert 'ETag' not in beyond.headers and 'immutable' not in beyond.headers['Cache-Control']
+
+    etag = whole.headers['ETag']
+    assert get(206, 'bytes=1-2', **{'If-Range': etag}).content == data[1:3]
+    for other in ('"other"', f'W/{etag}', 'Sun, 29 Nov 2026 10:00:00 GMT'):
+        assert get(200, 'bytes=1-2', **{'If-Range': other}).content == data
+    get(304, 'bytes=1-2', **{'If-None-Match': etag})
+    head = member.session.head(member.url + upload['url'], headers={'Range': 'bytes=1-2'})
+    assert head.status_code == 200 and int(head.headers['Content-Length']) == len(data)
+
+
+def text_of(size):
+    return b'word ' * (size // 5)
+
+
+def test_a_member_has_room_for_so_much(new_server):
+    community = Community(new_server(['--upload-quota=1']))
+    member, other = community.new_member(), community.new_member()
+    kept = send(member, text_of(600_000)).json()
+    refused = uuid7()
+    answer = send(member, text_of(500_000), 413, id=refused)
+    assert answer.json()['type'] == '/problems/quota' and answer.json()['detail'] == 'Your uploads may take 1 MiB together.'
+    member.get(f'/uploads/{refused}', 404)
+    # What is there already needs no room again, what is smaller has room, and so have others.
+    assert send(member, text_of(600_000), 200, id=kept['id']).json() == kept
+    assert send(member, text_of(400_000), id=refused).json()['id'] == refused
+    send(other, text_of(600_000))
+    send(member, text_of(50_000), 413)
+    # A picture takes what is kept of it.
+    send(other, png(64, 64))
+
+
+def test_a_community_has_room_for_so_much(new_server):
+    community = Community(new_server(['--upload-quota=0', '--upload-quota-community=1']))
+    member, other = community.new_member(), community.new_member()
+    send(member, text_of(600_000))
+    answer = send(other, text_of(600_000), 413)
+    assert answer.json()['type'] == '/problems/quota' and answer.json()['detail'] == 'All uploads may take 1 MiB together.'
+    send(other, text_of(300_000))
+
+
+def test_many_uploads_at_once_do_not_go_beyond_the_room(new_server):
+    community = Community(new_server(['--upload-quota=1']))
+    member = community.new_member()
+    clients = [member.again() for _ in range(6)]
+    with concurrent.futures.ThreadPoolExecutor(len(clients)) as pool:
+        answers = list(pool.map(lambda client: client.post('/uploads', params={'id': uuid7()}, data=text_of(400_000)), clients))
+    assert sorted(answer.status_code for answer in answers) == [201, 201, 413, 413, 413, 413]
+
+
+def test_a_part_of_what_one_does_not_see_is_not_there(community, member):
+    upload = send(member, png()).json()
+    community.new_member().call('GET', upload['url'], 404, headers={'Range': 'bytes=0-1'})
+
+
+def test_what_changes_comes_whole(member):
+    answer = member.call('GET', '/account', 200, headers={'Range': 'bytes=0-1'})
+    assert answer.json() and 'Accept-Ranges' not in answer.headers
+
+
+def test_a_part_of_a_thumbnail(member):
+    upload = send(member, png(300, 300)).json()
+    whole = member.get(upload['url'] + '/thumbnail')
+    part = member.call('GET', upload['url'] + '/thumbnail', 206, headers={'Range': 'bytes=8-', 'If-Range': whole.headers['ETag']})
+    assert part.content == whole.content[8:]
 
 
 def sees(client, upload):

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include "lc-encoding.h"
+#include "lc-range.h"
 #include "lc-server-private.h"
 
 #define MIN_COMPRESSED_SIZE 1024
@@ -73,6 +74,43 @@ make_not_modified (LcResponse *response)
   response->fd = -1;
 }
 
+/* Gives the part of a file that was asked for, if it never changes under its ETag (RFC 9110, section 14). */
+static void
+take_range (LcRequest *request)
+{
+  LcResponse *response = request->response;
+  const char *range = g_str_equal (request->method, "GET") ? lc_request_get_header (request, "Range") : NULL;
+  g_autofree char *content_range = NULL;
+  guint64 first, length;
+
+  lc_response_set_header (response, "Accept-Ranges", "bytes");
+  if (range == NULL || !lc_range_is_of (lc_request_get_header (request, "If-Range"), response->etag))
+    return;
+
+  switch (lc_range_read (range, response->size, &first, &length))
+    {
+    case LC_RANGE_PART:
+      content_range = g_strdup_printf ("bytes %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, first,
+                                       first + length - 1, response->size);
+      lc_response_set_header (response, "Content-Range", content_range);
+      response->status = MHD_HTTP_PARTIAL_CONTENT;
+      response->offset = first;
+      response->size = length;
+      return;
+
+    case LC_RANGE_UNSATISFIABLE:
+      content_range = g_strdup_printf ("bytes */%" G_GUINT64_FORMAT, response->size);
+      lc_response_free (response);
+      request->response = lc_response_new_problem (LC_PROBLEM_RANGE, NULL);
+      lc_response_set_header (request->response, "Content-Range", content_range);
+      return;
+
+    case LC_RANGE_IGNORED:
+    default:
+      return;
+    }
+}
+
 static void
 compress (LcRequest *request)
 {
@@ -103,7 +141,7 @@ compress (LcRequest *request)
  * lc_answer_prepare:
  * @request: a request with its response
  *
- * Does what every answer needs and takes time: the ETag, 304, compression. Runs where the handler ran.
+ * Does what every answer needs and takes time: the ETag, 304, the part of a file, compression. Runs where the handler ran.
  */
 void
 lc_answer_prepare (LcRequest *request)
@@ -122,8 +160,11 @@ lc_answer_prepare (LcRequest *request)
       if_none_match = lc_request_get_header (request, "If-None-Match");
       if (if_none_match != NULL && response->etag != NULL && names_etag (if_none_match, response->etag))
         make_not_modified (response);
+      else if (response->fd >= 0 && response->etag != NULL)
+        take_range (request);
     }
 
+  response = request->response;
   if (response->body != NULL && is_json (response))
     compress (request);
 }
@@ -147,7 +188,7 @@ make_response (LcRequest *request)
       int fd = response->fd;
 
       response->fd = -1;
-      return MHD_create_response_from_fd64 (response->size, fd);
+      return MHD_create_response_from_fd_at_offset64 (response->size, fd, response->offset);
     }
 
   if (response->body != NULL)

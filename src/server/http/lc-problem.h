@@ -20,8 +20,10 @@ typedef enum
   LC_PROBLEM_CONFLICT,              /* 409: the same id with other content, handle taken */
   LC_PROBLEM_PRECONDITION_FAILED,   /* 412, with "current": the document */
   LC_PROBLEM_TOO_LARGE,             /* 413 */
+  LC_PROBLEM_QUOTA,                 /* 413: it would go in, but there is no room left */
   LC_PROBLEM_URI_TOO_LONG,          /* 414 */
   LC_PROBLEM_UNSUPPORTED_TYPE,      /* 415 */
+  LC_PROBLEM_RANGE,                 /* 416, with Content-Range */
   LC_PROBLEM_PRECONDITION_REQUIRED, /* 428: If-Match missing */
   LC_PROBLEM_TOO_MANY_REQUESTS,     /* 429, Retry-After */
   LC_PROBLEM_HEADERS_TOO_LARGE,     /* 431 */

@@ -14,7 +14,8 @@ struct _LcResponse
   GPtrArray     *headers;   /* (nullable): name, value, name, value … */
   GBytes        *body;      /* (nullable) */
   int            fd;        /* -1, or a file to send */
-  guint64        size;      /* of the file */
+  guint64        offset;    /* where in the file the answer begins */
+  guint64        size;      /* of the answer, if it is a file */
   LcEventStream *stream;    /* (nullable): instead of a body; the request's */
 };
 

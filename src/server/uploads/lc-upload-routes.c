@@ -138,12 +138,41 @@ prepare (GBytes    *sent,
   return kept;
 }
 
+/* An upload on its way into the database. */
+typedef struct
+{
+  LcServices   *services;
+  LcUpload     *upload;
+  LcUploadRoom  room;
+} Insertion;
+
 static gboolean
 insert_upload (LcDatabase  *database,
                gpointer     user_data,
                GError     **error)
 {
-  return lc_upload_store_insert (database, user_data, error);
+  Insertion *insertion = user_data;
+  LcUpload *upload = insertion->upload;
+  gboolean done = lc_upload_store_find_room (database, upload->member_id, upload->size, insertion->services->upload_quota,
+                                             insertion->services->upload_quota_community, &insertion->room, error);
+
+  return done && insertion->room == LC_UPLOAD_ROOM_FOUND && lc_upload_store_insert (database, upload, error);
+}
+
+/* Unless another request has just inserted the same upload, which needs no room again. */
+static LcResponse *
+answer_no_room (const Insertion *insertion)
+{
+  LcServices *services = insertion->services;
+  LcUpload *upload = insertion->upload;
+  gboolean is_member = insertion->room == LC_UPLOAD_ROOM_MEMBER_FULL;
+  g_autoptr(LcUpload) taken = load_upload (services, upload->id, NULL);
+
+  if (taken != NULL)
+    return answer_taken (taken, upload->member_id, upload->content_hash);
+
+  return lc_response_new_problem (LC_PROBLEM_QUOTA, "%s uploads may take %" G_GINT64_FORMAT " MiB together.", is_member ? "Your" : "All",
+                                  (is_member ? services->upload_quota : services->upload_quota_community) / (1024 * 1024));
 }
 
 static LcResponse *
@@ -155,6 +184,7 @@ keep_upload (LcServices  *services,
   g_autoptr(GError) refused = NULL;
   g_autoptr(GBytes) kept = prepare (sent, upload, &refused);
   g_autoptr(LcUpload) stored = NULL;
+  Insertion insertion = { services, upload, LC_UPLOAD_ROOM_FOUND };
 
   if (kept == NULL)
     return lc_response_new_problem (g_error_matches (refused, LC_ERROR, LC_ERROR_TOO_LARGE) ? LC_PROBLEM_TOO_LARGE
@@ -163,8 +193,10 @@ keep_upload (LcServices  *services,
 
   upload->size = g_bytes_get_size (kept);
   upload->sha256 = lc_upload_files_keep (services->upload_folder, kept, error);
-  if (upload->sha256 == NULL || !lc_store_transact (services->store, insert_upload, upload, error))
+  if (upload->sha256 == NULL)
     return NULL;
+  if (!lc_store_transact (services->store, insert_upload, &insertion, error))
+    return insertion.room != LC_UPLOAD_ROOM_FOUND ? answer_no_room (&insertion) : NULL;
 
   /* The same bytes may have been swept a moment ago, when no upload had them yet. */
   g_free (upload->sha256);

@@ -107,6 +107,64 @@ lc_upload_store_load (LcDatabase  *database,
   return self;
 }
 
+/* Takes @query, which may be %NULL with @error set. */
+static gboolean
+read_sum (LcStatement  *query,
+          gint64       *sum,
+          GError      **error)
+{
+  g_autoptr(LcStatement) statement = query;
+
+  if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
+    return FALSE;
+
+  *sum = lc_statement_get_int (statement, 0);
+  return TRUE;
+}
+
+/**
+ * lc_upload_store_find_room:
+ * @database: a connection
+ * @member_id: who sends
+ * @size: how many bytes are to be added
+ * @quota: how many the member's uploads may take, 0: any
+ * @community_quota: how many all uploads may take, 0: any
+ * @room: (out): whether there is room
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Bytes that were sent twice count twice, though they are kept once: so nobody learns what others have.
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+lc_upload_store_find_room (LcDatabase    *database,
+                           const char    *member_id,
+                           gint64         size,
+                           gint64         quota,
+                           gint64         community_quota,
+                           LcUploadRoom  *room,
+                           GError       **error)
+{
+  static const char of_member[] = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM upload WHERE member_id = $1";
+  static const char of_all[] = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM upload";
+  gint64 sum = 0;
+
+  *room = LC_UPLOAD_ROOM_FOUND;
+  if (quota > 0 && !read_sum (lc_database_query (database, error, of_member, "t", member_id), &sum, error))
+    return FALSE;
+  if (quota > 0 && sum + size > quota)
+    {
+      *room = LC_UPLOAD_ROOM_MEMBER_FULL;
+      return TRUE;
+    }
+
+  if (community_quota > 0 && !read_sum (lc_database_query (database, error, of_all, ""), &sum, error))
+    return FALSE;
+  if (community_quota > 0 && sum + size > community_quota)
+    *room = LC_UPLOAD_ROOM_COMMUNITY_FULL;
+  return TRUE;
+}
+
 /**
  * lc_upload_store_insert:
  * @database: a connection in a transaction

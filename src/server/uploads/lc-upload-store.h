@@ -20,6 +20,14 @@ typedef struct
   char   *content_hash;
 } LcUpload;
 
+/* Whether there is room for an upload. */
+typedef enum
+{
+  LC_UPLOAD_ROOM_FOUND,
+  LC_UPLOAD_ROOM_MEMBER_FULL,
+  LC_UPLOAD_ROOM_COMMUNITY_FULL,
+} LcUploadRoom;
+
 void      lc_upload_free         (LcUpload     *self);
 LcUpload *lc_upload_store_load   (LcDatabase   *database,
                                   const char   *id,
@@ -29,6 +37,13 @@ gboolean  lc_upload_store_sees   (LcDatabase      *database,
                                   const char      *member_id,
                                   gboolean        *is_seen,
                                   GError         **error);
+gboolean  lc_upload_store_find_room (LcDatabase    *database,
+                                     const char    *member_id,
+                                     gint64         size,
+                                     gint64         quota,
+                                     gint64         community_quota,
+                                     LcUploadRoom  *room,
+                                     GError       **error);
 gboolean  lc_upload_store_insert (LcDatabase   *database,
                                   LcUpload     *upload,
                                   GError      **error);
