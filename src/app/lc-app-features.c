@@ -85,6 +85,17 @@ static const LcAppFeatureRoute groups_routes[] =
   { NULL }
 };
 
+static const LcAppFeatureWord groups_words[] =
+{
+  /* Translators: something to be done in a group */
+  { "task", N_("Task") },
+  { "task-edit", N_("Change of a Task") },
+  { "task-move", N_("Move of a Task") },
+  { "task-deletion", N_("Deletion of a Task") },
+  { "task-restoration", N_("Restoration of a Task") },
+  { NULL }
+};
+
 static const LcAppFeatureShortcut groups_shortcuts[] =
 {
   { NC_("shortcut window", "New group"), "<Ctrl>n" },
@@ -140,7 +151,7 @@ static const LcAppFeature features[] =
 {
   { "today", N_("Today"), "daytime-sunrise-symbolic", lc_today_page_new },
   { "feed", N_("Feed"), "lc-feed-symbolic", lc_feed_page_new, feed_routes, feed_cards, feed_words, feed_shortcuts },
-  { "groups", N_("Groups"), "lc-groups-symbolic", lc_groups_page_new, groups_routes, NULL, NULL, groups_shortcuts },
+  { "groups", N_("Groups"), "lc-groups-symbolic", lc_groups_page_new, groups_routes, NULL, groups_words, groups_shortcuts },
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
   { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words, NULL,

@@ -14,6 +14,14 @@ void      lc_edit_add_text       (LcEdit             *self,
 void      lc_edit_add_texts      (LcEdit             *self,
                                   const char         *name,
                                   const char * const *values);
+void      lc_edit_add_node       (LcEdit             *self,
+                                  const char         *name,
+                                  JsonNode           *node);
+void      lc_edit_set_node       (LcEdit             *self,
+                                  const char         *name,
+                                  JsonNode           *node);
+char     *lc_edit_dup_names      (LcEdit             *self);
+GBytes   *lc_edit_dup_changed    (LcEdit             *self);
 GBytes   *lc_edit_dup_base       (LcEdit             *self);
 GBytes   *lc_edit_dup_whole      (LcEdit             *self);
 GBytes   *lc_edit_dup_changes    (LcEdit             *self);

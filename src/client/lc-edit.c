@@ -83,6 +83,15 @@ lc_edit_add_texts (LcEdit             *self,
   json_object_set_member (self->base, name, texts_node (values));
 }
 
+/* Says what @name is now; takes @node. */
+void
+lc_edit_add_node (LcEdit     *self,
+                  const char *name,
+                  JsonNode   *node)
+{
+  json_object_set_member (self->base, name, node);
+}
+
 /* What is as it was is no change. */
 static void
 set (LcEdit     *self,
@@ -99,6 +108,15 @@ set (LcEdit     *self,
 
   json_object_remove_member (self->mine, name);
   json_node_unref (node);
+}
+
+/* Says what @name is to be; takes @node. */
+void
+lc_edit_set_node (LcEdit     *self,
+                  const char *name,
+                  JsonNode   *node)
+{
+  set (self, name, node);
 }
 
 /**
@@ -265,6 +283,33 @@ GBytes *
 lc_edit_dup_changes (LcEdit *self)
 {
   return to_bytes (self->mine);
+}
+
+/* Returns: (transfer full): what is to be other than it was, as it was */
+GBytes *
+lc_edit_dup_changed (LcEdit *self)
+{
+  g_autoptr(JsonObject) changed = json_object_new ();
+  g_autoptr(GList) names = json_object_get_members (self->mine);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    if (json_object_has_member (self->base, l->data))
+      json_object_set_member (changed, l->data, json_object_dup_member (self->base, l->data));
+
+  return to_bytes (changed);
+}
+
+/* Returns: (transfer full): the names of what is to be other than it was, in their order, with commas between them */
+char *
+lc_edit_dup_names (LcEdit *self)
+{
+  g_autoptr(GList) names = g_list_sort (json_object_get_members (self->mine), (GCompareFunc) g_strcmp0);
+  GString *joined = g_string_new (NULL);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    g_string_append_printf (joined, "%s%s", joined->len > 0 ? "," : "", (const char *) l->data);
+
+  return g_string_free_and_steal (joined);
 }
 
 /* Returns: whether somebody else has changed in @current, the document as it is now, something that is changed here */

@@ -3,6 +3,7 @@
 
 #include "feed/lc-feed.h"
 #include "groups/lc-groups-private.h"
+#include "groups/lc-tasks-private.h"
 #include "notifications/lc-notifications-private.h"
 #include "webinars/lc-webinars-private.h"
 
@@ -10,6 +11,7 @@
 static const LcFeature * const features[] = {
   &lc_feed_feature,
   &lc_groups_feature,
+  &lc_tasks_feature,
   &lc_notifications_feature,
   &lc_webinars_feature,
 };

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "groups/lc-column.h"
+#include "groups/lc-task.h"
+#include "lc-session.h"
+
+G_BEGIN_DECLS
+
+#define LC_TYPE_BOARD (lc_board_get_type ())
+G_DECLARE_FINAL_TYPE (LcBoard, lc_board, LC, BOARD, GObject)
+
+/* The board of a group, kept up to date by the session's events; there is one of each group. It is a GListModel of its LcColumn, in their
+ * order, each of which has its tasks. Read-only properties, notified on change: "loaded" (boolean: it was read once), "error" (GError of
+ * the last reading; NULL after one that worked). */
+
+LcBoard      *lc_session_open_board (LcSession  *session,
+                                     const char *group_id);
+
+const char   *lc_board_get_group_id (LcBoard    *self);
+gboolean      lc_board_get_loaded   (LcBoard    *self);
+const GError *lc_board_get_error    (LcBoard    *self);
+DexFuture    *lc_board_refresh      (LcBoard    *self) G_GNUC_WARN_UNUSED_RESULT;
+LcColumn     *lc_board_find_column  (LcBoard    *self,
+                                     const char *id);
+LcTask       *lc_board_find_task    (LcBoard    *self,
+                                     const char *id);
+gboolean      lc_board_is_blocked   (LcBoard    *self,
+                                     LcTask     *task);
+
+G_END_DECLS
