@@ -102,8 +102,14 @@ def close(app):
         wait_for('a dialog closes', lambda n=len(dialogs): len(app.all('dialog')) < n)
 
 
+def demo_webinars():
+    webinars = json.loads((SOURCE / 'data/demo/webinars.json').read_text(encoding='utf-8'))['webinars']
+    return any_of(webinar['title'] for webinar in webinars)
+
+
 def demo_views():
     title, member = demo_texts()
+    webinar = demo_webinars()
     return [
         View('today', _('Today'), title, press('alt', '1')),
         View('feed', _('Feed'), title, press('alt', '2')),
@@ -113,6 +119,8 @@ def demo_views():
         View('bell', _('Notifications'), None, press('alt', 'n'), press('Escape')),
         View('people', _('People'), member, press('alt', '4')),
         View('profile', member, re.compile('^@'), open_first(member, 'table cell'), lambda app: app.click(BACK, 'button')),
+        View('webinars', _('Webinars'), webinar, press('alt', '5')),
+        View('webinar', webinar, _('Speakers'), open_first(webinar, 'list item'), lambda app: app.click(BACK, 'button')),
         View('preferences', _('Preferences'), _('Appearance'), press('ctrl', 'comma'), close),
         View('shortcuts', _('Keyboard Shortcuts'), any_of([CATALOGUE.pgettext('shortcut window', 'Main menu')]),
              press('ctrl', 'question'), close),

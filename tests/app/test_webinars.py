@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Webinars: what is to come is found, one signs up, waits for a place, and is offered one."""
+
+import re
+
+import pytest
+
+from community import PASSWORD, Member, new_id
+from test_first_steps import join
+
+
+@pytest.fixture
+def host(server):
+    """Who came first looks after the community, and may announce."""
+    return Member(server, 'bilal', 'Bilal Hussain')
+
+
+def enter(app, server):
+    Member(server, 'amina', 'Amina Diallo')
+    join(app, server)
+    app.fill('Handle', 'amina')
+    app.fill('Password', PASSWORD)
+    app.click('Sign In', 'button')
+    app.find_page('Today')
+
+
+def announce(member, title, **more):
+    body = {'id': new_id(), 'title': title, 'local_start': '2098-07-10T15:00', 'time_zone': 'Europe/Oslo', 'link': 'https://meet.example/'}
+    return member.call('POST', 'webinars', body | more)
+
+
+def sign_up(member, webinar, answer='going'):
+    return member.call('PUT', f'webinars/{webinar["id"]}/signup', {'answer': answer})
+
+
+def show_webinars(app):
+    app.press('alt', '5')
+    app.find_page('Webinars')
+
+
+def test_one_signs_up(start_app, server, host):
+    app = start_app()
+    enter(app, server)
+    show_webinars(app)
+    app.says('No Webinars Announced')
+    # It comes by itself.
+    webinar = announce(host, 'Knots', abstract='Learn **three** knots.', minutes=90, capacity=20, skills=['knots'], language='fr',
+                       level='beginner', speakers=[{'name': 'Dr. Ana Guest', 'about': 'Ties for a living', 'link': 'https://ana.example/'},
+                                                   {'member_id': host.call('GET', 'account')['id'], 'about': 'Asks the questions'}])
+    app.find('list item', re.compile(r'^Knots\. In \d+ days\. .*10 July 2098, .*–.*0 of 20 places taken · For beginners · Français'))
+    app.picture('webinars')
+    app.open(re.compile('^Knots'))
+    app.find_page('Knots')
+    app.says('Learn three knots.')
+    app.says('15:00 in Oslo')
+    app.says('Dr. Ana Guest')
+    app.find('button', 'Maybe')
+    assert not app.all('button', 'Open the Room')
+    app.picture('webinar')
+    app.click('Sign Up', 'button')
+    app.says('You are going')
+    app.says('1 of 20 places taken')
+    app.find('button', 'Open the Room')
+    assert host.call('GET', f'webinars/{webinar["id"]}')['going_count'] == 1
+    app.click('Give Place Up', 'button')
+    app.says('You are not going')
+    app.click('Maybe', 'button')
+    app.says('You may come')
+    app.click('Back', 'button')
+    app.click('Mine')
+    app.find('list item', re.compile('^Knots.*You may come'))
+    app.click('Past')
+    app.says('No Webinars Yet')
+
+
+def test_one_waits_and_is_offered_a_place(start_app, server, host):
+    webinar = announce(host, 'Loom', capacity=1)
+    carla = Member(server, 'carla', 'Carla Rossi')
+    sign_up(carla, webinar)
+    app = start_app()
+    enter(app, server)
+    show_webinars(app)
+    app.open(re.compile('^Loom'))
+    app.click('Join the Waiting List', 'button')
+    app.says('You are number 1 in the waiting list')
+    app.says('1 of 1 place taken · 1 waiting')
+    sign_up(carla, webinar, 'no')
+    app.says('A place is kept for you until ')
+    app.picture('webinar-offer')
+    app.click('Take the Place', 'button')
+    app.says('You are going')
+    # What somebody else may get then is not given up by a slip.
+    app.click('Give Place Up', 'button')
+    app.click('Cancel', 'button')
+    app.says('You are going')
+    app.click('Give Place Up', 'button')
+    app.click('Give Up', 'button')
+    app.says('You are not going')
+
+
+def test_what_is_cancelled_says_why(start_app, server, host):
+    webinar = announce(host, 'Comets')
+    app = start_app()
+    enter(app, server)
+    show_webinars(app)
+    app.open(re.compile('^Comets'))
+    app.click('Sign Up', 'button')
+    app.says('You are going')
+    host.call('PATCH', f'webinars/{webinar["id"]}', {'state': 'cancelled', 'note': 'My voice is gone.'}, version=1)
+    app.says('My voice is gone.')
+    app.says('Cancelled')
+    app.gone('button', 'Give Place Up')
+    app.gone('button', 'Open the Room')
+    app.click('Back', 'button')
+    app.gone('list item', re.compile('^Comets'))
+    app.click('Past')
+    app.find('list item', re.compile('^Comets. Cancelled'))
