@@ -20,6 +20,7 @@
 #include "lc-listen.h"
 #include "lc-log.h"
 #include "lc-password.h"
+#include "lc-picture-process.h"
 #include "lc-server.h"
 #include "lc-test-clock.h"
 
@@ -193,6 +194,7 @@ serve (const LcSettings  *settings,
   g_autoptr(GArray) fds = NULL;
   g_autoptr(LcServer) server = NULL;
   g_autoptr(LcJobRunner) jobs = NULL;
+  LcPictureLimits picture_limits = { settings->picture_memory * MIB, settings->picture_seconds };
   LcServices services = { 0 };
 
   if (!make_folder (uploads, error))
@@ -205,6 +207,7 @@ serve (const LcSettings  *settings,
   services.store = store;
   services.features = lc_features;
   services.upload_folder = uploads;
+  services.picture_limits = &picture_limits;
   services.upload_quota = settings->upload_quota * MIB;
   services.upload_quota_community = settings->upload_quota_community * MIB;
   services.community_name = settings->community_name;

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 struct _LcFeature;
+struct _LcPictureLimits;
 
 /* What handlers share; made by `serve`, one a process. */
 typedef struct _LcServices
@@ -15,6 +16,7 @@ typedef struct _LcServices
   LcStore                          *store;
   const struct _LcFeature * const  *features;       /* (array zero-terminated=1): what the server is made of */
   const char                       *upload_folder;
+  const struct _LcPictureLimits    *picture_limits;
   gint64                            upload_quota;   /* bytes a member, 0: any; as the next one */
   gint64                            upload_quota_community;
   const char                       *community_name; /* first-run defaults; the store's community row wins */

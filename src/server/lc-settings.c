@@ -67,6 +67,10 @@ static const Setting settings[] =
     "Changes a minute for each member and address (default: 120)" },
   { "rate-uploads", KIND_NUMBER, FIELD (rate_uploads), 1, 100000000, "N",
     "Uploads a minute for each member and address (default: 30)" },
+  { "picture-memory", KIND_NUMBER, FIELD (picture_memory), 128, 1000000, "MIB",
+    "The memory that decoding a picture may take (default: 1024)" },
+  { "picture-seconds", KIND_NUMBER, FIELD (picture_seconds), 1, 3600, "SECONDS",
+    "The processor time that decoding a picture may take (default: 20)" },
   { "upload-quota", KIND_NUMBER, FIELD (upload_quota), 0, 1000000000, "MIB",
     "What the uploads of one member may take together, 0: as much as there is (default: 2048)" },
   { "upload-quota-community", KIND_NUMBER, FIELD (upload_quota_community), 0, 1000000000, "MIB",
@@ -360,6 +364,8 @@ lc_settings_new (void)
   self->rate_sign_in = 20;
   self->rate_writes = 120;
   self->rate_uploads = 30;
+  self->picture_memory = 1024;
+  self->picture_seconds = 20;
   self->upload_quota = 2048;
   self->password_memory = 65536;
   self->log_level = g_strdup ("info");

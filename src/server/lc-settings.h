@@ -36,6 +36,8 @@ typedef struct
   gint64     rate_sign_in;
   gint64     rate_writes;
   gint64     rate_uploads;
+  gint64     picture_memory;       /* MiB that decoding a picture may take */
+  gint64     picture_seconds;      /* of processor time, the same */
   gint64     upload_quota;         /* MiB that the uploads of a member may take, 0: any; as the next one */
   gint64     upload_quota_community;
   gint64     password_memory;      /* KiB that Argon2id takes */

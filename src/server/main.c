@@ -7,6 +7,7 @@
 #include "lc-commands.h"
 #include "lc-config.h"
 #include "lc-features.h"
+#include "lc-picture-process.h"
 #include "lc-settings.h"
 
 typedef struct
@@ -36,6 +37,7 @@ static const Command commands[] =
   { "import", "Bring in a mailing-list archive", lc_command_import },
 #endif
   { "version", "Print the version", print_version },
+  { "picture", NULL, lc_command_picture },
   { "routes", NULL, lc_command_routes },
   { "features", NULL, lc_command_features },
 };

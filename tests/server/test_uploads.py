@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import pathlib
+import signal
 import zipfile
 
 import pytest
@@ -326,6 +327,73 @@ def test_decompression_bombs_are_refused_by_their_header(member):
     bomb = png(30_000, 30_000, rows=1)
     assert len(bomb) < 10_000
     send(member, bomb, 413)
+
+
+def decoders_of(server):
+    """The processes that decode a picture just now."""
+    tasks = pathlib.Path(f'/proc/{server.process.pid}/task')
+    return [int(child) for task in tasks.iterdir() for child in (task / 'children').read_text().split()]
+
+
+def catch_decoder(server, client, action):
+    """Sends large pictures until one is caught in its decoder; what @action does with that process is done before it goes on.
+    Returns the answer."""
+    large = png(7000, 7000)
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        for _ in range(20):
+            answer = pool.submit(client.again().post, '/uploads', params={'id': uuid7()}, data=large)
+            caught = False
+            while not answer.done() and not caught:
+                for pid in decoders_of(server):
+                    try:
+                        os.kill(pid, signal.SIGSTOP)
+                        # It may have been caught before it became the decoder.
+                        caught = b'picture' in pathlib.Path(f'/proc/{pid}/cmdline').read_bytes().split(b'\0')
+                        if caught:
+                            action(pid)
+                        else:
+                            os.kill(pid, signal.SIGCONT)
+                    except (ProcessLookupError, FileNotFoundError):
+                        pass
+            if caught:
+                return answer.result()
+    pytest.fail('no decoder was ever seen')
+
+
+def test_a_picture_is_decoded_where_nothing_else_is(new_server):
+    server = new_server(environment={'SECRET_OF_THE_SERVER': 'xyzzy'})
+    client = Community(server).organiser
+    seen = {}
+
+    def look(pid):
+        process = pathlib.Path(f'/proc/{pid}')
+        seen['environment'] = (process / 'environ').read_bytes()
+        seen['files'] = {entry.name: os.readlink(entry) for entry in (process / 'fd').iterdir()}
+        seen['limits'] = (process / 'limits').read_text()
+        seen['privileges'] = (process / 'status').read_text()
+        os.kill(pid, signal.SIGCONT)
+
+    assert catch_decoder(server, client, look).status_code == 201
+    assert b'SECRET' not in seen['environment'] and b'LEARN_COMMONS' not in seen['environment']
+    assert 'SECRET_OF_THE_SERVER' in (pathlib.Path(f'/proc/{server.process.pid}/environ')).read_text()
+    others = {path for name, path in seen['files'].items() if name not in ('0', '1', '2')}
+    assert not [path for path in others if not path.startswith(('/usr/', '/lib', '/etc/'))], seen['files']
+
+
+@pytest.mark.parametrize('action', [signal.SIGKILL, None], ids=['ended', 'hanging'])
+def test_a_decoder_that_fails_takes_nothing_with_it(new_server, action):
+    server = new_server(['--picture-seconds=2'])
+    client = Community(server).organiser
+    answer = catch_decoder(server, client, lambda pid: action is not None and os.kill(pid, action))
+    assert answer.status_code == 415 and answer.json()['type'] == '/problems/unsupported-type'
+    assert decoders_of(server) == []
+    assert size_of(client.get(send(client, png(30, 20)).json()['url']).content) == (30, 20)
+
+
+def test_a_picture_has_only_so_much_memory(new_server):
+    client = Community(new_server(['--picture-memory=128'])).organiser
+    send(client, png(9000, 5500), 415)
+    send(client, png(30, 20))
 
 
 def test_a_file_may_have_25_mib(member):

@@ -143,6 +143,7 @@ lc_upload_files_open (const char  *folder,
 
 /**
  * lc_upload_files_open_thumbnail:
+ * @limits: what may be taken to make it
  * @folder: the upload folder
  * @sha256: the SHA-256 of a picture that is kept
  * @media_type: its media type, which the thumbnail has as well
@@ -155,37 +156,31 @@ lc_upload_files_open (const char  *folder,
  * Returns: a descriptor of the file, for the caller to close; -1 with @error set
  */
 int
-lc_upload_files_open_thumbnail (const char  *folder,
-                                const char  *sha256,
-                                const char  *media_type,
-                                int          side,
-                                guint64     *size,
-                                GError     **error)
+lc_upload_files_open_thumbnail (const LcPictureLimits  *limits,
+                                const char             *folder,
+                                const char             *sha256,
+                                const char             *media_type,
+                                int                     side,
+                                guint64                *size,
+                                GError                **error)
 {
   g_autofree char *path = thumbnail_path (folder, sha256, side);
-  g_autofree char *source = NULL;
-  g_autofree char *data = NULL;
-  g_autoptr(GdkPixbuf) picture = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  gsize length;
+  g_auto(LcPictureFile) thumbnail = { 0 };
+  guint64 source_size;
+  gboolean done;
+  int source;
   int fd = open_file (path, size, NULL);
 
   if (fd >= 0)
     return fd;
 
-  source = lc_upload_files_get_path (folder, sha256);
-  if (!g_file_get_contents (source, &data, &length, error))
+  source = lc_upload_files_open (folder, sha256, &source_size, error);
+  if (source < 0)
     return -1;
 
-  picture = lc_picture_decode ((const guint8 *) data, length, media_type, side, error);
-  if (picture == NULL)
-    return -1;
-
-  bytes = lc_picture_encode (picture, &media_type, error);
-  if (bytes == NULL || !write_file (path, bytes, FALSE, error))
-    return -1;
-
-  return open_file (path, size, error);
+  done = lc_picture_convert (limits, source, media_type, side, &thumbnail, error) && write_file (path, thumbnail.bytes, FALSE, error);
+  close (source);
+  return done ? open_file (path, size, error) : -1;
 }
 
 static gboolean

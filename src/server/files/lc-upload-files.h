@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "lc-picture-process.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,8 @@ int       lc_upload_files_open           (const char   *folder,
                                           const char   *sha256,
                                           guint64      *size,
                                           GError      **error);
-int       lc_upload_files_open_thumbnail (const char   *folder,
+int       lc_upload_files_open_thumbnail (const LcPictureLimits *limits,
+                                          const char   *folder,
                                           const char   *sha256,
                                           const char   *media_type,
                                           int           side,

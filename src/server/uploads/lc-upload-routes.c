@@ -7,6 +7,7 @@
 #include "lc-error.h"
 #include "lc-media-type.h"
 #include "lc-picture.h"
+#include "lc-picture-process.h"
 #include "lc-services.h"
 #include "lc-upload-files.h"
 #include "lc-upload-store.h"
@@ -104,16 +105,19 @@ answer_taken (LcUpload   *taken,
 
 /* Turns what was sent into what is kept. */
 static GBytes *
-prepare (GBytes    *sent,
-         LcUpload  *upload,
-         GError   **error)
+prepare (LcServices  *services,
+         int          fd,
+         LcUpload    *upload,
+         GError     **error)
 {
-  gsize length;
-  const guint8 *data = g_bytes_get_data (sent, &length);
-  const char *media_type = lc_media_type_sniff (data, length);
-  g_autoptr(GdkPixbuf) picture = NULL;
-  GBytes *kept;
+  g_autoptr(GMappedFile) sent = g_mapped_file_new_from_fd (fd, FALSE, error);
+  g_auto(LcPictureFile) picture = { 0 };
+  const char *media_type;
 
+  if (sent == NULL)
+    return NULL;
+
+  media_type = lc_media_type_sniff ((const guint8 *) g_mapped_file_get_contents (sent), g_mapped_file_get_length (sent));
   if (media_type == NULL)
     {
       g_set_error_literal (error, LC_ERROR, LC_ERROR_INVALID, "Files of this kind cannot be uploaded.");
@@ -123,19 +127,30 @@ prepare (GBytes    *sent,
   if (!lc_media_type_is_picture (media_type))
     {
       upload->media_type = g_strdup (media_type);
-      return g_bytes_ref (sent);
+      return g_mapped_file_get_bytes (sent);
     }
 
-  picture = lc_picture_decode (data, length, media_type, LC_PICTURE_MAX_SIDE, error);
-  if (picture == NULL)
+  if (!lc_picture_convert (services->picture_limits, fd, media_type, LC_PICTURE_MAX_SIDE, &picture, error))
     return NULL;
 
-  kept = lc_picture_encode (picture, &media_type, error);
-  upload->media_type = g_strdup (media_type);
-  upload->width = gdk_pixbuf_get_width (picture);
-  upload->height = gdk_pixbuf_get_height (picture);
+  upload->media_type = g_strdup (picture.media_type);
+  upload->width = picture.width;
+  upload->height = picture.height;
+  return g_bytes_ref (picture.bytes);
+}
 
-  return kept;
+/* Why it was not prepared. */
+static LcResponse *
+refuse (GError  *refused,
+        GError **error)
+{
+  gboolean is_too_large = g_error_matches (refused, LC_ERROR, LC_ERROR_TOO_LARGE);
+
+  if (is_too_large || g_error_matches (refused, LC_ERROR, LC_ERROR_INVALID))
+    return lc_response_new_problem (is_too_large ? LC_PROBLEM_TOO_LARGE : LC_PROBLEM_UNSUPPORTED_TYPE, "%s", refused->message);
+
+  g_propagate_error (error, g_error_copy (refused));
+  return NULL;
 }
 
 /* An upload on its way into the database. */
@@ -178,18 +193,16 @@ answer_no_room (const Insertion *insertion)
 static LcResponse *
 keep_upload (LcServices  *services,
              LcUpload    *upload,
-             GBytes      *sent,
+             int          fd,
              GError     **error)
 {
   g_autoptr(GError) refused = NULL;
-  g_autoptr(GBytes) kept = prepare (sent, upload, &refused);
+  g_autoptr(GBytes) kept = prepare (services, fd, upload, &refused);
   g_autoptr(LcUpload) stored = NULL;
   Insertion insertion = { services, upload, LC_UPLOAD_ROOM_FOUND };
 
   if (kept == NULL)
-    return lc_response_new_problem (g_error_matches (refused, LC_ERROR, LC_ERROR_TOO_LARGE) ? LC_PROBLEM_TOO_LARGE
-                                                                                            : LC_PROBLEM_UNSUPPORTED_TYPE,
-                                    "%s", refused->message);
+    return refuse (refused, error);
 
   upload->size = g_bytes_get_size (kept);
   upload->sha256 = lc_upload_files_keep (services->upload_folder, kept, error);
@@ -226,8 +239,6 @@ create_upload (LcRequest  *request,
   g_autoptr(GError) missing = NULL;
   g_autoptr(LcUpload) upload = NULL;
   g_autoptr(LcUpload) taken = NULL;
-  g_autoptr(GMappedFile) file = NULL;
-  g_autoptr(GBytes) sent = NULL;
 
   if (!lc_uuid_is_valid (id))
     return lc_response_new_problem (LC_PROBLEM_BAD_REQUEST, "`id` must be a UUID version 7.");
@@ -249,12 +260,7 @@ create_upload (LcRequest  *request,
       return NULL;
     }
 
-  file = g_mapped_file_new_from_fd (fd, FALSE, error);
-  if (file == NULL)
-    return NULL;
-
-  sent = g_mapped_file_get_bytes (file);
-  return keep_upload (services, upload, sent, error);
+  return keep_upload (services, upload, fd, error);
 }
 
 /* Gives the upload that the path names, if it is there for who asks; otherwise what to answer is in @response, or @error is set. */
@@ -376,7 +382,7 @@ get_thumbnail (LcRequest  *request,
   if (!lc_media_type_is_picture (upload->media_type))
     return lc_response_new_problem (LC_PROBLEM_NOT_FOUND, "This upload is not a picture.");
 
-  fd = lc_upload_files_open_thumbnail (services->upload_folder, upload->sha256, upload->media_type, side, &size, &missing);
+  fd = lc_upload_files_open_thumbnail (services->picture_limits, services->upload_folder, upload->sha256, upload->media_type, side, &size, &missing);
   variant = g_strdup_printf ("-%d", side);
   return fd < 0 ? answer_missing (missing, error) : answer_file (upload, fd, size, variant);
 }
