@@ -6,6 +6,7 @@ import re
 import pytest
 
 from community import PASSWORD, Member, new_id
+from driver import wait_for
 from test_first_steps import join
 
 
@@ -61,6 +62,7 @@ def test_a_group_is_found_joined_and_left(start_app, server, bilal):
     app.says('My Groups')
 
     app.open(re.compile('^Rain gauge'))
+    app.click('About', 'radio button')
     app.click('Leave Group…', 'button')
     app.says('1 of 50')
     app.find('button', 'Join')
@@ -119,6 +121,8 @@ def test_a_group_is_made(start_app, server, bilal):
     app.click('Keep Editing', 'button')
     app.click('Create', 'button')
     app.find_page('Bees')
+    app.find('list', 'To Do')
+    app.click('About', 'radio button')
     app.says('You lead this group')
     assert not app.all('button', 'Leave Group…')
     group = bilal.call('GET', 'groups')['items'][0]
@@ -152,3 +156,98 @@ def test_groups_offline(start_app, server, bilal):
     server.start()
     again.reconnect()
     again.find_page('Loom')
+
+
+def open_board(app, server, bilal, titles, name='Rain gauge'):
+    """Amina is in a group of Bilal's, with tasks in its first column, and looks at its board."""
+    group = create_group(bilal, name)
+    board = bilal.call('GET', f'groups/{group["id"]}/board')
+    columns = [column['id'] for column in board['columns']]
+    tasks = [bilal.call('POST', f'groups/{group["id"]}/tasks', {'id': new_id(), 'column_id': columns[0], 'title': title})
+             for title in titles]
+    enter(app, server)
+    show_groups(app)
+    app.open(re.compile(f'^{name}'))
+    app.click('Join', 'button')
+    app.says('2 of 50')
+    app.click('Board', 'radio button')
+    app.find('list', 'To Do')
+    return group, columns, tasks
+
+
+def cards(app, column):
+    """The titles of the cards that one sees in a column."""
+    return [row.name.split('. ')[0] for row in app.find('list', column).all('list item')]
+
+
+def wait_for_cards(app, column, titles):
+    wait_for(f'{titles} stand in {column}', lambda: cards(app, column) == titles)
+
+
+def read_cards(member, group, column):
+    board = member.call('GET', f'groups/{group["id"]}/board')
+    return [task['title'] for task in board['tasks'] if task['column_id'] == column]
+
+
+def test_a_card_is_moved_by_keyboard_and_both_see_it(start_app, server, bilal):
+    app = start_app()
+    group, columns, tasks = open_board(app, server, bilal, ['Draw', 'Print', 'Paint'])
+    wait_for_cards(app, 'To Do', ['Draw', 'Print', 'Paint'])
+    app.go_to(re.compile('^Draw'), 'list item')
+    app.press('space')
+    app.press('Down')
+    wait_for_cards(app, 'To Do', ['Print', 'Draw', 'Paint'])
+    app.press('Escape')
+    wait_for_cards(app, 'To Do', ['Draw', 'Print', 'Paint'])
+    assert read_cards(bilal, group, columns[0]) == ['Draw', 'Print', 'Paint']
+
+    app.press('space')
+    app.press('Down')
+    app.press('Right')
+    wait_for_cards(app, 'Doing', ['Draw'])
+    app.picture('board-lifted')
+    app.press('space')
+    wait_for('the server has it', lambda: read_cards(bilal, group, columns[1]) == ['Draw'])
+    wait_for_cards(app, 'To Do', ['Print', 'Paint'])
+    assert app.focus().name.startswith('Draw')
+
+    bilal.call('PUT', f'tasks/{tasks[2]["id"]}/position', {'column_id': columns[1], 'before_id': tasks[0]['id']}, version=1)
+    wait_for_cards(app, 'Doing', ['Paint', 'Draw'])
+    wait_for_cards(app, 'To Do', ['Print'])
+
+
+def test_a_task_is_added(start_app, server, bilal):
+    app = start_app()
+    group, columns, _ = open_board(app, server, bilal, [])
+    app.press('ctrl', 'n')
+    app.find(None, 'New Task')
+    app.type('Buy wire')
+    app.press('Return')
+    wait_for_cards(app, 'To Do', ['Buy wire'])
+    app.type('Sell wire')
+    app.press('Return')
+    wait_for_cards(app, 'To Do', ['Buy wire', 'Sell wire'])
+    wait_for('the server has both', lambda: read_cards(bilal, group, columns[0]) == ['Buy wire', 'Sell wire'])
+    app.press('Escape')
+    app.gone(None, 'New Task')
+    app.picture('board')
+
+
+def test_who_is_not_in_the_group_changes_nothing(start_app, server, bilal):
+    group = create_group(bilal, 'Loom')
+    column = bilal.call('GET', f'groups/{group["id"]}/board')['columns'][0]['id']
+    bilal.call('POST', f'groups/{group["id"]}/tasks', {'id': new_id(), 'column_id': column, 'title': 'Saw'})
+    app = start_app()
+    enter(app, server)
+    show_groups(app)
+    app.open(re.compile('^Loom'))
+    app.find('button', 'Join')
+    app.click('Board', 'radio button')
+    wait_for_cards(app, 'To Do', ['Saw'])
+    assert not app.all('button', 'Add Task')
+    app.go_to(re.compile('^Saw'), 'list item')
+    app.press('space')
+    app.press('Right')
+    bilal.call('POST', f'groups/{group["id"]}/tasks', {'id': new_id(), 'column_id': column, 'title': 'Plane'})
+    wait_for_cards(app, 'To Do', ['Saw', 'Plane'])
+    assert read_cards(bilal, group, column) == ['Saw', 'Plane']

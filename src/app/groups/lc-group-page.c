@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <groups/lc-groups.h>
 
+#include "groups/lc-board-view.h"
 #include "groups/lc-group-about.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-fiber.h"
@@ -16,6 +17,9 @@ struct _LcGroupPage
   GtkWidget         *offline_banner;
   GtkStack          *stack;
   AdwStatusPage     *error_page;
+  GtkWidget         *view_bar;
+  GtkStack          *views;
+  LcBoardView       *board;
   LcGroupAbout      *about;
 
   LcSession         *session;
@@ -46,6 +50,15 @@ update_gone (LcGroupPage *self)
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
+/* Who is in it comes to work, who is not to look at it. */
+static gboolean
+is_inside (LcGroup *group)
+{
+  LcPlaceRelation relation = lc_group_get_relation (group);
+
+  return relation == LC_PLACE_RELATION_MEMBER || relation == LC_PLACE_RELATION_LEADER;
+}
+
 static void
 set_group (LcGroupPage *self,
            LcGroup     *group)
@@ -56,6 +69,9 @@ set_group (LcGroupPage *self,
   g_signal_connect_object (group, "notify::name", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (group, "notify::deleted", G_CALLBACK (update_gone), self, G_CONNECT_SWAPPED);
   lc_group_about_set_group (self->about, self->session, group);
+  lc_board_view_set_group (self->board, self->session, group);
+  gtk_widget_set_visible (self->view_bar, TRUE);
+  gtk_stack_set_visible_child_name (self->views, is_inside (group) ? "board" : "about");
   update_title (self);
   update_gone (self);
 }
@@ -109,6 +125,20 @@ online_cb (LcGroupPage *self)
 }
 
 static void
+add_task_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  LcGroupPage *self = LC_GROUP_PAGE (widget);
+
+  if (self->group == NULL)
+    return;
+
+  gtk_stack_set_visible_child_name (self->views, "board");
+  gtk_widget_activate_action (GTK_WIDGET (self->board), "board.add-task", NULL);
+}
+
+static void
 lc_group_page_dispose (GObject *object)
 {
   LcGroupPage *self = LC_GROUP_PAGE (object);
@@ -129,6 +159,7 @@ lc_group_page_class_init (LcGroupPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lc_group_page_dispose;
 
+  g_type_ensure (LC_TYPE_BOARD_VIEW);
   g_type_ensure (LC_TYPE_GROUP_ABOUT);
   g_type_ensure (LC_TYPE_OFFLINE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-group-page.ui");
@@ -136,7 +167,13 @@ lc_group_page_class_init (LcGroupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, about);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, board);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, view_bar);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, views);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+
+  gtk_widget_class_install_action (widget_class, "group.add-task", NULL, add_task_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "group.add-task", NULL);
 }
 
 static void

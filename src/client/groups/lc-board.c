@@ -16,6 +16,9 @@ struct _LcBoard
   GListStore *columns;
   GHashTable *places;   /* LcTask → LcColumn in which it stands, or NULL */
   GError     *error;
+  LcTask     *previewed; /* stands for now where it was not put */
+  char       *preview_column_id;
+  char       *preview_position; /* where it stands really */
   gboolean    loaded;
   gboolean    fresh;    /* it is as the server had it: what the cache says is older */
 };
@@ -27,6 +30,14 @@ enum
 };
 
 static GParamSpec *properties[PROP_ERROR + 1];
+
+enum
+{
+  PLACED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -87,6 +98,8 @@ put (LcBoard *self,
   g_hash_table_insert (self->places, g_object_ref (task), column);
   if (column != NULL)
     g_list_store_insert_sorted (store_of (column), task, compare_tasks, NULL);
+  if (before != column)
+    g_signal_emit (self, signals[PLACED], 0);
 }
 
 static void
@@ -119,6 +132,7 @@ drop (LcBoard *self,
   if (column != NULL && g_list_store_find (store_of (column), task, &position))
     g_list_store_remove (store_of (column), position);
   g_hash_table_remove (self->places, task);
+  g_signal_emit (self, signals[PLACED], 0);
 }
 
 /* Reads the columns of @object. Returns: (transfer full) (nullable): the LcColumn; %NULL with @error set */
@@ -298,6 +312,7 @@ lc_board_dispose (GObject *object)
 
       g_list_store_remove_all (store_of (column));
     }
+  lc_board_end_preview (self);
   g_hash_table_remove_all (self->places);
   g_clear_object (&self->tasks);
 
@@ -353,6 +368,8 @@ lc_board_class_init (LcBoardClass *klass)
   properties[PROP_LOADED] = g_param_spec_boolean ("loaded", NULL, NULL, FALSE, LC_MODEL_READABLE);
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, LC_MODEL_READABLE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[PLACED] = g_signal_new ("placed", LC_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -487,6 +504,67 @@ lc_board_is_blocked (LcBoard *self,
     }
 
   return FALSE;
+}
+
+static const char *
+id_of (LcTask *task)
+{
+  return task != NULL ? lc_document_get_id (LC_DOCUMENT (task)) : NULL;
+}
+
+/**
+ * lc_board_preview_move:
+ * @self: a board
+ * @task: one of its tasks
+ * @column: where it is to be seen
+ * @after: (nullable): behind what
+ * @before: (nullable): or before what; without both, at the end
+ *
+ * Shows the task somewhere else, without anybody being told: lc_board_end_preview() puts it back.
+ */
+void
+lc_board_preview_move (LcBoard  *self,
+                       LcTask   *task,
+                       LcColumn *column,
+                       LcTask   *after,
+                       LcTask   *before)
+{
+  const char *column_id;
+  g_autofree char *position = NULL;
+
+  g_return_if_fail (LC_IS_BOARD (self));
+  g_return_if_fail (LC_IS_TASK (task) && LC_IS_COLUMN (column));
+
+  if (self->previewed != task)
+    {
+      lc_board_end_preview (self);
+      self->previewed = g_object_ref (task);
+      self->preview_column_id = g_strdup (lc_task_get_column_id (task));
+      self->preview_position = g_strdup (lc_task_get_position (task));
+    }
+  column_id = lc_document_get_id (LC_DOCUMENT (column));
+  position = lc_tasks_dup_position (self->tasks, task, column_id, id_of (after), id_of (before));
+  lc_task_place (task, column_id, position);
+}
+
+/**
+ * lc_board_end_preview:
+ * @self: a board
+ *
+ * Shows the task that lc_board_preview_move() has shown somewhere else where it stands.
+ */
+void
+lc_board_end_preview (LcBoard *self)
+{
+  g_autoptr(LcTask) task = NULL;
+
+  g_return_if_fail (LC_IS_BOARD (self));
+
+  task = g_steal_pointer (&self->previewed);
+  if (task != NULL)
+    lc_task_place (task, self->preview_column_id, self->preview_position);
+  g_clear_pointer (&self->preview_column_id, g_free);
+  g_clear_pointer (&self->preview_position, g_free);
 }
 
 /**

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (LcBoard, lc_board, LC, BOARD, GObject)
 
 /* The board of a group, kept up to date by the session's events; there is one of each group. It is a GListModel of its LcColumn, in their
  * order, each of which has its tasks. Read-only properties, notified on change: "loaded" (boolean: it was read once), "error" (GError of
- * the last reading; NULL after one that worked). */
+ * the last reading; NULL after one that worked). Signal: "placed" (a task has come to another column, or to none). */
 
 LcBoard      *lc_session_open_board (LcSession  *session,
                                      const char *group_id);
@@ -27,5 +27,11 @@ LcTask       *lc_board_find_task    (LcBoard    *self,
                                      const char *id);
 gboolean      lc_board_is_blocked   (LcBoard    *self,
                                      LcTask     *task);
+void          lc_board_preview_move (LcBoard    *self,
+                                     LcTask     *task,
+                                     LcColumn   *column,
+                                     LcTask     *after,
+                                     LcTask     *before);
+void          lc_board_end_preview  (LcBoard    *self);
 
 G_END_DECLS
