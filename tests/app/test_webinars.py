@@ -87,6 +87,10 @@ def test_one_waits_and_is_offered_a_place(start_app, server, host):
     sign_up(carla, webinar, 'no')
     app.says('A place is kept for you until ')
     app.picture('webinar-offer')
+    app.press('alt', 'n')
+    app.find_page('Notifications')
+    app.open(re.compile('^A place is kept for you at a webinar'))
+    app.find_page('Loom')
     app.click('Take the Place', 'button')
     app.says('You are going')
     # What somebody else may get then is not given up by a slip.

@@ -6,6 +6,7 @@
 
 #include "lc-app-features.h"
 #include "lc-application.h"
+#include "lc-notification-target.h"
 #include "lc-notification-text.h"
 #include "lc-window.h"
 
@@ -68,20 +69,16 @@ make_target (LcDesktopNotifications *self,
              gboolean                answers)
 {
   const char *account_id = lc_account_get_id (lc_session_get_account (self->session));
-  const char *post_id = lc_notification_get_post_id (notification);
-  const char *target_id = lc_notification_get_target_id (notification);
-  gboolean is_reply = post_id != NULL && !g_str_equal (post_id, target_id);
   g_autofree char *place = NULL;
   g_autofree char *value = NULL;
+  const char *route = lc_notification_target_find (notification, answers, &place);
 
-  if (post_id == NULL)
-    place = g_strdup ("notifications ");
-  else if (is_reply)
-    place = g_strdup_printf ("%s %s/%s", answers ? "answer" : "reply", post_id, target_id);
+  /* A space has no page of its own. */
+  if (g_str_equal (route, "space"))
+    value = g_strdup_printf ("%s notifications ", get_id (notification));
   else
-    place = g_strdup_printf ("%s %s", answers ? "answer" : "post", post_id);
+    value = g_strdup_printf ("%s %s %s", get_id (notification), route, place);
 
-  value = g_strdup_printf ("%s %s", get_id (notification), place);
   return g_variant_new ("(ss)", account_id, value);
 }
 

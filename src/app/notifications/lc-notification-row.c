@@ -88,7 +88,7 @@ update (LcNotificationRow *self)
 {
   g_autofree char *sentence = lc_notification_text_new_sentence (self->notification);
   gboolean unread = lc_notification_get_read_at (self->notification) == 0;
-  gboolean by_itself = lc_notification_get_kind (self->notification) == LC_NOTIFICATION_KIND_REMINDER;
+  gboolean by_itself = lc_notification_get_actor (self->notification) == NULL;
 
   lc_avatar_set_member (self->avatar, lc_notification_get_actor (self->notification));
   gtk_stack_set_visible_child_name (self->picture, by_itself ? "icon" : "actor");

@@ -40,6 +40,53 @@ describe_moderation (LcNotification *notification,
   return g_strdup_printf (_("%s changed what you wrote"), actor);
 }
 
+static gboolean
+is_of_group (LcNotification *notification)
+{
+  return g_str_equal (lc_notification_get_place_kind (notification), "group");
+}
+
+static char *
+describe_invitation (LcNotification *notification,
+                     const char     *actor)
+{
+  return is_of_group (notification) ? g_strdup_printf (_("%s invites you to join a group"), actor)
+                                    : g_strdup_printf (_("%s invites you to join a space"), actor);
+}
+
+static char *
+describe_admission (LcNotification *notification,
+                    const char     *actor)
+{
+  return is_of_group (notification) ? g_strdup_printf (_("%s let you into a group"), actor)
+                                    : g_strdup_printf (_("%s let you into a space"), actor);
+}
+
+static char *
+describe_request (LcNotification *notification,
+                  const char     *actor)
+{
+  return is_of_group (notification) ? g_strdup_printf (_("%s asks to join a group that you lead"), actor)
+                                    : g_strdup_printf (_("%s asks to join a space that you lead"), actor);
+}
+
+static char *
+describe_succession (LcNotification *notification,
+                     const char     *actor)
+{
+  return g_strcmp0 (lc_notification_get_detail (notification), "declined") == 0
+         ? g_strdup_printf (_("%s does not want to lead the group"), actor)
+         : g_strdup_printf (_("%s offers you to lead the group"), actor);
+}
+
+static char *
+describe_leader (LcNotification *notification,
+                 const char     *actor)
+{
+  return lc_notification_get_actor (notification) == NULL ? g_strdup (_("The group is led by somebody else for now"))
+                                                          : g_strdup_printf (_("%s leads the group now"), actor);
+}
+
 /**
  * lc_notification_text_new_sentence:
  * @notification: a notification
@@ -76,10 +123,40 @@ lc_notification_text_new_sentence (LcNotification *notification)
       return g_strdup (_("You wanted to be reminded of this"));
 
     case LC_NOTIFICATION_KIND_INVITATION:
-      return g_strdup_printf (_("%s invites you to join a space"), actor);
+      return describe_invitation (notification, actor);
 
     case LC_NOTIFICATION_KIND_ADMISSION:
-      return g_strdup_printf (_("%s let you into a space"), actor);
+      return describe_admission (notification, actor);
+
+    case LC_NOTIFICATION_KIND_REQUEST:
+      return describe_request (notification, actor);
+
+    case LC_NOTIFICATION_KIND_SUCCESSION:
+      return describe_succession (notification, actor);
+
+    case LC_NOTIFICATION_KIND_LEADER:
+      return describe_leader (notification, actor);
+
+    case LC_NOTIFICATION_KIND_ASSIGNED:
+      return g_strdup_printf (_("%s gave you a task"), actor);
+
+    case LC_NOTIFICATION_KIND_DUE:
+      return g_strdup (_("A task of yours is due soon"));
+
+    case LC_NOTIFICATION_KIND_UNBLOCKED:
+      return g_strdup (_("You can go on: what your task waited for is done"));
+
+    case LC_NOTIFICATION_KIND_WEBINAR_PLACE:
+      return g_strdup (_("A place is kept for you at a webinar"));
+
+    case LC_NOTIFICATION_KIND_WEBINAR_MOVED:
+      return g_strdup (_("A webinar was moved to another time"));
+
+    case LC_NOTIFICATION_KIND_WEBINAR_CANCELLED:
+      return g_strdup (_("A webinar was cancelled"));
+
+    case LC_NOTIFICATION_KIND_WEBINAR_REMINDER:
+      return g_strdup (_("A webinar begins soon"));
 
     case LC_NOTIFICATION_KIND_OTHER:
     default:

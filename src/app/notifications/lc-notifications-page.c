@@ -6,6 +6,7 @@
 #include <notifications/lc-session-notifications.h>
 
 #include "lc-notification-row.h"
+#include "lc-notification-target.h"
 #include "lc-notification-text.h"
 #include "shared/lc-ageing.h"
 #include "shared/lc-error-text.h"
@@ -133,16 +134,10 @@ static void
 open_place (LcNotificationsPage *self,
             LcNotification      *notification)
 {
-  const char *post_id = lc_notification_get_post_id (notification);
-  const char *target_id = lc_notification_get_target_id (notification);
-  g_autofree char *reply = g_strdup_printf ("%s/%s", post_id, target_id);
+  g_autofree char *value = NULL;
+  g_autofree char *action = g_strconcat ("shell.open-", lc_notification_target_find (notification, FALSE, &value), NULL);
 
-  if (post_id == NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "shell.open-space", "s", lc_notification_get_space_id (notification));
-  else if (g_str_equal (post_id, target_id))
-    gtk_widget_activate_action (GTK_WIDGET (self), "shell.open-post", "s", post_id);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "shell.open-reply", "s", reply);
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "s", value);
 }
 
 static void

@@ -17,6 +17,16 @@ G_BEGIN_DECLS
  * @LC_NOTIFICATION_KIND_REMINDER: the member wanted to be reminded of a bookmark
  * @LC_NOTIFICATION_KIND_INVITATION: somebody invites the member into a space
  * @LC_NOTIFICATION_KIND_ADMISSION: the member was let into a space
+ * @LC_NOTIFICATION_KIND_REQUEST: somebody asks to be let into what the member leads
+ * @LC_NOTIFICATION_KIND_SUCCESSION: the member was offered to lead a group, or what they had offered was declined
+ * @LC_NOTIFICATION_KIND_LEADER: somebody else leads a group from now on
+ * @LC_NOTIFICATION_KIND_ASSIGNED: the member is to do a task
+ * @LC_NOTIFICATION_KIND_DUE: what the member is to do is due soon
+ * @LC_NOTIFICATION_KIND_UNBLOCKED: what a task of the member has waited for is done
+ * @LC_NOTIFICATION_KIND_WEBINAR_PLACE: a place is offered to the member
+ * @LC_NOTIFICATION_KIND_WEBINAR_MOVED: what the member signed up for is at another time
+ * @LC_NOTIFICATION_KIND_WEBINAR_CANCELLED: what the member signed up for does not take place
+ * @LC_NOTIFICATION_KIND_WEBINAR_REMINDER: what the member signed up for begins soon
  *
  * What a member is told.
  */
@@ -32,6 +42,16 @@ typedef enum
   LC_NOTIFICATION_KIND_REMINDER,
   LC_NOTIFICATION_KIND_INVITATION,
   LC_NOTIFICATION_KIND_ADMISSION,
+  LC_NOTIFICATION_KIND_REQUEST,
+  LC_NOTIFICATION_KIND_SUCCESSION,
+  LC_NOTIFICATION_KIND_LEADER,
+  LC_NOTIFICATION_KIND_ASSIGNED,
+  LC_NOTIFICATION_KIND_DUE,
+  LC_NOTIFICATION_KIND_UNBLOCKED,
+  LC_NOTIFICATION_KIND_WEBINAR_PLACE,
+  LC_NOTIFICATION_KIND_WEBINAR_MOVED,
+  LC_NOTIFICATION_KIND_WEBINAR_CANCELLED,
+  LC_NOTIFICATION_KIND_WEBINAR_REMINDER,
 } LcNotificationKind;
 
 #define LC_TYPE_NOTIFICATION_KIND (lc_notification_kind_get_type ())

@@ -12,6 +12,7 @@ struct _LcNotification
   int       kind;
   guint     actor_count;
   char     *space_id;
+  char     *place_kind;
   char     *post_id;
   char     *target_id;
   char     *title;
@@ -32,6 +33,7 @@ enum
   KIND,
   ACTOR_COUNT,
   SPACE_ID,
+  PLACE_KIND,
   POST_ID,
   TARGET_ID,
   TITLE,
@@ -47,6 +49,7 @@ static const LcDocumentField fields[] = {
   [KIND] = { "kind", LC_FIELD_ENUM, AT (kind), "kind", lc_notification_kind_get_type, LC_NOTIFICATION_KIND_OTHER },
   [ACTOR_COUNT] = { "actor-count", LC_FIELD_COUNT, AT (actor_count), "actor_count" },
   [SPACE_ID] = { "space-id", LC_FIELD_ID, AT (space_id), "space_id" },
+  [PLACE_KIND] = { "place-kind", LC_FIELD_OPTIONAL_STRING, AT (place_kind), "place_kind" },
   [POST_ID] = { "post-id", LC_FIELD_OPTIONAL_ID, AT (post_id), "post_id" },
   [TARGET_ID] = { "target-id", LC_FIELD_ID, AT (target_id), "target_id" },
   [TITLE] = { "title", LC_FIELD_STRING, AT (title), "title" },
@@ -147,6 +150,15 @@ lc_notification_get_space_id (LcNotification *self)
   g_return_val_if_fail (LC_IS_NOTIFICATION (self), NULL);
 
   return self->space_id;
+}
+
+/* Returns: (transfer none): what kind of place it is where it happened: space, group or webinar */
+const char *
+lc_notification_get_place_kind (LcNotification *self)
+{
+  g_return_val_if_fail (LC_IS_NOTIFICATION (self), NULL);
+
+  return self->place_kind != NULL ? self->place_kind : "space";
 }
 
 /* Returns: (transfer none) (nullable): the post where it was; %NULL: it is about the space */

@@ -16,6 +16,7 @@ LcNotificationKind  lc_notification_get_kind        (LcNotification *self);
 LcMember           *lc_notification_get_actor       (LcNotification *self);
 guint               lc_notification_get_actor_count (LcNotification *self);
 const char         *lc_notification_get_space_id    (LcNotification *self);
+const char         *lc_notification_get_place_kind  (LcNotification *self);
 const char         *lc_notification_get_post_id     (LcNotification *self);
 const char         *lc_notification_get_target_id   (LcNotification *self);
 const char         *lc_notification_get_title       (LcNotification *self);
