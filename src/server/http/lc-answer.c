@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include "lc-encoding.h"
+#include "lc-error.h"
 #include "lc-range.h"
 #include "lc-server-private.h"
 
@@ -137,14 +138,9 @@ compress (LcRequest *request)
     }
 }
 
-/**
- * lc_answer_prepare:
- * @request: a request with its response
- *
- * Does what every answer needs and takes time: the ETag, 304, the part of a file, compression. Runs where the handler ran.
- */
-void
-lc_answer_prepare (LcRequest *request)
+/* What every answer needs and takes time: the ETag, 304, the part of a file, compression. */
+static void
+prepare (LcRequest *request)
 {
   LcResponse *response = request->response;
   const char *if_none_match;
@@ -167,6 +163,53 @@ lc_answer_prepare (LcRequest *request)
   response = request->response;
   if (response->body != NULL && is_json (response))
     compress (request);
+}
+
+/**
+ * lc_answer_new_for_error:
+ * @request: a request
+ * @error: (nullable): an unexpected error
+ *
+ * Logs @error: its text is for nobody else.
+ *
+ * Returns: (transfer full): the problem that it becomes
+ */
+LcResponse *
+lc_answer_new_for_error (LcRequest    *request,
+                         const GError *error)
+{
+  if (g_error_matches (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY) ||
+      g_error_matches (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_UNAVAILABLE) ||
+      g_error_matches (error, LC_ERROR, LC_ERROR_UNAVAILABLE))
+    {
+      g_warning ("%s: %s", request->id, error->message);
+      return lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, NULL);
+    }
+
+  g_warning ("%s: %s %s failed: %s", request->id, request->method, request->route != NULL ? request->route->path : "-",
+             error != NULL ? error->message : "no answer and no error");
+  return lc_response_new_problem (LC_PROBLEM_INTERNAL, "Ask for help with the request's id, %s", request->id);
+}
+
+/**
+ * lc_answer_set:
+ * @request: a request
+ * @response: (transfer full) (nullable): its answer
+ * @error: (nullable): why there is none
+ *
+ * Gives @request its answer, and makes it ready to be sent. Runs where the handler ran.
+ */
+void
+lc_answer_set (LcRequest    *request,
+               LcResponse   *response,
+               const GError *error)
+{
+  if (response == NULL)
+    response = lc_answer_new_for_error (request, error);
+
+  g_clear_pointer (&request->response, lc_response_free);
+  request->response = response;
+  prepare (request);
 }
 
 static void

@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 /* From a handler's response to what is sent. */
-void            lc_answer_prepare (LcRequest *request);
-enum MHD_Result lc_answer_send    (LcRequest *request);
+LcResponse     *lc_answer_new_for_error (LcRequest    *request,
+                                         const GError *error);
+void            lc_answer_set           (LcRequest    *request,
+                                         LcResponse   *response,
+                                         const GError *error);
+enum MHD_Result lc_answer_send          (LcRequest    *request);
 
 G_END_DECLS

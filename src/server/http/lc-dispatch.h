@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* libmicrohttpd's callbacks, and what workers call. */
+/* libmicrohttpd's callbacks: the way of a request through its phases. */
 void            *lc_dispatch_begin       (void                           *data,
                                           const char                     *target,
                                           struct MHD_Connection          *connection);
@@ -23,15 +23,5 @@ void             lc_dispatch_completed   (void                           *data,
                                           enum MHD_RequestTerminationCode how);
 void             lc_dispatch_end         (LcServer                       *server,
                                           LcRequest                      *request);
-
-LcResponse      *lc_dispatch_check_member (LcRequest                     *request);
-LcResponse      *lc_dispatch_admit       (LcRequest                      *request,
-                                          LcDatabase                     *database);
-LcResponse      *lc_dispatch_admit_again (LcRequest                     *request,
-                                          LcDatabase                     *database);
-void             lc_dispatch_answer      (LcRequest                      *request,
-                                          LcResponse                     *response,
-                                          const GError                   *error);
-void             lc_dispatch_resume      (LcRequest                      *request);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-event-stream-private.h"
 
-#include "lc-authentication.h"
+#include "lc-session.h"
 #include "lc-workers.h"
 
 #define CHECK_INTERVAL (60 * G_USEC_PER_SEC)

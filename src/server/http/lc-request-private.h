@@ -23,7 +23,7 @@ typedef enum
   LC_PHASE_ANSWER,    /* an answer is ready or on its way */
 } LcPhase;
 
-/* That a session was used, lc-authentication.h. */
+/* That a session was used, lc-session.h. */
 typedef struct _LcSessionUse LcSessionUse;
 
 /* One request. The thread of its connection owns it; while it is suspended, the worker that has it does. */

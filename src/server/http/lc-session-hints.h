@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lc-authentication.h"
+#include "lc-session.h"
 
 G_BEGIN_DECLS
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-work.h"
 
-#include "lc-authentication.h"
-#include "lc-dispatch.h"
+#include "lc-admission.h"
+#include "lc-answer.h"
 #include "lc-server-private.h"
+#include "lc-session.h"
 
 /**
  * lc_work_may_read_here:
@@ -38,7 +39,7 @@ read_as_admitted (LcRequest   *request,
                   LcDatabase  *database,
                   GError     **error)
 {
-  LcResponse *response = lc_dispatch_admit (request, database);
+  LcResponse *response = lc_admission_admit (request, database);
 
   return response != NULL ? response : run_handler (request, database, error);
 }
@@ -71,16 +72,13 @@ read_as_expected (LcRequest   *request,
   g_autoptr(LcStatement) session = NULL;
   g_autoptr(LcResponse) response = NULL;
 
-  if (!request->authenticated)
-    session = lc_authenticate_ahead (request, database, error);
+  session = lc_admission_expect (request, database, &response, error);
   if (session == NULL)
     return NULL;
 
-  response = lc_dispatch_check_member (request);
   if (response == NULL)
     response = run_handler (request, database, error);
-  request->authenticated = lc_authenticate_confirm (request, session);
-  if (request->authenticated)
+  if (lc_admission_confirm (request, session))
     return g_steal_pointer (&response);
 
   g_clear_error (error);
@@ -123,7 +121,7 @@ read_now (LcRequest *request)
       lc_store_give_back (store, database);
     }
 
-  lc_dispatch_answer (request, response, error);
+  lc_answer_set (request, response, error);
 }
 
 typedef struct
@@ -141,7 +139,7 @@ write_in_transaction (LcDatabase  *database,
   Write *write = user_data;
 
   g_clear_pointer (&write->response, lc_response_free);
-  write->response = lc_dispatch_admit_again (write->request, database);
+  write->response = lc_admission_admit_again (write->request, database);
   if (write->response == NULL)
     write->response = run_handler (write->request, database, error);
 
@@ -160,7 +158,7 @@ write_now (LcRequest *request)
   /* What was prepared as the answer to a commit that failed is not the answer. */
   if (error != NULL)
     g_clear_pointer (&write.response, lc_response_free);
-  lc_dispatch_answer (request, write.response, error);
+  lc_answer_set (request, write.response, error);
 }
 
 static gboolean
@@ -178,14 +176,14 @@ admit_slow (LcRequest *request)
   database = lc_store_lease_reader (store, &error);
   if (database == NULL)
     {
-      lc_dispatch_answer (request, NULL, error);
+      lc_answer_set (request, NULL, error);
       return FALSE;
     }
 
-  response = lc_dispatch_admit_again (request, database);
+  response = lc_admission_admit_again (request, database);
   lc_store_give_back (store, database);
   if (response != NULL)
-    lc_dispatch_answer (request, response, NULL);
+    lc_answer_set (request, response, NULL);
 
   return response == NULL;
 }
@@ -200,28 +198,35 @@ run_slow (LcRequest *request)
     return;
 
   response = run_handler (request, NULL, &error);
-  lc_dispatch_answer (request, response, error);
+  lc_answer_set (request, response, error);
 
   /* What it committed through the store may have events. */
   lc_event_hub_wake (request->server->hub);
 }
 
-/* Before the body: only whether it is worth to be taken. */
-static void
-run_check (LcRequest *request)
+/**
+ * lc_work_check_here:
+ * @request: a request whose headers have come
+ *
+ * Before the body: only whether it is worth to be taken. With SQLite a look into the database takes microseconds, and is done in the
+ * thread of the connection; otherwise lc_work_suspend_for_check() has it done.
+ *
+ * Returns: (transfer full) (nullable): a problem, or %NULL to go on
+ */
+LcResponse *
+lc_work_check_here (LcRequest *request)
 {
+  LcStore *store = request->services->store;
   g_autoptr(GError) error = NULL;
-  LcDatabase *database = lc_store_lease_reader (request->services->store, &error);
+  LcDatabase *database = lc_store_lease_reader (store, &error);
+  LcResponse *response;
 
   if (database == NULL)
-    {
-      request->response = lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, NULL);
-      g_warning ("%s: %s", request->id, error->message);
-      return;
-    }
+    return lc_answer_new_for_error (request, error);
 
-  request->response = lc_dispatch_admit (request, database);
-  lc_store_give_back (request->services->store, database);
+  response = lc_admission_admit (request, database);
+  lc_store_give_back (store, database);
+  return response;
 }
 
 static void
@@ -229,7 +234,7 @@ run (LcRequest *request)
 {
   if (request->phase == LC_PHASE_CHECK)
     {
-      run_check (request);
+      request->response = lc_work_check_here (request);
       return;
     }
 
@@ -264,8 +269,8 @@ run_item (gpointer item)
 
   run (request);
   use = g_steal_pointer (&request->use);
-  lc_dispatch_resume (request);
-  lc_session_note (store, use);
+  MHD_resume_connection (request->connection);
+  lc_session_write_use (store, use);
 }
 
 /* SQLite: inside the savepoint, where nobody else changes who may what. */
@@ -275,14 +280,14 @@ write_in_queue (LcDatabase *database,
 {
   LcRequest *request = user_data;
   g_autoptr(GError) error = NULL;
-  LcResponse *response = lc_dispatch_admit_again (request, database);
+  LcResponse *response = lc_admission_admit_again (request, database);
   gboolean keep;
 
   if (response == NULL)
     response = run_handler (request, database, &error);
   keep = response != NULL && lc_response_get_status (response) < 400;
 
-  lc_dispatch_answer (request, response, error);
+  lc_answer_set (request, response, error);
   return keep;
 }
 
@@ -293,8 +298,8 @@ written (gpointer      user_data,
   LcRequest *request = user_data;
 
   if (error != NULL)
-    lc_dispatch_answer (request, lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, "Nothing was changed; try again"), NULL);
-  lc_dispatch_resume (request);
+    lc_answer_set (request, lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, "Nothing was changed; try again"), NULL);
+  MHD_resume_connection (request->connection);
 }
 
 static gboolean
@@ -325,8 +330,8 @@ suspend_and_push (LcRequest *request)
   if (request->phase == LC_PHASE_CHECK)
     request->response = lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, "Too much is waiting already");
   else
-    lc_dispatch_answer (request, lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, "Too much is waiting already"), NULL);
-  lc_dispatch_resume (request);
+    lc_answer_set (request, lc_response_new_problem (LC_PROBLEM_UNAVAILABLE, "Too much is waiting already"), NULL);
+  MHD_resume_connection (request->connection);
 }
 
 /**
@@ -345,7 +350,7 @@ lc_work_start (LcRequest *request)
   switch (request->route->work)
     {
     case LC_WORK_INSTANT:
-      lc_dispatch_answer (request, run_handler (request, NULL, &error), error);
+      lc_answer_set (request, run_handler (request, NULL, &error), error);
       return TRUE;
 
     case LC_WORK_READ:
