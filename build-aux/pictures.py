@@ -130,7 +130,7 @@ def demo_views():
 def empty_views():
     return [
         View('empty-today', _('Today'), _('Your Profile'), press('alt', '1')),
-        View('editing', _('Your Profile'), _('I can help with'), click('Your Profile', 'button'), close),
+        View('editing', _('Your Profile'), _('I can help with'), lambda app: app.open(_('Your Profile')), close),
         View('empty-feed', _('Feed'), _('Write the First Post'), press('alt', '2')),
     ]
 

@@ -32,10 +32,10 @@ def start_app(request, tmp_path):
     """Starts the application in a home of its own; the same home again when it is called again."""
     request.node.apps = []
 
-    def start(*arguments, environment=None):
+    def start(*arguments, environment=None, stderr=None):
         app = App(*arguments, folder=tmp_path / 'home', environment=environment)
         request.node.apps.append(app)
-        return app.start()
+        return app.start(stderr)
 
     yield start
     for app in request.node.apps:

@@ -167,8 +167,8 @@ class App:
     def command():
         return [os.environ.get('LEARN_COMMONS_PROGRAM', str(BUILD / 'src/app/learn-commons'))]
 
-    def start(self):
-        self.process = subprocess.Popen([*self.command(), *self.arguments], env=self.environment)
+    def start(self, stderr=None):
+        self.process = subprocess.Popen([*self.command(), *self.arguments], env=self.environment, stderr=stderr)
         wait_for('the application has a window', lambda: self.root().all('frame') or self.root().all('window'))
         return self
 

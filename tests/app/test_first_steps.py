@@ -36,7 +36,7 @@ def test_register_edit_sign_out_sign_in(start_app, server):
     register(app, server)
     app.picture('today-new')
 
-    app.click('Your Profile', 'button')
+    app.open('Your Profile')
     app.fill('Pronouns (Optional)', 'she/her')
     app.fill('Add a skill', 'soldering, Wolof,')
     app.click('Save')

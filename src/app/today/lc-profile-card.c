@@ -67,12 +67,17 @@ lc_profile_card_class_init (LcProfileCardClass *klass)
 static void
 lc_profile_card_init (LcProfileCard *self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Edit Profile…"));
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE,
+                                  "icon-name", "document-edit-symbolic",
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                  NULL);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("About You"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edit-profile");
-  self->row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _("Your Profile"), "activatable-widget", button, NULL);
-  adw_action_row_add_suffix (self->row, button);
+  self->row = g_object_new (ADW_TYPE_ACTION_ROW,
+                            "title", _("Your Profile"),
+                            "activatable", TRUE,
+                            "action-name", "win.edit-profile",
+                            NULL);
+  adw_action_row_add_suffix (self->row, icon);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->row));
 }
