@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "lc-documents.h"
 #include "lc-outbox-private.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ typedef struct
 {
   const char                 *name;
   const LcOutboxKind * const *outbox_kinds;   /* what can be written without the server, up to NULL; NULL: nothing */
+  const LcDocumentType       *document_types; /* up to an empty one; NULL: none */
   const char * const         *event_prefixes; /* of the kinds of events that it takes, up to NULL; NULL: none */
   const char                 *event_group;    /* what an event's data calls the thing that the event is about besides its
                                                * subject: events of one thing stay in their order; NULL: nothing */

@@ -6,11 +6,6 @@
 
 G_BEGIN_DECLS
 
-LcObjectPool *lc_member_pool_new         (void);
-LcMember     *lc_member_pool_read        (LcObjectPool  *pool,
-                                          JsonObject    *object,
-                                          gboolean       cached,
-                                          GError       **error);
 gboolean      lc_member_pool_read_author (LcObjectPool  *pool,
                                           JsonObject    *object,
                                           const char    *name,

@@ -327,19 +327,6 @@ lc_member_get_is_deleted (LcMember *self)
   return lc_document_get_is_deleted (LC_DOCUMENT (self));
 }
 
-static gpointer
-create (const char *id)
-{
-  return g_object_new (LC_TYPE_MEMBER, "id", id, NULL);
-}
-
-/* Returns: (transfer full): a pool of LcMember */
-LcObjectPool *
-lc_member_pool_new (void)
-{
-  return lc_object_pool_new (create);
-}
-
 /* Takes over the author of a post or reply. What is known from the member's own document is better. */
 static gboolean
 apply_author (LcMember    *self,
@@ -363,27 +350,6 @@ apply_author (LcMember    *self,
   lc_model_set_string (self, &self->avatar_url, avatar_url, lc_document_get_pspec (self, AVATAR_URL));
   lc_model_set_int (self, &self->role, role, lc_document_get_pspec (self, ROLE));
   return TRUE;
-}
-
-/* Reads a member document into the pool's object. Returns: (transfer full) (nullable) */
-LcMember *
-lc_member_pool_read (LcObjectPool  *pool,
-                     JsonObject    *object,
-                     gboolean       cached,
-                     GError       **error)
-{
-  LcJsonReader reader = LC_JSON_READER_INIT (object);
-  const char *id = lc_json_reader_id (&reader, "id");
-  g_autoptr(LcMember) self = NULL;
-
-  if (!lc_json_reader_finish (&reader, error))
-    return NULL;
-
-  self = lc_object_pool_ensure (pool, id);
-  if (!lc_document_apply (LC_DOCUMENT (self), object, pool, cached, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
 }
 
 /* Reads the member @name of @object, an author or null (a former member). */

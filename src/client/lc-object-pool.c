@@ -4,6 +4,7 @@
 struct _LcObjectPool
 {
   LcObjectPoolFunc  create;
+  GType             type;    /* without @create */
   GHashTable       *objects; /* id → object, not owned */
   GHashTable       *ids;     /* object → its key in @objects */
 };
@@ -33,6 +34,16 @@ lc_object_pool_new (LcObjectPoolFunc create)
   self->create = create;
   self->objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ids = g_hash_table_new (NULL, NULL);
+  return self;
+}
+
+/* Returns: (transfer full): an empty pool of objects of @type, which have an “id” */
+LcObjectPool *
+lc_object_pool_new_of_type (GType type)
+{
+  LcObjectPool *self = lc_object_pool_new (NULL);
+
+  self->type = type;
   return self;
 }
 
@@ -84,7 +95,7 @@ lc_object_pool_ensure (LcObjectPool *self,
   if (object != NULL)
     return object;
 
-  object = self->create (id);
+  object = self->create != NULL ? self->create (id) : g_object_new (self->type, "id", id, NULL);
   key = g_strdup (id);
   g_hash_table_insert (self->objects, key, object);
   g_hash_table_insert (self->ids, object, key);

@@ -11,6 +11,7 @@ typedef struct _LcObjectPool LcObjectPool;
 typedef gpointer (*LcObjectPoolFunc) (const char *id);
 
 LcObjectPool *lc_object_pool_new    (LcObjectPoolFunc  create);
+LcObjectPool *lc_object_pool_new_of_type (GType        type);
 void          lc_object_pool_free   (LcObjectPool     *self);
 gpointer      lc_object_pool_lookup (LcObjectPool     *self,
                                      const char       *id);

@@ -521,7 +521,7 @@ read_member (LcSession  *self,
              gpointer    user_data)
 {
   g_autoptr(GError) error = NULL;
-  LcMember *member = lc_member_pool_read (lc_session_get_member_pool (self), object, cached, &error);
+  LcMember *member = lc_documents_read (lc_session_get_documents (self), LC_TYPE_MEMBER, object, cached, &error);
 
   if (member == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -540,15 +540,10 @@ DexFuture *
 lc_session_fetch_member (LcSession  *self,
                          const char *member_id)
 {
-  g_autofree char *escaped = NULL;
-  g_autofree char *path = NULL;
-
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (member_id != NULL, NULL);
 
-  escaped = g_uri_escape_string (member_id, "@", FALSE);
-  path = g_strconcat ("/api/v1/members/", escaped, NULL);
-  return lc_session_read (self, path, read_member, NULL, NULL);
+  return lc_documents_fetch_as (lc_session_get_documents (self), LC_TYPE_MEMBER, member_id);
 }
 
 /* Returns: (transfer full) (nullable): the member of @member_id, if it is known already */

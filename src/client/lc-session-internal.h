@@ -15,7 +15,7 @@ struct _LcSession
   LcConnection    *connection;
   DexFuture       *address; /* of a string: where the server is, if the account does not know */
   DexPromise      *closing; /* rejected when the session is not used any more */
-  LcObjectPool    *members;
+  LcDocuments     *documents;
   LcMember        *member;
   LcCommunity     *community;
   GPtrArray       *parts; /* what the features keep */

@@ -42,7 +42,7 @@ lc_session_apply_account (LcSession   *self,
                           gboolean     cached,
                           GError     **error)
 {
-  g_autoptr(LcMember) member = lc_member_pool_read (self->members, object, cached, error);
+  g_autoptr(LcMember) member = lc_documents_read (lc_session_get_documents (self), LC_TYPE_MEMBER, object, cached, error);
 
   if (member == NULL)
     return FALSE;

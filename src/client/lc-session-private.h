@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lc-connection.h"
+#include "lc-documents.h"
 #include "lc-object-pool.h"
 #include "lc-session.h"
 
@@ -25,6 +26,7 @@ typedef DexFuture *(*LcSessionReadFunc) (LcSession  *self,
 
 LcConnection    *lc_session_get_connection  (LcSession          *self);
 LcHttp          *lc_session_get_http        (LcSession          *self);
+LcDocuments     *lc_session_get_documents   (LcSession          *self);
 LcObjectPool    *lc_session_get_member_pool (LcSession          *self);
 LcDocumentCache *lc_session_get_cache       (LcSession          *self);
 LcEventSource   *lc_session_get_events      (LcSession          *self);

@@ -147,7 +147,8 @@ lc_session_finalize (GObject *object)
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_object (&self->member);
   g_clear_object (&self->community);
-  g_clear_pointer (&self->members, lc_object_pool_free);
+  lc_documents_leave (self->documents);
+  g_clear_pointer (&self->documents, lc_documents_unref);
   g_clear_object (&self->connection);
   g_clear_object (&self->account);
   g_clear_object (&self->accounts);
@@ -236,7 +237,7 @@ static void
 lc_session_init (LcSession *self)
 {
   self->closing = dex_promise_new ();
-  self->members = lc_member_pool_new ();
+  self->documents = lc_documents_new (self);
   self->community = lc_community_new ();
   g_signal_connect_object (self->community, "notify::name", G_CALLBACK (community_notify_cb), self, G_CONNECT_SWAPPED);
 }
@@ -337,10 +338,16 @@ lc_session_get_http (LcSession *self)
   return lc_connection_get_http (self->connection);
 }
 
+LcDocuments *
+lc_session_get_documents (LcSession *self)
+{
+  return self->documents;
+}
+
 LcObjectPool *
 lc_session_get_member_pool (LcSession *self)
 {
-  return self->members;
+  return lc_documents_get_pool (self->documents, LC_TYPE_MEMBER);
 }
 
 LcDocumentCache *

@@ -24,7 +24,7 @@ read_item (LcPagedList  *list,
            gboolean      cached,
            GError      **error)
 {
-  return lc_member_pool_read (lc_session_get_member_pool (lc_paged_list_get_session (list)), object, cached, error);
+  return lc_documents_read (lc_session_get_documents (lc_paged_list_get_session (list)), LC_TYPE_MEMBER, object, cached, error);
 }
 
 /* A new registration, an approval and a rejection are each told as a member's beginning or end. */

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "feed/lc-feed.h"
-#include "lc-object-pool.h"
+#include "lc-documents.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,8 @@ struct _LcFeed
 
   LcSession    *session; /* which owns this */
   GListStore   *spaces;
-  LcObjectPool *posts;
+  LcDocuments  *documents;
+  LcObjectPool *posts;   /* of these */
   LcObjectPool *replies;
   gboolean      knows_spaces; /* as the server has them, and not only the cache */
 };

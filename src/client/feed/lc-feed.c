@@ -90,41 +90,6 @@ pool_of (LcFeed *self,
   return type == LC_TYPE_POST ? self->posts : self->replies;
 }
 
-/**
- * lc_feed_read_message:
- * @self: a feed
- * @type: %LC_TYPE_POST or %LC_TYPE_REPLY
- * @object: its document
- * @cached: whether that comes from the cache
- * @error: return location for an error of %LC_ERROR
- *
- * Reads a message into the object that there is for it.
- *
- * Returns: (transfer full) (nullable): the message; %NULL with @error set
- */
-gpointer
-lc_feed_read_message (LcFeed      *self,
-                      GType        type,
-                      JsonObject  *object,
-                      gboolean     cached,
-                      GError     **error)
-{
-  LcJsonReader reader = LC_JSON_READER_INIT (object);
-  const char *id = lc_json_reader_id (&reader, "id");
-  g_autoptr(LcMessage) message = NULL;
-
-  if (!lc_json_reader_finish (&reader, error))
-    return NULL;
-
-  message = lc_feed_ensure_message (self, type, id);
-  if (!lc_document_apply (LC_DOCUMENT (message), object, lc_session_get_member_pool (self->session), cached, error))
-    return NULL;
-
-  lc_feed_connect_message (self, message);
-  lc_outbox_show (lc_session_get_outbox (self->session), message);
-  return g_steal_pointer (&message);
-}
-
 /* Returns: (transfer full): the message of @id, made now if it is not known yet */
 gpointer
 lc_feed_ensure_message (LcFeed     *self,
@@ -271,18 +236,18 @@ lc_feed_take_state (LcFeed      *self,
 }
 
 static DexFuture *
-read_message (LcSession  *session,
-              JsonObject *object,
-              gboolean    cached,
-              gpointer    user_data)
+read_reply (LcSession  *session,
+            JsonObject *object,
+            gboolean    cached,
+            gpointer    user_data)
 {
   g_autoptr(GError) error = NULL;
-  gpointer message = lc_feed_read_message (lc_session_get_feed (session), GPOINTER_TO_TYPE (user_data), object, cached, &error);
+  gpointer reply = lc_documents_read (lc_session_get_documents (session), LC_TYPE_REPLY, object, cached, &error);
 
-  if (message == NULL)
+  if (reply == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  return dex_future_new_take_object (message);
+  return dex_future_new_take_object (reply);
 }
 
 /* Returns: (transfer full): a future of the LcPost, as the server has it */
@@ -290,19 +255,17 @@ DexFuture *
 lc_feed_fetch_post (LcFeed     *self,
                     const char *post_id)
 {
-  g_autofree char *path = g_strconcat ("/api/v1/posts/", post_id, NULL);
-
-  return lc_session_read (self->session, path, read_message, GTYPE_TO_POINTER (LC_TYPE_POST), NULL);
+  return lc_documents_fetch (self->documents, LC_TYPE_POST, post_id);
 }
 
-/* Returns: (transfer full): a future of the LcReply */
+/* A reply comes with its list, which the cache has. Returns: (transfer full): a future of the LcReply */
 DexFuture *
 lc_feed_fetch_reply (LcFeed     *self,
                      const char *reply_id)
 {
   return lc_session_ask (self->session,
                          lc_http_request_new (SOUP_METHOD_GET, g_strconcat ("/api/v1/replies/", reply_id, NULL)),
-                         read_message, GTYPE_TO_POINTER (LC_TYPE_REPLY), NULL);
+                         read_reply, NULL, NULL);
 }
 
 /* A message that may be gone. */
@@ -357,8 +320,7 @@ lc_feed_finalize (GObject *object)
   LcFeed *self = LC_FEED (object);
 
   g_clear_object (&self->spaces);
-  g_clear_pointer (&self->posts, lc_object_pool_free);
-  g_clear_pointer (&self->replies, lc_object_pool_free);
+  g_clear_pointer (&self->documents, lc_documents_unref);
   g_clear_weak_pointer (&self->session);
 
   G_OBJECT_CLASS (lc_feed_parent_class)->finalize (object);
@@ -380,8 +342,6 @@ static void
 lc_feed_init (LcFeed *self)
 {
   self->spaces = g_list_store_new (LC_TYPE_SPACE);
-  self->posts = lc_post_pool_new ();
-  self->replies = lc_reply_pool_new ();
   g_signal_connect_object (self->spaces, "items-changed", G_CALLBACK (connect_posts), self, 0);
 }
 
@@ -391,6 +351,9 @@ create (LcSession *session)
   LcFeed *self = g_object_new (LC_TYPE_FEED, NULL);
 
   g_set_weak_pointer (&self->session, session);
+  self->documents = lc_documents_ref (lc_session_get_documents (session));
+  self->posts = lc_documents_get_pool (self->documents, LC_TYPE_POST);
+  self->replies = lc_documents_get_pool (self->documents, LC_TYPE_REPLY);
   return G_OBJECT (self);
 }
 
@@ -399,6 +362,20 @@ begin (gpointer part)
 {
   lc_future_in_background (lc_feed_recall_spaces (part), "The spaces cannot be read");
 }
+
+static void
+take_message (LcSession *session,
+              gpointer   document,
+              gboolean   cached)
+{
+  lc_feed_connect_message (lc_session_get_feed (session), document);
+}
+
+static const LcDocumentType document_types[] = {
+  { lc_post_get_type, take_message },
+  { lc_reply_get_type, take_message },
+  { NULL }
+};
 
 static const LcOutboxKind * const outbox_kinds[] = {
   &lc_outbox_post,
@@ -423,6 +400,7 @@ static const char * const event_prefixes[] = {
 const LcFeature lc_feed_feature = {
   .name = "feed",
   .outbox_kinds = outbox_kinds,
+  .document_types = document_types,
   .event_prefixes = event_prefixes,
   .event_group = "post_id",
   .create = create,

@@ -19,11 +19,6 @@ G_DECLARE_FINAL_TYPE (LcFeed, lc_feed, LC, FEED, GObject)
 GListModel *lc_feed_get_spaces     (LcFeed      *self);
 DexFuture  *lc_feed_recall_spaces  (LcFeed      *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture  *lc_feed_read_spaces    (LcFeed      *self) G_GNUC_WARN_UNUSED_RESULT;
-gpointer    lc_feed_read_message   (LcFeed      *self,
-                                    GType        type,
-                                    JsonObject  *object,
-                                    gboolean     cached,
-                                    GError     **error);
 gpointer    lc_feed_ensure_message (LcFeed      *self,
                                     GType        type,
                                     const char  *id);

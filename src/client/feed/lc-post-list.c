@@ -8,6 +8,7 @@
 #include "lc-http-message.h"
 #include "lc-model.h"
 #include "lc-paged-list-private.h"
+#include "lc-session-private.h"
 
 struct _LcPostList
 {
@@ -63,8 +64,7 @@ read_item (LcPagedList  *list,
            GError      **error)
 {
   LcPostList *self = LC_POST_LIST (list);
-  LcFeed *feed = lc_session_get_feed (lc_paged_list_get_session (list));
-  LcPost *post = lc_feed_read_message (feed, LC_TYPE_POST, object, cached, error);
+  LcPost *post = lc_documents_read (lc_session_get_documents (lc_paged_list_get_session (list)), LC_TYPE_POST, object, cached, error);
 
   if (post != NULL && g_ptr_array_remove (self->pending, post))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING_COUNT]);

@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-LcObjectPool *lc_post_pool_new     (void);
 void          lc_post_fill         (LcPost              *self,
                                     LcMember            *author,
                                     const LcPostContent *content,

@@ -395,19 +395,6 @@ lc_post_get_position_id (LcPost *self)
   return self->position_id;
 }
 
-static gpointer
-create (const char *id)
-{
-  return g_object_new (LC_TYPE_POST, "id", id, NULL);
-}
-
-/* Returns: (transfer full): a pool of LcPost */
-LcObjectPool *
-lc_post_pool_new (void)
-{
-  return lc_object_pool_new (create);
-}
-
 /* Fills a post that the signed-in member has just written. */
 void
 lc_post_fill (LcPost              *self,

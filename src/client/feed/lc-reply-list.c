@@ -3,6 +3,7 @@
 
 #include "feed/lc-feed.h"
 #include "lc-paged-list-private.h"
+#include "lc-session-private.h"
 
 struct _LcReplyList
 {
@@ -31,7 +32,7 @@ read_item (LcPagedList  *list,
            gboolean      cached,
            GError      **error)
 {
-  return lc_feed_read_message (lc_session_get_feed (lc_paged_list_get_session (list)), LC_TYPE_REPLY, object, cached, error);
+  return lc_documents_read (lc_session_get_documents (lc_paged_list_get_session (list)), LC_TYPE_REPLY, object, cached, error);
 }
 
 /* Somebody else's reply stands at the end of the thread: where that is not loaded yet, it comes with its page. */

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-LcObjectPool *lc_reply_pool_new (void);
 void          lc_reply_fill     (LcReply    *self,
                                  const char *post_id,
                                  const char *parent_id,

@@ -113,19 +113,6 @@ lc_reply_get_is_accepted (LcReply *self)
   return self->accepted;
 }
 
-static gpointer
-create (const char *id)
-{
-  return g_object_new (LC_TYPE_REPLY, "id", id, NULL);
-}
-
-/* Returns: (transfer full): a pool of LcReply */
-LcObjectPool *
-lc_reply_pool_new (void)
-{
-  return lc_object_pool_new (create);
-}
-
 /* Fills a reply that the signed-in member has just written. */
 void
 lc_reply_fill (LcReply    *self,

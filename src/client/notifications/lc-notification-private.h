@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-LcObjectPool *lc_notification_pool_new    (void);
 void          lc_notification_set_read_at (LcNotification *self,
                                            gint64          read_at);
 

@@ -97,19 +97,6 @@ lc_notification_init (LcNotification *self)
 {
 }
 
-static gpointer
-create (const char *id)
-{
-  return g_object_new (LC_TYPE_NOTIFICATION, "id", id, NULL);
-}
-
-/* Returns: (transfer full): a pool of LcNotification */
-LcObjectPool *
-lc_notification_pool_new (void)
-{
-  return lc_object_pool_new (create);
-}
-
 void
 lc_notification_set_read_at (LcNotification *self,
                              gint64          read_at)

@@ -13,7 +13,8 @@ struct _LcNotifications
   GObject parent_instance;
 
   LcSession    *session; /* which owns this */
-  LcObjectPool *pool;
+  LcDocuments  *documents;
+  LcObjectPool *pool;         /* of these */
   GListStore   *preferences;
   GHashTable   *told;         /* id → when it happened (gint64 *), of what was for the desktop */
   gint64        read_until;   /* what happened until then was read, as far as is known here */

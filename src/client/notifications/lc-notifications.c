@@ -51,6 +51,19 @@ lc_notifications_ensure (LcNotifications *self,
   return lc_object_pool_ensure (self->pool, id);
 }
 
+static void
+take_notification (LcSession *session,
+                   gpointer   document,
+                   gboolean   cached)
+{
+  LcNotifications *self = lc_session_get_notifications (session);
+
+  if (!cached)
+    lc_document_set_deleted (document, FALSE); /* what it is about is back */
+  if (lc_notification_get_read_at (document) == 0 && lc_notification_get_updated_at (document) <= self->read_until)
+    lc_notification_set_read_at (document, self->read_until);
+}
+
 /* Reads a notification into the object that there is for it. Returns: (transfer full) (nullable): %NULL with @error set */
 LcNotification *
 lc_notifications_read (LcNotifications  *self,
@@ -58,22 +71,7 @@ lc_notifications_read (LcNotifications  *self,
                        gboolean          cached,
                        GError          **error)
 {
-  LcJsonReader reader = LC_JSON_READER_INIT (object);
-  const char *id = lc_json_reader_id (&reader, "id");
-  g_autoptr(LcNotification) notification = NULL;
-
-  if (!lc_json_reader_finish (&reader, error))
-    return NULL;
-
-  notification = lc_notifications_ensure (self, id);
-  if (!lc_document_apply (LC_DOCUMENT (notification), object, lc_session_get_member_pool (self->session), cached, error))
-    return NULL;
-
-  if (!cached)
-    lc_document_set_deleted (LC_DOCUMENT (notification), FALSE); /* what it is about is back */
-  if (lc_notification_get_read_at (notification) == 0 && lc_notification_get_updated_at (notification) <= self->read_until)
-    lc_notification_set_read_at (notification, self->read_until);
-  return g_steal_pointer (&notification);
+  return lc_documents_read (self->documents, LC_TYPE_NOTIFICATION, object, cached, error);
 }
 
 static DexFuture *
@@ -290,7 +288,7 @@ lc_notifications_finalize (GObject *object)
 
   g_clear_object (&self->preferences);
   g_clear_pointer (&self->told, g_hash_table_unref);
-  g_clear_pointer (&self->pool, lc_object_pool_free);
+  g_clear_pointer (&self->documents, lc_documents_unref);
   g_clear_weak_pointer (&self->session);
 
   G_OBJECT_CLASS (lc_notifications_parent_class)->finalize (object);
@@ -338,7 +336,6 @@ lc_notifications_class_init (LcNotificationsClass *klass)
 static void
 lc_notifications_init (LcNotifications *self)
 {
-  self->pool = lc_notification_pool_new ();
   self->preferences = g_list_store_new (LC_TYPE_NOTIFICATION_PREFERENCE);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
@@ -349,6 +346,8 @@ create (LcSession *session)
   LcNotifications *self = g_object_new (LC_TYPE_NOTIFICATIONS, NULL);
 
   g_set_weak_pointer (&self->session, session);
+  self->documents = lc_documents_ref (lc_session_get_documents (session));
+  self->pool = lc_documents_get_pool (self->documents, LC_TYPE_NOTIFICATION);
   return G_OBJECT (self);
 }
 
@@ -360,6 +359,11 @@ begin (gpointer part)
   lc_future_in_background (lc_session_recall (self->session, COUNT_PATH, read_count, g_object_ref (self), g_object_unref),
                            "The number of notifications cannot be read");
 }
+
+static const LcDocumentType document_types[] = {
+  { lc_notification_get_type, take_notification },
+  { NULL }
+};
 
 static const LcOutboxKind * const outbox_kinds[] = {
   &lc_outbox_notification_reading,
@@ -376,6 +380,7 @@ static const char * const event_prefixes[] = {
 const LcFeature lc_notifications_feature = {
   .name = "notifications",
   .outbox_kinds = outbox_kinds,
+  .document_types = document_types,
   .event_prefixes = event_prefixes,
   .create = create,
   .begin = begin,
