@@ -31,6 +31,14 @@ fail (LcJsonReader *self,
     self->error = new_error (detail);
 }
 
+/* An empty answer has no document, and no members then. */
+static JsonNode *
+find_member (LcJsonReader *self,
+             const char   *name)
+{
+  return self->object != NULL ? json_object_get_member (self->object, name) : NULL;
+}
+
 /* The member of @name that is a value of @type, or NULL. */
 static JsonNode *
 get_value (LcJsonReader *self,
@@ -43,7 +51,7 @@ get_value (LcJsonReader *self,
   if (self->error != NULL)
     return NULL;
 
-  node = json_object_get_member (self->object, name);
+  node = find_member (self, name);
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type)
     return node;
 
@@ -55,7 +63,7 @@ static gboolean
 is_absent (LcJsonReader *self,
            const char   *name)
 {
-  JsonNode *node = json_object_get_member (self->object, name);
+  JsonNode *node = find_member (self, name);
 
   return node == NULL || JSON_NODE_HOLDS_NULL (node);
 }
@@ -323,7 +331,7 @@ lc_json_reader_array (LcJsonReader *self,
   if (self->error != NULL)
     return NULL;
 
-  node = json_object_get_member (self->object, name);
+  node = find_member (self, name);
   if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
     return json_node_get_array (node);
 
@@ -340,7 +348,7 @@ lc_json_reader_object (LcJsonReader *self,
   if (self->error != NULL)
     return NULL;
 
-  node = json_object_get_member (self->object, name);
+  node = find_member (self, name);
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
 

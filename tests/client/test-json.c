@@ -114,6 +114,24 @@ test_wrong (void)
     }
 }
 
+/* The document of an empty answer. */
+static void
+test_none (void)
+{
+  LcJsonReader reader = LC_JSON_READER_INIT (NULL);
+  LcJsonReader lists = LC_JSON_READER_INIT (NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (lc_json_reader_optional_string (&reader, "text"));
+  lc_json_reader_id (&reader, "id");
+  g_assert_false (lc_json_reader_finish (&reader, &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_null (lc_json_reader_array (&lists, "items"));
+  g_assert_false (lc_json_reader_finish (&lists, &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_FAILED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -123,5 +141,6 @@ main (int    argc,
   g_test_add_func ("/client/json/deep", test_deep);
   g_test_add_func ("/client/json/read", test_read);
   g_test_add_func ("/client/json/wrong", test_wrong);
+  g_test_add_func ("/client/json/none", test_none);
   return g_test_run ();
 }
