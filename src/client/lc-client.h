@@ -37,6 +37,7 @@
 #include "groups/lc-board.h"
 #include "groups/lc-group-enums.h"
 #include "groups/lc-group-list.h"
+#include "groups/lc-group-member-list.h"
 #include "groups/lc-group.h"
 #include "groups/lc-groups.h"
 #include "groups/lc-session-tasks.h"

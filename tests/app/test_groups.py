@@ -251,3 +251,50 @@ def test_who_is_not_in_the_group_changes_nothing(start_app, server, bilal):
     bilal.call('POST', f'groups/{group["id"]}/tasks', {'id': new_id(), 'column_id': column, 'title': 'Plane'})
     wait_for_cards(app, 'To Do', ['Saw', 'Plane'])
     assert read_cards(bilal, group, column) == ['Saw', 'Plane']
+
+
+def test_a_task_is_filled_in_and_deleted(start_app, server, bilal):
+    app = start_app()
+    group, columns, tasks = open_board(app, server, bilal, ['Draw', 'Print'])
+    app.open(re.compile('^Print'))
+    app.find_page('Task')
+    wait_for('it is read', lambda: app.find('button', 'Save').sensitive)
+    app.fill('Title', 'Print the bucket')
+    app.fill('Description', 'In **two** parts.')
+    app.fill('Add an Item', 'Slice it')
+    app.picture('task')
+    app.click('Save', 'button')
+    app.gone('dialog', 'Task')
+    wait_for_cards(app, 'To Do', ['Draw', 'Print the bucket'])
+    app.find('list item', re.compile('Print the bucket. 0 of 1 done'))
+    task = bilal.call('GET', f'tasks/{tasks[1]["id"]}')
+    assert (task['title'], task['description']) == ('Print the bucket', 'In **two** parts.')
+    assert task['checklist'] == [{'text': 'Slice it', 'done': False}]
+
+    app.open(re.compile('^Print the bucket'))
+    app.find_page('Task')
+    app.says('In two parts')
+    app.picture('task-again')
+    app.click('Delete Task', 'button')
+    wait_for_cards(app, 'To Do', ['Draw'])
+    app.click('Undo', 'button')
+    wait_for_cards(app, 'To Do', ['Draw', 'Print the bucket'])
+
+
+def test_two_write_the_same_title(start_app, server, bilal):
+    app = start_app()
+    group, columns, tasks = open_board(app, server, bilal, ['Draw'])
+    app.open(re.compile('^Draw'))
+    app.find_page('Task')
+    wait_for('it is read', lambda: app.find('button', 'Save').sensitive)
+    bilal.call('PATCH', f'tasks/{tasks[0]["id"]}', {'title': 'Draw with a pen'}, version=1)
+    app.fill('Title', 'Draw by hand')
+    app.click('Save', 'button')
+    app.says('Somebody else changed this meanwhile')
+    app.says('What the Other Wrote')
+    app.find('label', 'Draw with a pen')
+    app.picture('task-conflict')
+    app.click('Save', 'button')
+    app.gone('dialog', 'Task')
+    wait_for_cards(app, 'To Do', ['Draw by hand'])
+    wait_for('the server has it', lambda: read_cards(bilal, group, columns[0]) == ['Draw by hand'])

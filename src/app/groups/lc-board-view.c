@@ -6,6 +6,7 @@
 #include <lc-error.h>
 
 #include "groups/lc-column-view.h"
+#include "groups/lc-task-dialog.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
@@ -548,6 +549,18 @@ add_task_action (GtkWidget  *widget,
 }
 
 static void
+open_task_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  LcBoardView *self = LC_BOARD_VIEW (widget);
+  LcTask *task = lc_board_find_task (self->board, g_variant_get_string (parameter, NULL));
+
+  if (task != NULL)
+    adw_dialog_present (lc_task_dialog_new (self->session, self->board, task, may_edit (self), widget), widget);
+}
+
+static void
 lc_board_view_dispose (GObject *object)
 {
   LcBoardView *self = LC_BOARD_VIEW (object);
@@ -592,6 +605,7 @@ lc_board_view_class_init (LcBoardViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 
   gtk_widget_class_install_action (widget_class, "board.add-task", NULL, add_task_action);
+  gtk_widget_class_install_action (widget_class, "board.open-task", "s", open_task_action);
 }
 
 static void

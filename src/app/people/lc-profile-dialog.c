@@ -3,12 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "lc-tags-row.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-row.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-languages.h"
+#include "shared/lc-tags-row.h"
 #include "shared/lc-time-zones.h"
 
 struct _LcProfileDialog
