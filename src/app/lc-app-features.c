@@ -150,6 +150,12 @@ static const LcAppFeatureRoute webinars_routes[] =
   { NULL }
 };
 
+static const LcAppFeatureShortcut webinars_shortcuts[] =
+{
+  { NC_("shortcut window", "Announce a webinar"), "<Ctrl>n" },
+  { NULL }
+};
+
 static const LcAppFeatureCard community_cards[] =
 {
   { lc_registrations_card_get_type, 100 },
@@ -163,7 +169,8 @@ static const LcAppFeature features[] =
   { "feed", N_("Feed"), "lc-feed-symbolic", lc_feed_page_new, feed_routes, feed_cards, feed_words, feed_shortcuts },
   { "groups", N_("Groups"), "lc-groups-symbolic", lc_groups_page_new, groups_routes, NULL, groups_words, groups_shortcuts },
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
-  { "webinars", N_("Webinars"), "x-office-calendar-symbolic", lc_webinars_page_new, webinars_routes },
+  { "webinars", N_("Webinars"), "x-office-calendar-symbolic", lc_webinars_page_new, webinars_routes, NULL, NULL,
+    webinars_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
   { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words, NULL,
     lc_notification_preferences_page_new, lc_desktop_notifications_start, lc_desktop_notifications_new },

@@ -119,3 +119,38 @@ def test_what_is_cancelled_says_why(start_app, server, host):
     app.gone('list item', re.compile('^Comets'))
     app.click('Past')
     app.find('list item', re.compile('^Comets. Cancelled'))
+
+
+def test_one_announces(start_app, server):
+    app = start_app()
+    enter(app, server)  # who comes first looks after the community
+    show_webinars(app)
+    app.click('Announce a Webinar…', 'button')
+    app.find('dialog', 'Announce a Webinar')
+    app.click('Announce', 'button')
+    app.says('Enter what the webinar is called.')
+    app.fill('Title', 'Barometers')
+    app.fill('Begins At', '25:00')
+    app.fill('Address of the Room', 'meet.example')
+    app.click('Announce', 'button')
+    app.says('Enter a time of day, such as 18:00.')
+    app.fill('Begins At', '19.30')
+    app.click('Announce', 'button')
+    app.says('Enter an address that begins with https://')
+    app.fill('Address of the Room', 'https://meet.example/')
+    app.picture('announce')
+    app.click('Announce', 'button')
+    app.find_page('Barometers')
+    app.says('You host it')
+    app.find('button', 'Open the Room')
+    assert not app.all('button', 'Sign Up')
+    app.click('Back', 'button')
+    app.find('list item', re.compile('^Barometers. In [67] days. You host it. .*19:30–20:30. 0 going'))
+
+
+def test_who_may_not_announce_is_not_asked_to(start_app, server, host):
+    app = start_app()
+    enter(app, server)
+    show_webinars(app)
+    app.says('No Webinars Announced')
+    assert not app.all('button', 'Announce a Webinar…')

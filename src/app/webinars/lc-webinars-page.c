@@ -7,6 +7,7 @@
 #include "shared/lc-error-text.h"
 #include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
+#include "webinars/lc-announce-dialog.h"
 #include "webinars/lc-webinar-card.h"
 
 /**
@@ -20,6 +21,7 @@ struct _LcWebinarsPage
   AdwNavigationPage  parent_instance;
 
   GtkWidget         *offline_banner;
+  GtkWidget         *announce_button;
   AdwToggleGroup    *view_toggles;
   GtkStack          *stack;
   GtkListView       *list_view;
@@ -120,6 +122,24 @@ webinar_activated_cb (LcWebinarsPage *self,
 }
 
 static void
+announce_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  adw_dialog_present (lc_announce_dialog_new (LC_WEBINARS_PAGE (widget)->session, widget), widget);
+}
+
+/* Who may not announce any is not asked to. */
+static void
+update_announce (LcWebinarsPage *self)
+{
+  gboolean may = lc_session_has_permission (self->session, "announce-webinar");
+
+  gtk_widget_set_visible (self->announce_button, may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinars.announce", may);
+}
+
+static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item)
 {
@@ -184,6 +204,7 @@ lc_webinars_page_class_init (LcWebinarsPageClass *klass)
   g_type_ensure (LC_TYPE_OFFLINE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-webinars-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LcWebinarsPage, offline_banner);
+  gtk_widget_class_bind_template_child (widget_class, LcWebinarsPage, announce_button);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarsPage, view_toggles);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarsPage, list_view);
@@ -192,6 +213,9 @@ lc_webinars_page_class_init (LcWebinarsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, webinar_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "webinars.announce", NULL, announce_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "webinars.announce", NULL);
 }
 
 static void
@@ -213,7 +237,9 @@ lc_webinars_page_new (LcSession *session)
 
   self->session = g_object_ref (session);
   g_object_set (self->offline_banner, "session", session, NULL);
+  g_signal_connect_object (session, "notify::permissions", G_CALLBACK (update_announce), self, G_CONNECT_SWAPPED);
   set_up_list (self);
+  update_announce (self);
   update_state (self);
 
   return ADW_NAVIGATION_PAGE (self);
