@@ -3,7 +3,7 @@
 
 import pytest
 
-from api import errors_of, uuid7
+from api import PASSWORD, errors_of, uuid7
 from streams import Stream
 
 
@@ -152,3 +152,37 @@ def test_what_is_wrong(closed, leader, member):
     leader.put(f'/spaces/{uuid7()}/members/{member.id}', 404, json={'state': 'invited'})
     members(leader, closed, 'nothing', 400)
     assert members(leader, closed, 'invited') == {}
+
+
+def leave_for_good(client):
+    client.delete('/account', 204, json={'password': PASSWORD})
+
+
+def test_a_space_whose_last_leader_goes_is_led_by_an_organiser(community, server, closed, leader, member):
+    first, second = community.organiser, community.new_member(role='organiser')
+    join(community, member, closed)
+    with Stream(server, member.token) as stream:
+        leave_for_good(leader)
+        post = member.new_post(closed)
+        events = stream.until(f"posts/{post['id']}")
+    assert ('space-members.changed', f"spaces/{closed['id']}/members") in [(event[0], event[1]['subject']) for event in events]
+    assert members(first, closed) == {member.id: 'member', first.id: 'leader'}
+    assert first.get(f"/spaces/{closed['id']}").json()['my']['relation'] == 'leader'
+    for organiser in (first, second):
+        assert ('leader', closed['id'], True) in told(organiser)
+    assert told(member) == [] or 'leader' not in [kind for kind, _, _ in told(member)]
+    # Whoever does not want to lead makes somebody else a leader, and leaves.
+    set_member(first, closed, member, 200, state='joined', role='leader')
+    set_level(first, closed, None)
+    assert members(second, closed) == {member.id: 'leader'}
+
+
+def test_a_space_that_has_another_leader_or_nobody_left_is_not_handed_on(community, closed, leader, member):
+    organiser = community.organiser
+    join(community, member, closed)
+    set_member(organiser, closed, member, 200, state='joined', role='leader')
+    leave_for_good(leader)
+    assert members(organiser, closed) == {member.id: 'leader'}
+    leave_for_good(member)
+    assert members(organiser, closed) == {}
+    assert ('leader', closed['id'], True) not in told(organiser)

@@ -170,7 +170,7 @@ succeed (LcErasure   *erasure,
  * @erasure: an account on its way out
  * @error: return location for a `LC_DATABASE_ERROR`
  *
- * Whatever the member leads is led for now by who comes next. Where nobody is left, who comes in will lead.
+ * Whatever the member leads is led for now by who comes next. Where nobody is left, who comes in will lead. Spaces have organisers.
  *
  * Returns: whether it went well
  */
@@ -184,7 +184,7 @@ lc_leadership_erase (LcErasure  *erasure,
     if (!succeed (erasure, g_ptr_array_index (places, i), error))
       return FALSE;
 
-  return places != NULL;
+  return places != NULL && lc_organisers_lead_on (erasure, error);
 }
 
 /* Who leads a place, if that one has not gone meanwhile. */

@@ -31,6 +31,9 @@ gboolean     lc_leadership_give          (LcDatabase     *database,
                                           GError        **error);
 gboolean     lc_leadership_erase         (LcErasure      *erasure,
                                           GError        **error);
+/* In lc-organiser-leadership.c. */
+gboolean     lc_organisers_lead_on       (LcErasure      *erasure,
+                                          GError        **error);
 LcJobOutcome lc_leadership_tell          (LcJob          *job,
                                           GError        **error);
 
