@@ -1,24 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-document-cache.h"
 
-#include <glib/gstdio.h>
 #include <lc-error.h>
 #include <lc-time.h>
-#include <sqlite3.h>
 
-#define SCHEMA_VERSION 1
-#define BUSY_TIMEOUT 2000 /* ms to wait for another process */
+#include "lc-sqlite-file.h"
 
 /* In SQL: later than anything that was used before, also within one ms and when the clock was put back. */
 #define NOW(clock) "max (" clock ", 1 + (SELECT coalesce (max (used_at), 0) FROM document))"
+
+/* A cache may be lost with the computer's power: it is only read again from the server. */
+static const LcSqliteFileKind kind = {
+  .version = 1,
+  .busy_timeout = 2000,
+  .pragmas = "PRAGMA synchronous = OFF",
+  .schema =
+    "CREATE TABLE IF NOT EXISTS document ("
+    " key TEXT PRIMARY KEY,"
+    " etag TEXT,"
+    " media_type TEXT,"
+    " body BLOB NOT NULL,"
+    " size INTEGER NOT NULL,"
+    " used_at INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX IF NOT EXISTS document_used_at ON document (used_at, size)",
+  .may_be_lost = TRUE,
+};
 
 /* Used from the worker threads, one at a time; outlives the object while a call is on its way. */
 typedef struct
 {
   gatomicrefcount  ref_count;
-  GMutex           mutex;
-  char            *path;
-  sqlite3         *database; /* opened by the first call */
+  LcSqliteFile    *file;
   guint64          max_size;
   gboolean         damaged;  /* found so by the last call */
   gboolean         gone;     /* cleared: nothing is kept any more */
@@ -54,9 +66,7 @@ cache_unref (Cache *cache)
   if (!g_atomic_ref_count_dec (&cache->ref_count))
     return;
 
-  sqlite3_close_v2 (cache->database);
-  g_mutex_clear (&cache->mutex);
-  g_free (cache->path);
+  lc_sqlite_file_unref (cache->file);
   g_free (cache);
 }
 
@@ -71,123 +81,21 @@ job_free (gpointer data)
   g_free (job);
 }
 
-static gboolean
-is_damage (int result)
+static const char *
+get_name (Cache *cache)
 {
-  return (result & 0xff) == SQLITE_CORRUPT || (result & 0xff) == SQLITE_NOTADB;
+  const char *path = lc_sqlite_file_get_path (cache->file);
+
+  return path != NULL ? path : "in memory";
 }
 
 static gboolean
 fail (Cache   *cache,
       GError **error)
 {
-  cache->damaged = is_damage (sqlite3_errcode (cache->database));
+  cache->damaged = lc_sqlite_file_is_damaged (cache->file);
   g_set_error (error, LC_ERROR, LC_ERROR_FAILED, "The cache “%s” failed: %s",
-               cache->path, sqlite3_errmsg (cache->database));
-  return FALSE;
-}
-
-static gboolean
-run (Cache      *cache,
-     const char *sql)
-{
-  return sqlite3_exec (cache->database, sql, NULL, NULL, NULL) == SQLITE_OK;
-}
-
-/* Another process that has just made the file sets this, too; SQLite does not wait for it. */
-static gboolean
-use_wal (Cache *cache)
-{
-  return run (cache, "PRAGMA journal_mode = WAL") || (sqlite3_errcode (cache->database) & 0xff) == SQLITE_BUSY;
-}
-
-static int
-get_int (Cache      *cache,
-         const char *sql,
-         gint64     *value)
-{
-  sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (cache->database, sql, -1, &statement, NULL);
-
-  if (result == SQLITE_OK && (result = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      *value = sqlite3_column_int64 (statement, 0);
-      result = SQLITE_OK;
-    }
-
-  sqlite3_finalize (statement);
-  return result;
-}
-
-/* @useless: whether another file would do better: this one is damaged, or of another version */
-static gboolean
-set_up (Cache    *cache,
-        gboolean *useless)
-{
-  gint64 version = 0;
-  int result;
-
-  result = sqlite3_open_v2 (cache->path, &cache->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
-  if (result == SQLITE_OK)
-    {
-      sqlite3_busy_timeout (cache->database, BUSY_TIMEOUT);
-      result = get_int (cache, "PRAGMA user_version", &version);
-    }
-  *useless = is_damage (result) || (version != 0 && version != SCHEMA_VERSION);
-  if (result != SQLITE_OK || *useless)
-    return FALSE;
-
-  /* A cache may be lost with the computer's power: it is only read again from the server. One that is there can be opened
-   * on a full disk, too: nothing is written for that. */
-  if (!use_wal (cache) || !run (cache, "PRAGMA synchronous = OFF"))
-    return FALSE;
-
-  return version == SCHEMA_VERSION ||
-         run (cache,
-              "BEGIN IMMEDIATE;"
-              "CREATE TABLE IF NOT EXISTS document ("
-              " key TEXT PRIMARY KEY,"
-              " etag TEXT,"
-              " media_type TEXT,"
-              " body BLOB NOT NULL,"
-              " size INTEGER NOT NULL,"
-              " used_at INTEGER NOT NULL) STRICT;"
-              "CREATE INDEX IF NOT EXISTS document_used_at ON document (used_at, size);"
-              "PRAGMA user_version = 1;"
-              "COMMIT");
-}
-
-static void
-delete_files (Cache *cache)
-{
-  static const char * const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *path = g_strconcat (cache->path, suffixes[i], NULL);
-
-      g_unlink (path);
-    }
-}
-
-/* Opens the file, anew if it is damaged or of another version: nothing in it is the only copy. */
-static gboolean
-ensure_open (Cache *cache)
-{
-  gboolean useless = FALSE;
-
-  if (cache->database != NULL || set_up (cache, &useless))
-    return TRUE;
-
-  g_clear_pointer (&cache->database, sqlite3_close_v2);
-  if (!useless)
-    return FALSE;
-
-  delete_files (cache);
-  if (set_up (cache, &useless))
-    return TRUE;
-
-  g_clear_pointer (&cache->database, sqlite3_close_v2);
+               get_name (cache), lc_sqlite_file_get_message (cache->file));
   return FALSE;
 }
 
@@ -203,9 +111,9 @@ job_try (Job             *job,
     {
       g_autoptr(GError) local = NULL;
 
-      if (!ensure_open (cache))
+      if (!lc_sqlite_file_open (cache->file))
         {
-          g_set_error (error, LC_ERROR, LC_ERROR_FAILED, "The cache “%s” cannot be opened", cache->path);
+          g_set_error (error, LC_ERROR, LC_ERROR_FAILED, "The cache “%s” cannot be opened", get_name (cache));
           return FALSE;
         }
 
@@ -218,8 +126,7 @@ job_try (Job             *job,
           return FALSE;
         }
 
-      g_clear_pointer (&cache->database, sqlite3_close_v2);
-      delete_files (cache);
+      lc_sqlite_file_delete (cache->file);
     }
 }
 
@@ -227,8 +134,7 @@ job_try (Job             *job,
 static void
 clear (Cache *cache)
 {
-  g_clear_pointer (&cache->database, sqlite3_close_v2);
-  delete_files (cache);
+  lc_sqlite_file_delete (cache->file);
   cache->gone = TRUE;
 }
 
@@ -244,55 +150,29 @@ static gboolean lookup (Cache           *cache,
                         LcHttpResponse **found,
                         GError         **error);
 
-static void
-job_run (GTask        *task,
-         gpointer      source,
-         gpointer      data,
-         GCancellable *cancellable)
+static gboolean
+job_run (gpointer   data,
+         gpointer  *result,
+         GError   **error)
 {
   Job *job = data;
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&job->cache->mutex);
-  g_autoptr(LcHttpResponse) found = NULL;
-  GError *error = NULL;
 
   if (job->func == NULL)
     clear (job->cache);
   else if (job->cache->gone && job->func == lookup)
-    g_task_return_error (task, not_found (job->key));
-  else if (!job->cache->gone && !job_try (job, &found, &error))
-    g_task_return_error (task, error);
+    g_propagate_error (error, not_found (job->key));
+  else if (!job->cache->gone)
+    return job_try (job, (LcHttpResponse **) result, error);
 
-  if (!g_task_had_error (task))
-    g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) lc_http_response_unref);
+  return job->func != lookup;
 }
 
-static void
-job_done (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(DexPromise) promise = user_data;
-  GError *error = NULL;
-  LcHttpResponse *found = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (error != NULL)
-    dex_promise_reject (promise, error);
-  else if (found != NULL)
-    dex_promise_resolve_boxed (promise, LC_TYPE_HTTP_RESPONSE, found);
-  else
-    dex_promise_resolve_boolean (promise, TRUE);
-}
-
-/* Works on another thread, but settles on this one: what hangs on the future is then let go of here too, and not wherever
- * the last reference happens to be dropped. */
 static DexFuture *
 spawn (LcDocumentCache *self,
        CacheFunc        func,
        const char      *key,
        LcHttpResponse  *response)
 {
-  DexPromise *promise = dex_promise_new ();
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, job_done, dex_ref (promise));
   Job *job = g_new0 (Job, 1);
 
   g_atomic_ref_count_inc (&self->cache->ref_count);
@@ -300,9 +180,7 @@ spawn (LcDocumentCache *self,
   job->func = func;
   job->key = g_strdup (key);
   job->response = response != NULL ? lc_http_response_ref (response) : NULL;
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, job_run);
-  return DEX_FUTURE (promise);
+  return lc_sqlite_file_call (self->cache->file, job_run, job, job_free, LC_TYPE_HTTP_RESPONSE);
 }
 
 static sqlite3_stmt *
@@ -312,7 +190,7 @@ prepare (Cache      *cache,
 {
   sqlite3_stmt *statement = NULL;
 
-  if (sqlite3_prepare_v2 (cache->database, sql, -1, &statement, NULL) != SQLITE_OK)
+  if (sqlite3_prepare_v2 (lc_sqlite_file_get_database (cache->file), sql, -1, &statement, NULL) != SQLITE_OK)
     return NULL;
   if (key != NULL)
     sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
@@ -381,7 +259,7 @@ shrink (Cache *cache)
   gint64 size = 0;
   int result;
 
-  if (get_int (cache, "SELECT coalesce (sum (size), 0) FROM document", &size) != SQLITE_OK)
+  if (!lc_sqlite_file_get_int (cache->file, "SELECT coalesce (sum (size), 0) FROM document", &size))
     return FALSE;
   if (size <= (gint64) cache->max_size)
     return TRUE;
@@ -475,7 +353,6 @@ lc_document_cache_init (LcDocumentCache *self)
 {
   self->cache = g_new0 (Cache, 1);
   g_atomic_ref_count_init (&self->cache->ref_count);
-  g_mutex_init (&self->cache->mutex);
 }
 
 /**
@@ -491,7 +368,7 @@ lc_document_cache_new (const char *path,
 {
   LcDocumentCache *self = g_object_new (LC_TYPE_DOCUMENT_CACHE, NULL);
 
-  self->cache->path = g_strdup (path != NULL ? path : ":memory:");
+  self->cache->file = lc_sqlite_file_new (&kind, path);
   self->cache->max_size = max_size;
   return self;
 }

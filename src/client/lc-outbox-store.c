@@ -10,20 +10,42 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <lc-error.h>
-#include <lc-time.h>
-#include <sqlite3.h>
 
-#define SCHEMA_VERSION 1
-#define BUSY_TIMEOUT 5000 /* ms to wait for another process */
+#include "lc-sqlite-file.h"
+
 #define COLUMNS "number, kind, subject, key, needs, method, path, version, body, base, creates, created_at, attempted, state, error, theirs, id"
+
+/* Nobody else has what is in it. */
+static const LcSqliteFileKind kind = {
+  .version = 1,
+  .busy_timeout = 5000,
+  .pragmas = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
+  .schema =
+    "CREATE TABLE IF NOT EXISTS entry ("
+    " number INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " kind TEXT NOT NULL,"
+    " subject TEXT NOT NULL,"
+    " key TEXT NOT NULL,"
+    " needs TEXT NOT NULL,"
+    " method TEXT NOT NULL,"
+    " path TEXT NOT NULL,"
+    " version INTEGER NOT NULL,"
+    " body BLOB,"
+    " base BLOB,"
+    " creates INTEGER NOT NULL,"
+    " created_at INTEGER NOT NULL,"
+    " attempted INTEGER NOT NULL,"
+    " state INTEGER NOT NULL,"
+    " error TEXT,"
+    " theirs BLOB,"
+    " id TEXT NOT NULL UNIQUE) STRICT",
+};
 
 /* Used from the worker threads, one at a time; outlives the object while a call is on its way. */
 typedef struct
 {
   gatomicrefcount  ref_count;
-  GMutex           mutex;
-  char            *path;     /* NULL: in memory */
-  sqlite3         *database; /* opened by the first call */
+  LcSqliteFile    *file;
   int              lock;     /* a file descriptor; -1: it is not held */
 } Store;
 
@@ -64,9 +86,7 @@ store_unref (Store *store)
     return;
 
   release_lock (store);
-  sqlite3_close_v2 (store->database);
-  g_mutex_clear (&store->mutex);
-  g_free (store->path);
+  lc_sqlite_file_unref (store->file);
   g_free (store);
 }
 
@@ -84,11 +104,11 @@ static gboolean
 fail (Store   *store,
       GError **error)
 {
-  if ((sqlite3_errcode (store->database) & 0xff) == SQLITE_FULL)
+  if (lc_sqlite_file_get_code (store->file) == SQLITE_FULL)
     g_set_error_literal (error, LC_ERROR, LC_ERROR_FAILED, _("There is no room left on the disk to keep what you wrote."));
   else
     g_set_error (error, LC_ERROR, LC_ERROR_FAILED, _("What you wrote cannot be kept on this computer: %s"),
-                 store->database != NULL ? sqlite3_errmsg (store->database) : store->path);
+                 lc_sqlite_file_get_message (store->file));
   return FALSE;
 }
 
@@ -96,169 +116,52 @@ static gboolean
 run (Store      *store,
      const char *sql)
 {
-  return sqlite3_exec (store->database, sql, NULL, NULL, NULL) == SQLITE_OK;
-}
-
-/* Another process that has just made the file sets this, too; SQLite does not wait for it. */
-static gboolean
-use_wal (Store *store)
-{
-  return run (store, "PRAGMA journal_mode = WAL") || (sqlite3_errcode (store->database) & 0xff) == SQLITE_BUSY;
-}
-
-static gboolean
-get_schema_version (Store *store,
-                    int   *version)
-{
-  sqlite3_stmt *statement = NULL;
-  gboolean found;
-
-  if (sqlite3_prepare_v2 (store->database, "PRAGMA user_version", -1, &statement, NULL) != SQLITE_OK)
-    return FALSE;
-
-  found = sqlite3_step (statement) == SQLITE_ROW;
-  *version = sqlite3_column_int (statement, 0);
-  sqlite3_finalize (statement);
-  return found;
-}
-
-static gboolean
-set_up (Store *store)
-{
-  int version = 0;
-
-  if (sqlite3_open_v2 (store->path != NULL ? store->path : ":memory:", &store->database,
-                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-    return FALSE;
-
-  sqlite3_busy_timeout (store->database, BUSY_TIMEOUT);
-  if (!get_schema_version (store, &version) || version > SCHEMA_VERSION ||
-      !use_wal (store) ||
-      !run (store, "PRAGMA synchronous = FULL") ||
-      !run (store, "PRAGMA secure_delete = ON"))
-    return FALSE;
-
-  /* What is there can be read on a full disk, too: nothing is written for that. */
-  return version == SCHEMA_VERSION ||
-         run (store,
-              "BEGIN IMMEDIATE;"
-              "CREATE TABLE IF NOT EXISTS entry ("
-              " number INTEGER PRIMARY KEY AUTOINCREMENT,"
-              " kind TEXT NOT NULL,"
-              " subject TEXT NOT NULL,"
-              " key TEXT NOT NULL,"
-              " needs TEXT NOT NULL,"
-              " method TEXT NOT NULL,"
-              " path TEXT NOT NULL,"
-              " version INTEGER NOT NULL,"
-              " body BLOB,"
-              " base BLOB,"
-              " creates INTEGER NOT NULL,"
-              " created_at INTEGER NOT NULL,"
-              " attempted INTEGER NOT NULL,"
-              " state INTEGER NOT NULL,"
-              " error TEXT,"
-              " theirs BLOB,"
-              " id TEXT NOT NULL UNIQUE) STRICT;"
-              "PRAGMA user_version = 1;"
-              "COMMIT");
-}
-
-/* A damaged file is put aside, not thrown away: it may be the only copy of something. */
-static void
-put_aside (Store *store)
-{
-  static const char * const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *from = g_strconcat (store->path, suffixes[i], NULL);
-      g_autofree char *to = g_strdup_printf ("%s.damaged-%" G_GINT64_FORMAT "%s", store->path, lc_time_now (), suffixes[i]);
-
-      g_rename (from, to);
-    }
+  return lc_sqlite_file_run (store->file, sql);
 }
 
 static gboolean
 ensure_open (Store   *store,
              GError **error)
 {
-  g_autofree char *folder = store->path != NULL ? g_path_get_dirname (store->path) : NULL;
-  int result;
+  const char *path = lc_sqlite_file_get_path (store->file);
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
 
-  if (store->database != NULL)
-    return TRUE;
-  if (folder != NULL && g_mkdir_with_parents (folder, 0700) != 0)
+  if (lc_sqlite_file_get_database (store->file) == NULL && folder != NULL && g_mkdir_with_parents (folder, 0700) != 0)
     {
       g_set_error (error, LC_ERROR, LC_ERROR_FAILED, _("What you wrote cannot be kept on this computer: %s"), g_strerror (errno));
       return FALSE;
     }
-  if (set_up (store))
-    return TRUE;
 
-  result = sqlite3_errcode (store->database) & 0xff;
-  if (store->path != NULL && (result == SQLITE_NOTADB || result == SQLITE_CORRUPT))
-    {
-      g_clear_pointer (&store->database, sqlite3_close_v2);
-      put_aside (store);
-      if (set_up (store))
-        return TRUE;
-    }
-
-  fail (store, error);
-  g_clear_pointer (&store->database, sqlite3_close_v2);
-  return FALSE;
+  return lc_sqlite_file_open (store->file) || fail (store, error);
 }
 
-static void
-job_run (GTask        *task,
-         gpointer      source,
-         gpointer      data,
-         GCancellable *cancellable)
+static gboolean
+job_run (gpointer   data,
+         gpointer  *result,
+         GError   **error)
 {
   Job *job = data;
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&job->store->mutex);
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) lc_outbox_item_unref);
-  GError *error = NULL;
 
-  if (ensure_open (job->store, &error) && job->func (job->store, job->item, found, &error))
-    g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  if (!ensure_open (job->store, error) || !job->func (job->store, job->item, found, error))
+    return FALSE;
+
+  *result = g_steal_pointer (&found);
+  return TRUE;
 }
 
-static void
-job_done (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(DexPromise) promise = user_data;
-  GError *error = NULL;
-  GPtrArray *found = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (found != NULL)
-    dex_promise_resolve_boxed (promise, G_TYPE_PTR_ARRAY, found);
-  else
-    dex_promise_reject (promise, error);
-}
-
-/* Works on another thread, but settles on this one. */
 static DexFuture *
 spawn (LcOutboxStore *self,
        StoreFunc      func,
        LcOutboxItem  *item)
 {
-  DexPromise *promise = dex_promise_new ();
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, job_done, dex_ref (promise));
   Job *job = g_new0 (Job, 1);
 
   g_atomic_ref_count_inc (&self->store->ref_count);
   job->store = self->store;
   job->func = func;
   job->item = item != NULL ? lc_outbox_item_ref (item) : NULL;
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, job_run);
-  return DEX_FUTURE (promise);
+  return lc_sqlite_file_call (self->store->file, job_run, job, job_free, G_TYPE_PTR_ARRAY);
 }
 
 static char *
@@ -355,7 +258,7 @@ execute (Store         *store,
   sqlite3_stmt *statement = NULL;
   int result;
 
-  if (sqlite3_prepare_v2 (store->database, sql, -1, &statement, NULL) != SQLITE_OK)
+  if (sqlite3_prepare_v2 (lc_sqlite_file_get_database (store->file), sql, -1, &statement, NULL) != SQLITE_OK)
     return fail (store, error);
 
   if (item != NULL)
@@ -472,12 +375,13 @@ lock (Store         *store,
       GPtrArray     *found,
       GError       **error)
 {
+  const char *file = lc_sqlite_file_get_path (store->file);
   g_autofree char *path = NULL;
 
-  if (store->path == NULL || store->lock >= 0)
+  if (file == NULL || store->lock >= 0)
     return TRUE;
 
-  path = g_strconcat (store->path, ".lock", NULL);
+  path = g_strconcat (file, ".lock", NULL);
   store->lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (store->lock < 0)
     {
@@ -534,7 +438,6 @@ lc_outbox_store_init (LcOutboxStore *self)
 {
   self->store = g_new0 (Store, 1);
   g_atomic_ref_count_init (&self->store->ref_count);
-  g_mutex_init (&self->store->mutex);
   self->store->lock = -1;
 }
 
@@ -549,7 +452,7 @@ lc_outbox_store_new (const char *path)
 {
   LcOutboxStore *self = g_object_new (LC_TYPE_OUTBOX_STORE, NULL);
 
-  self->store->path = g_strdup (path);
+  self->store->file = lc_sqlite_file_new (&kind, path);
   return self;
 }
 
