@@ -6,6 +6,7 @@
 
 #include "webinars/lc-webinar-about.h"
 #include "shared/lc-error-text.h"
+#include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-offline-banner.h"
 
@@ -14,6 +15,7 @@ struct _LcWebinarPage
   AdwNavigationPage  parent_instance;
 
   GtkWidget         *offline_banner;
+  GtkWidget         *host_button;
   GtkStack          *stack;
   AdwStatusPage     *error_page;
   LcWebinarAbout      *about;
@@ -22,6 +24,9 @@ struct _LcWebinarPage
   LcWebinar *webinar;
   char              *id;
   DexFuture         *loading;
+  DexFuture         *work;
+  LcWebinarState     wanted;    /* what the host makes of it */
+  char              *note;      /* and says to it */
 };
 
 G_DEFINE_FINAL_TYPE (LcWebinarPage, lc_webinar_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -46,6 +51,93 @@ update_gone (LcWebinarPage *self)
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
+/* What its host can make of it now. */
+static void
+update_host (LcWebinarPage *self)
+{
+  LcWebinarState state = lc_webinar_get_webinar_state (self->webinar);
+  gboolean hosts = lc_webinar_get_hosting (self->webinar);
+  gboolean open = state < LC_WEBINAR_STATE_ENDED;
+
+  gtk_widget_set_visible (self->host_button, hosts && open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.begin", hosts && state == LC_WEBINAR_STATE_ANNOUNCED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.end", hosts && state == LC_WEBINAR_STATE_LIVE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.cancel", hosts && open);
+}
+
+static DexFuture *
+change_state (gpointer data)
+{
+  LcWebinarPage *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcWebinar) webinar = dex_await_object (lc_session_set_webinar_state (self->session, self->webinar, self->wanted, self->note),
+                                                   &error);
+
+  if (webinar == NULL && !lc_fiber_is_cancelled (error))
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+  return dex_future_new_true ();
+}
+
+static void
+begin_change (LcWebinarPage  *self,
+              LcWebinarState  state,
+              const char     *note)
+{
+  self->wanted = state;
+  g_set_str (&self->note, note);
+  dex_clear (&self->work);
+  self->work = lc_fiber_spawn (self, change_state);
+}
+
+static void
+begin_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  begin_change (LC_WEBINAR_PAGE (widget), LC_WEBINAR_STATE_LIVE, NULL);
+}
+
+static void
+end_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  begin_change (LC_WEBINAR_PAGE (widget), LC_WEBINAR_STATE_ENDED, NULL);
+}
+
+static void
+cancel_response_cb (AdwAlertDialog *dialog,
+                    const char     *response,
+                    LcWebinarPage  *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog));
+  g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  if (g_str_equal (response, "cancel-webinar"))
+    begin_change (self, LC_WEBINAR_STATE_CANCELLED, note);
+}
+
+/* It cannot be undone: all who have signed up are told. */
+static void
+cancel_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Cancel the Webinar?"),
+                                                                   _("All who have signed up are told. It cannot be undone.")));
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Why, in a sentence"));
+  gtk_entry_set_max_length (GTK_ENTRY (entry), 1000);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Why, in a sentence"), -1);
+  adw_alert_dialog_set_extra_child (dialog, entry);
+  adw_alert_dialog_add_responses (dialog, "keep", _("_Keep It"), "cancel-webinar", _("_Cancel Webinar"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "cancel-webinar", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (dialog, "keep");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (cancel_response_cb), widget, 0);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
 static void
 set_webinar (LcWebinarPage *self,
            LcWebinar *webinar)
@@ -56,8 +148,11 @@ set_webinar (LcWebinarPage *self,
   g_signal_connect_object (webinar, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (webinar, "notify::deleted", G_CALLBACK (update_gone), self, G_CONNECT_SWAPPED);
   lc_webinar_about_set_webinar (self->about, self->session, webinar);
+  g_signal_connect_object (webinar, "notify::hosting", G_CALLBACK (update_host), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (webinar, "notify::webinar-state", G_CALLBACK (update_host), self, G_CONNECT_SWAPPED);
   update_title (self);
   update_gone (self);
+  update_host (self);
 }
 
 static DexFuture *
@@ -114,10 +209,12 @@ lc_webinar_page_dispose (GObject *object)
   LcWebinarPage *self = LC_WEBINAR_PAGE (object);
 
   dex_clear (&self->loading);
+  dex_clear (&self->work);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_WEBINAR_PAGE);
   g_clear_object (&self->webinar);
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->note, g_free);
 
   G_OBJECT_CLASS (lc_webinar_page_parent_class)->dispose (object);
 }
@@ -133,10 +230,15 @@ lc_webinar_page_class_init (LcWebinarPageClass *klass)
   g_type_ensure (LC_TYPE_OFFLINE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-webinar-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, offline_banner);
+  gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, host_button);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, about);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+
+  gtk_widget_class_install_action (widget_class, "webinar.begin", NULL, begin_action);
+  gtk_widget_class_install_action (widget_class, "webinar.end", NULL, end_action);
+  gtk_widget_class_install_action (widget_class, "webinar.cancel", NULL, cancel_action);
 }
 
 static void

@@ -115,3 +115,39 @@ lc_session_answer_webinar (LcSession       *self,
 
   return lc_session_ask (self, request, read_webinar, NULL, NULL);
 }
+
+/**
+ * lc_session_set_webinar_state:
+ * @self: a session
+ * @webinar: a webinar that the member hosts, or looks after
+ * @state: what it becomes: %LC_WEBINAR_STATE_LIVE, %LC_WEBINAR_STATE_ENDED or %LC_WEBINAR_STATE_CANCELLED
+ * @note: (nullable): what is said to those who have signed up
+ *
+ * Begins, ends or cancels a webinar, as it was when it was seen.
+ *
+ * Returns: (transfer full): a future of @webinar; %LC_ERROR_CONFLICT where somebody else changed it meanwhile, %LC_ERROR_EXISTS where it cannot
+ *   become that any more
+ */
+DexFuture *
+lc_session_set_webinar_state (LcSession      *self,
+                              LcWebinar      *webinar,
+                              LcWebinarState  state,
+                              const char     *note)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (LC_IS_WEBINAR (webinar), NULL);
+
+  json_builder_begin_object (builder);
+  lc_json_add_string (builder, "state", lc_enum_get_nick (LC_TYPE_WEBINAR_STATE, state));
+  if (note != NULL)
+    lc_json_add_string (builder, "note", note);
+  json_builder_end_object (builder);
+  request = lc_http_request_new (SOUP_METHOD_PATCH, g_strconcat ("/api/v1/webinars/", lc_document_get_id (LC_DOCUMENT (webinar)), NULL));
+  lc_http_request_set_version (request, lc_document_get_version (LC_DOCUMENT (webinar)));
+  lc_http_request_set_json (request, builder);
+
+  return lc_session_ask (self, request, read_webinar, NULL, NULL);
+}

@@ -45,5 +45,9 @@ DexFuture *lc_session_announce_webinar (LcSession           *self,
 DexFuture *lc_session_answer_webinar   (LcSession           *self,
                                         LcWebinar           *webinar,
                                         LcWebinarAnswer      answer)  G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *lc_session_set_webinar_state (LcSession          *self,
+                                        LcWebinar           *webinar,
+                                        LcWebinarState       state,
+                                        const char          *note)    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
