@@ -67,3 +67,12 @@ INSERT INTO task_blocker VALUES ('0197aaaa-0000-7000-8000-000000000010', '0197aa
 INSERT INTO task_change VALUES ('0197aaaa-0000-7000-8000-00000000000f', 1, '0197aaaa-0000-7000-8000-000000000002', 'created', '{}', 12);
 INSERT INTO moderation VALUES ('0197aaaa-0000-7000-8000-000000000011', '0197aaaa-0000-7000-8000-000000000001', 'reply.deleted',
   'replies/0197aaaa-0000-7000-8000-000000000008', '0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000006', NULL, 'Rude', 14);
+INSERT INTO place (id, kind, visibility, in_feed, member_count, leader_id, created_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000012', 'webinar', 'community', 0, 1, '0197aaaa-0000-7000-8000-000000000001', 15);
+INSERT INTO membership VALUES ('0197aaaa-0000-7000-8000-000000000001', '0197aaaa-0000-7000-8000-000000000012', 'leader', 'joined', 0, 15, 15);
+INSERT INTO webinar (id, title, local_start, time_zone, minutes, starts_at, ends_at, state, going_count, created_at, updated_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000012', 'Soldering', '2030-01-01T10:00', 'Africa/Dakar', 60, 1893492000000, 1893495600000, 'announced', 1, 15, 15);
+INSERT INTO webinar_speaker (webinar_id, position, member_id) VALUES
+  ('0197aaaa-0000-7000-8000-000000000012', 0, '0197aaaa-0000-7000-8000-000000000001');
+INSERT INTO signup (webinar_id, member_id, answer, created_at, updated_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000012', '0197aaaa-0000-7000-8000-000000000002', 'going', 16, 16);

@@ -215,6 +215,45 @@ test_kept (gconstpointer data)
   g_assert_cmpint (n, >=, 1);
 }
 
+#define UPLOAD "0197aaaa-0000-7000-8000-000000000003"
+#define OLD_COLUMNS "id, space_id, author_id, kind, title, body, created_at, updated_at, last_activity_at, deleted_at"
+#define OLD_SPACE "'0197aaaa-0000-7000-8000-000000000006'"
+#define OLD_POST "'0197aaaa-0000-7000-8000-000000000007'"
+#define OLD_SENDER "'0197aaaa-0000-7000-8000-000000000001'"
+#define OLD_OTHER "'0197aaaa-0000-7000-8000-000000000002'"
+
+/* Posts and replies that were there before an upload had places stand where they show it: if their author has sent it. */
+static void
+test_upload_uses (gconstpointer data)
+{
+  g_autoptr(LcTestDatabase) test = lc_test_database_new (data);
+  g_autoptr(LcStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (test == NULL)
+    return;
+
+  store = lc_test_database_open (test);
+  load_dump (store, GPOINTER_TO_INT (data) == LC_ENGINE_SQLITE ? "0015.sqlite.sql" : "0015.postgresql.sql");
+  lc_test_execute (store, "INSERT INTO post (" OLD_COLUMNS ") VALUES"
+                   " ('shows', " OLD_SPACE ", " OLD_SENDER ", 'discussion', 'T', 'See ![it](/api/v1/uploads/" UPLOAD ") here', 1, 1, 1, NULL),"
+                   " ('deleted', " OLD_SPACE ", " OLD_SENDER ", 'discussion', 'T', '/api/v1/uploads/" UPLOAD "', 1, 1, 1, 2),"
+                   " ('foreign', " OLD_SPACE ", " OLD_OTHER ", 'discussion', 'T', '/api/v1/uploads/" UPLOAD "', 1, 1, 1, NULL),"
+                   " ('mentions', " OLD_SPACE ", " OLD_SENDER ", 'discussion', 'T', 'The number " UPLOAD "', 1, 1, 1, NULL)");
+  lc_test_execute (store, "INSERT INTO reply (id, post_id, author_id, body, created_at, updated_at) VALUES"
+                   " ('answers', " OLD_POST ", " OLD_SENDER ", '![](/api/v1/uploads/" UPLOAD ")', 1, 1),"
+                   " ('other', " OLD_POST ", " OLD_OTHER ", '![](/api/v1/uploads/" UPLOAD ")', 1, 1)");
+  g_assert_true (lc_store_migrate (store, NULL, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM upload_use"), ==, 3);
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM upload_use WHERE place_id = " OLD_SPACE
+                                            " AND upload_id = '" UPLOAD "' AND of_card = 0"), ==, 3);
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM upload_use WHERE withdrawn = 0"
+                                            " AND target_id IN ('shows', 'answers')"), ==, 2);
+  g_assert_cmpint (lc_test_store_query_int (store, "SELECT count(*) FROM upload_use WHERE withdrawn = 1 AND target_id = 'deleted'"), ==, 1);
+}
+
 /* A filled database is counted anew by the last step. */
 static void
 test_counted (gconstpointer data)
@@ -249,6 +288,7 @@ main (int    argc,
   lc_test_add ("/store/migrate/failing", test_failing);
   lc_test_add ("/store/migrate/race", test_race);
   lc_test_add ("/store/migrate/kept", test_kept);
+  lc_test_add ("/store/migrate/upload-uses", test_upload_uses);
   lc_test_add ("/store/migrate/counted", test_counted);
 
   return lc_test_run ();
