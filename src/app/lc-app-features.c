@@ -7,6 +7,8 @@
 #include "feed/lc-thread-page.h"
 #include "groups/lc-group-page.h"
 #include "groups/lc-groups-page.h"
+#include "groups/lc-my-tasks-card.h"
+#include "groups/lc-my-tasks-page.h"
 #include "notifications/lc-desktop-notifications.h"
 #include "notifications/lc-notification-preferences-page.h"
 #include "notifications/lc-notifications-page.h"
@@ -84,6 +86,13 @@ static const LcAppFeatureShortcut feed_shortcuts[] =
 static const LcAppFeatureRoute groups_routes[] =
 {
   { "group", lc_group_page_new, NULL },
+  { "my-tasks", lc_my_tasks_page_new, NULL },
+  { NULL }
+};
+
+static const LcAppFeatureCard groups_cards[] =
+{
+  { lc_my_tasks_card_get_type, 90 },
   { NULL }
 };
 
@@ -167,7 +176,7 @@ static const LcAppFeature features[] =
 {
   { "today", N_("Today"), "daytime-sunrise-symbolic", lc_today_page_new },
   { "feed", N_("Feed"), "lc-feed-symbolic", lc_feed_page_new, feed_routes, feed_cards, feed_words, feed_shortcuts },
-  { "groups", N_("Groups"), "lc-groups-symbolic", lc_groups_page_new, groups_routes, NULL, groups_words, groups_shortcuts },
+  { "groups", N_("Groups"), "lc-groups-symbolic", lc_groups_page_new, groups_routes, groups_cards, groups_words, groups_shortcuts },
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
   { "webinars", N_("Webinars"), "x-office-calendar-symbolic", lc_webinars_page_new, webinars_routes, NULL, NULL,
     webinars_shortcuts },

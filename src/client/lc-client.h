@@ -40,6 +40,7 @@
 #include "groups/lc-group-member-list.h"
 #include "groups/lc-group.h"
 #include "groups/lc-groups.h"
+#include "groups/lc-my-tasks.h"
 #include "groups/lc-session-tasks.h"
 #include "notifications/lc-notification-enums.h"
 #include "notifications/lc-notification-list.h"

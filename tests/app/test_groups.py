@@ -298,3 +298,27 @@ def test_two_write_the_same_title(start_app, server, bilal):
     app.gone('dialog', 'Task')
     wait_for_cards(app, 'To Do', ['Draw by hand'])
     wait_for('the server has it', lambda: read_cards(bilal, group, columns[0]) == ['Draw by hand'])
+
+
+def test_my_tasks_come_and_go(start_app, server, bilal):
+    app = start_app()
+    group, columns, tasks = open_board(app, server, bilal, ['Draw', 'Print', 'Paint'])
+    amina = bilal.call('GET', f'groups/{group["id"]}/members')['items'][0]['member']['id']
+    app.press('alt', '1')
+    app.find_page('Today')
+    for task, day in zip(tasks, ('2020-02-01', '2099-02-01', None)):
+        bilal.call('PATCH', f'tasks/{task["id"]}', {'assignee_ids': [amina], 'due_day': day}, version=1)
+    app.find('list item', re.compile('^Draw'))
+    app.says('Overdue: 1 February 2020 · Rain gauge')
+    assert not app.all('list item', re.compile('^Print'))
+    app.picture('today-tasks')
+    app.open('All My Tasks')
+    app.find_page('My Tasks')
+    app.find('list item', re.compile('^Print'))
+    app.find('list item', re.compile('^Paint'))
+    app.picture('my-tasks')
+
+    bilal.call('PUT', f'tasks/{tasks[0]["id"]}/position', {'column_id': columns[3]}, version=2)
+    app.gone('list item', re.compile('^Draw'))
+    app.open(re.compile('^Print'))
+    app.find('list', 'To Do')

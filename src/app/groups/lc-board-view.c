@@ -14,6 +14,8 @@
 /* A card is moved by dragging it, or by keyboard: Space lifts it, the arrows move it, Space or Enter lets it go, and Escape puts it back.
  * While it is lifted only this window shows it elsewhere. */
 
+#define COLUMN_WIDTH 190 /* at least: four fit into an ordinary window */
+
 struct _LcBoardView
 {
   AdwBin         parent_instance;
@@ -464,7 +466,7 @@ fill (LcBoardView *self)
       else if (parent != NULL)
         adw_carousel_remove (self->narrow, view);
 
-      gtk_widget_set_size_request (view, self->is_narrow ? -1 : 260, -1);
+      gtk_widget_set_size_request (view, self->is_narrow ? -1 : COLUMN_WIDTH, -1);
       gtk_widget_set_hexpand (view, TRUE);
       if (self->is_narrow)
         adw_carousel_append (self->narrow, view);

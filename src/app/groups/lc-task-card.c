@@ -97,6 +97,13 @@ update_checks (LcTaskCard *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->checks), tooltip);
 }
 
+/* Somebody may be asked for just now, by another card. */
+static gboolean
+is_named (LcMember *member)
+{
+  return member != NULL && (lc_member_get_is_deleted (member) || (lc_member_get_display_name (member) != NULL && *lc_member_get_display_name (member) != '\0'));
+}
+
 /* Returns: whether all of them are known */
 static gboolean
 update_avatars (LcTaskCard   *self,
@@ -110,8 +117,8 @@ update_avatars (LcTaskCard   *self,
     {
       g_autoptr(LcMember) member = lc_session_dup_member (self->session, ids[i]);
 
-      known = known && member != NULL;
-      if (member != NULL)
+      known = known && is_named (member);
+      if (is_named (member))
         g_strv_builder_add (names, lc_format_member (member));
       if (i < MAX_AVATARS)
         lc_avatar_set_member (self->avatars[i], member);

@@ -8,6 +8,7 @@ struct _LcTask
   LcDocument parent_instance;
 
   char    *group_id;
+  char    *group_name;
   char    *column_id;
   char    *position;
   char    *title;
@@ -29,6 +30,7 @@ G_DEFINE_FINAL_TYPE (LcTask, lc_task, LC_TYPE_DOCUMENT)
 enum
 {
   GROUP_ID,
+  GROUP_NAME,
   COLUMN_ID,
   POSITION,
   TITLE,
@@ -45,6 +47,7 @@ enum
 
 static const LcDocumentField fields[] = {
   [GROUP_ID] = { "group-id", LC_FIELD_ID, AT (group_id), "group_id" },
+  [GROUP_NAME] = { "group-name", LC_FIELD_OPTIONAL_STRING, AT (group_name) },
   [COLUMN_ID] = { "column-id", LC_FIELD_ID, AT (column_id), "column_id" },
   [POSITION] = { "position", LC_FIELD_STRING, AT (position), "position" },
   [TITLE] = { "title", LC_FIELD_STRING, AT (title), "title" },
@@ -113,6 +116,7 @@ lc_task_read (LcDocument   *document,
 {
   LcTask *self = LC_TASK (document);
   const char *description = json_object_has_member (reader->object, "description") ? lc_json_reader_string (reader, "description") : NULL;
+  const char *group_name = json_object_has_member (reader->object, "group_name") ? lc_json_reader_string (reader, "group_name") : NULL;
   guint estimate = read_estimate (reader);
   g_auto(GStrv) checklist = read_checklist (reader);
 
@@ -123,6 +127,8 @@ lc_task_read (LcDocument   *document,
 
   if (description != NULL)
     set_string (self, DESCRIPTION, description);
+  if (group_name != NULL)
+    set_string (self, GROUP_NAME, group_name);
   set_strv (self, CHECKLIST, checklist);
   lc_model_set_uint (self, &self->estimate, estimate, lc_document_get_pspec (self, ESTIMATE));
   return TRUE;
@@ -263,6 +269,15 @@ lc_task_get_group_id (LcTask *self)
   g_return_val_if_fail (LC_IS_TASK (self), NULL);
 
   return self->group_id;
+}
+
+/* Returns: (transfer none) (nullable): what its group is called; %NULL: nobody has said it */
+const char *
+lc_task_get_group_name (LcTask *self)
+{
+  g_return_val_if_fail (LC_IS_TASK (self), NULL);
+
+  return self->group_name;
 }
 
 /* Returns: (transfer none): the id of the column in which it stands */

@@ -14,7 +14,8 @@ struct _LcBoard;
 #define LC_TYPE_TASKS (lc_tasks_get_type ())
 G_DECLARE_FINAL_TYPE (LcTasks, lc_tasks, LC, TASKS, GObject)
 
-/* The tasks that were looked at, and the boards on which they stand, kept up to date by the session's events. */
+/* The tasks that were looked at, and the boards on which they stand, kept up to date by the session's events. Signal: "stale" when what is to be
+ * done by whom may have changed. */
 
 LcTasks      *lc_session_get_tasks    (LcSession       *session);
 LcSession    *lc_tasks_get_session    (LcTasks         *self);

@@ -25,6 +25,14 @@ struct _LcTasks
 
 G_DEFINE_FINAL_TYPE (LcTasks, lc_tasks, G_TYPE_OBJECT)
 
+enum
+{
+  STALE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 /* Returns: (transfer none): the session */
 LcSession *
 lc_tasks_get_session (LcTasks *self)
@@ -282,6 +290,7 @@ change (gpointer    part,
   if (g_str_has_prefix (kind, "task."))
     {
       take_task (part, parts[1], data);
+      g_signal_emit (part, signals[STALE], 0);
       return;
     }
 
@@ -300,6 +309,7 @@ resync (gpointer part)
   g_hash_table_iter_init (&iter, self->boards);
   while (g_hash_table_iter_next (&iter, NULL, &board))
     dex_future_disown (lc_board_refresh (board));
+  g_signal_emit (self, signals[STALE], 0);
 }
 
 static void
@@ -320,6 +330,8 @@ static void
 lc_tasks_class_init (LcTasksClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = lc_tasks_finalize;
+
+  signals[STALE] = g_signal_new ("stale", LC_TYPE_TASKS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
