@@ -232,6 +232,19 @@ set_tasks (LcBoard    *self,
     lc_board_take (self, unsent->pdata[i]);
 }
 
+/* Where something is to stand that was moved and is not sent yet, the columns say, and what stands in them. */
+static void
+show_unsent (LcBoard *self)
+{
+  LcOutbox *outbox = lc_session_get_outbox (lc_tasks_get_session (self->tasks));
+  g_autoptr(GPtrArray) known = g_hash_table_get_keys_as_ptr_array (self->places);
+
+  g_ptr_array_foreach (known, (GFunc) g_object_ref, NULL);
+  g_ptr_array_set_free_func (known, g_object_unref);
+  for (guint i = 0; i < known->len; i++)
+    lc_outbox_show (outbox, known->pdata[i]);
+}
+
 static DexFuture *
 read_board (LcSession  *session,
             JsonObject *object,
@@ -256,6 +269,7 @@ read_board (LcSession  *session,
   self->fresh |= !cached;
   set_columns (self, columns);
   set_tasks (self, tasks);
+  show_unsent (self);
   lc_model_set_boolean (self, &self->loaded, TRUE, properties[PROP_LOADED]);
   return dex_future_new_true ();
 }
