@@ -79,12 +79,17 @@ describe_succession (LcNotification *notification,
          : g_strdup_printf (_("%s offers you to lead the group"), actor);
 }
 
+/* Who leads for now was not chosen, and did nothing for it. */
 static char *
 describe_leader (LcNotification *notification,
                  const char     *actor)
 {
-  return lc_notification_get_actor (notification) == NULL ? g_strdup (_("The group is led by somebody else for now"))
-                                                          : g_strdup_printf (_("%s leads the group now"), actor);
+  if (lc_notification_get_actor (notification) != NULL)
+    return is_of_group (notification) ? g_strdup_printf (_("%s leads the group now"), actor)
+                                      : g_strdup_printf (_("%s leads the space now"), actor);
+
+  return g_strdup (is_of_group (notification) ? _("The group is led by somebody else for now")
+                                              : _("The space is led by an organiser for now"));
 }
 
 /**
