@@ -23,7 +23,8 @@ from driver import BUILD, App, NotSo, wait_for  # noqa: E402
 LOCALE_FOLDER = os.environ.get('LEARN_COMMONS_LOCALE_FOLDER', str(BUILD / 'po'))
 CATALOGUE = gettext.translation('learn-commons', LOCALE_FOLDER, fallback=True)
 _ = CATALOGUE.gettext
-BACK = gettext.translation('libadwaita', fallback=True).gettext('Back')
+ADWAITA = gettext.translation('libadwaita', fallback=True)
+BACK = ADWAITA.gettext('Back')
 
 POST = """A picture says *less* than a list here, so:
 
@@ -102,6 +103,12 @@ def close(app):
         wait_for('a dialog closes', lambda n=len(dialogs): len(app.all('dialog')) < n)
 
 
+def demo_groups():
+    """Patterns of what the demo's groups are called, and their tasks."""
+    groups = json.loads((SOURCE / 'data/demo/groups.json').read_text(encoding='utf-8'))['groups']
+    return any_of(group['name'] for group in groups), any_of(task['title'] for group in groups for task in group.get('tasks', []))
+
+
 def demo_webinars():
     webinars = json.loads((SOURCE / 'data/demo/webinars.json').read_text(encoding='utf-8'))['webinars']
     return any_of(webinar['title'] for webinar in webinars)
@@ -109,6 +116,7 @@ def demo_webinars():
 
 def demo_views():
     title, member = demo_texts()
+    group, task = demo_groups()
     webinar = demo_webinars()
     return [
         View('today', _('Today'), title, press('alt', '1')),
@@ -117,11 +125,15 @@ def demo_views():
         View('composer', _('Write a Post'), _('Preview'), write('Where did the spare parts go?', POST)),
         View('preview', _('Write a Post'), re.compile('It was there all the time'), click('Preview'), close),
         View('bell', _('Notifications'), None, press('alt', 'n'), press('Escape')),
+        View('groups', _('Groups'), group, press('alt', '3')),
+        View('board', group, task, open_first(group, 'list item')),
+        View('group', group, _('Led By'), lambda app: app.click(CATALOGUE.pgettext('group', 'About'), 'radio button'),
+             lambda app: app.click(BACK, 'button')),
         View('people', _('People'), member, press('alt', '4')),
         View('profile', member, re.compile('^@'), open_first(member, 'table cell'), lambda app: app.click(BACK, 'button')),
         View('webinars', _('Webinars'), webinar, press('alt', '5')),
         View('webinar', webinar, _('Speakers'), open_first(webinar, 'list item'), lambda app: app.click(BACK, 'button')),
-        View('preferences', _('Preferences'), _('Appearance'), press('ctrl', 'comma'), close),
+        View('preferences', ADWAITA.gettext('Preferences'), _('Appearance'), press('ctrl', 'comma'), close),
         View('shortcuts', _('Keyboard Shortcuts'), any_of([CATALOGUE.pgettext('shortcut window', 'Main menu')]),
              press('ctrl', 'question'), close),
     ]
