@@ -57,7 +57,13 @@ online_cb (LcSession  *session,
            GParamSpec *pspec,
            LcOutbox   *self)
 {
-  if (lc_session_get_online (session) && self->entries->len > self->n_refused && !self->pumping)
+  if (!lc_session_get_online (session) || self->entries->len <= self->n_refused)
+    return;
+
+  /* What is being sent may just have stopped, because there was no way to the server: it goes on then. */
+  if (self->pumping)
+    self->wanted = TRUE;
+  else
     lc_outbox_pump_later (self, RETURN_DELAY, 0);
 }
 
