@@ -99,6 +99,32 @@ test_announce (void)
   lc_test_server_end (host);
 }
 
+/* What is answered on one device stands among one's own on another at once. */
+static void
+test_mine (void)
+{
+  LcSession *host = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MODERATOR);
+  LcSession *first = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
+  LcSession *second = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
+  LcWebinarList *mine = lc_webinar_list_new (second, LC_WEBINAR_VIEW_MINE);
+  g_autoptr(LcWebinar) hosted = announce (host, "Sextants", -1);
+  g_autoptr(LcWebinar) ours = fetch (first, hosted);
+  g_autoptr(LcWebinar) known = fetch (second, hosted);
+  guint n_before;
+
+  g_assert_cmpstr (lc_member_get_id (lc_session_get_member (first)), ==, lc_member_get_id (lc_session_get_member (second)));
+  lc_test_wait (lc_paged_list_get_loaded (LC_PAGED_LIST (mine)) && !lc_paged_list_get_loading (LC_PAGED_LIST (mine)));
+  n_before = g_list_model_get_n_items (G_LIST_MODEL (mine));
+  answer (first, ours, LC_WEBINAR_ANSWER_MAYBE);
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (mine)) == n_before + 1);
+  g_assert_cmpint (lc_webinar_get_answer (known), ==, LC_WEBINAR_ANSWER_MAYBE);
+
+  lc_test_finish (mine);
+  lc_test_server_end (second);
+  lc_test_server_end (first);
+  lc_test_server_end (host);
+}
+
 static void
 test_answer (void)
 {
@@ -213,6 +239,7 @@ main (int    argc,
   lc_test_init (&argc, &argv);
   lc_test_server_start ();
   g_test_add_func ("/client/webinars/announce", test_announce);
+  g_test_add_func ("/client/webinars/mine", test_mine);
   g_test_add_func ("/client/webinars/answer", test_answer);
   g_test_add_func ("/client/webinars/state", test_state);
   g_test_add_func ("/client/webinars/speakers", test_speakers);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
+#include <lc-time.h>
 
 #include "shared/lc-format.h"
 #include "shared/lc-languages.h"
@@ -125,7 +126,7 @@ dup_distance (gint64 distance)
 char *
 lc_webinar_text_dup_when (LcWebinar *webinar)
 {
-  gint64 distance = lc_webinar_get_starts_at (webinar) - g_get_real_time () / 1000;
+  gint64 distance = lc_webinar_get_starts_at (webinar) - lc_time_now ();
 
   switch (lc_webinar_get_webinar_state (webinar))
     {

@@ -132,7 +132,7 @@ read_again (LcWebinars *self,
   lc_future_in_background (dex_future_finally (future, was_read, asking, asking_free), "A webinar cannot be read");
 }
 
-/* What is said of a webinar that nobody has looked at here may still change which ones a list has. */
+/* What is said of a webinar changes which ones the lists have, and in which order: also what the member has answered elsewhere. */
 static void
 change (gpointer    part,
         const char *kind,
@@ -145,11 +145,10 @@ change (gpointer    part,
 
   if (known != NULL)
     read_again (self, known);
-  /* It may stand in another list, or elsewhere in this one. */
-  if (known == NULL || !g_str_has_prefix (kind, "webinar-answer."))
-    g_signal_emit (self, signals[STALE], 0);
+  g_signal_emit (self, signals[STALE], 0);
 }
 
+/* The lists read theirs anew, page by page; what was read by itself is read so again. */
 static void
 resync (gpointer part)
 {
@@ -157,7 +156,9 @@ resync (gpointer part)
   g_autoptr(GPtrArray) known = lc_object_pool_list (self->pool);
 
   for (guint i = 0; i < known->len; i++)
-    read_again (self, known->pdata[i]);
+    if (lc_webinar_get_abstract (known->pdata[i]) != NULL)
+      read_again (self, known->pdata[i]);
+  g_signal_emit (self, signals[STALE], 0);
 }
 
 static void
