@@ -253,6 +253,7 @@ change (gpointer    part,
     g_signal_emit (self, signals[STALE], 0);
 }
 
+/* The lists read theirs anew, page by page; what was read by itself is read so again. */
 static void
 resync (gpointer part)
 {
@@ -260,7 +261,9 @@ resync (gpointer part)
   g_autoptr(GPtrArray) known = lc_object_pool_list (self->pool);
 
   for (guint i = 0; i < known->len; i++)
-    read_again (self, known->pdata[i]);
+    if (lc_group_get_charter (known->pdata[i]) != NULL)
+      read_again (self, known->pdata[i]);
+  g_signal_emit (self, signals[STALE], 0);
 }
 
 static void
