@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-test-server.h"
 
+#include <feed/lc-post-list.h>
+#include <feed/lc-session-feed.h>
 #include <lc-uuid.h>
 
 #include "lc-paged-list-private.h"
@@ -156,6 +158,55 @@ test_mine (void)
   fixture_free (fixture);
 }
 
+static LcPostList *
+open_posts (LcSession  *session,
+            const char *place_id)
+{
+  LcPostList *list = lc_post_list_new (session, place_id, NULL);
+
+  lc_test_wait (lc_paged_list_get_loaded (LC_PAGED_LIST (list)) && !lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  return list;
+}
+
+static gboolean
+has_post (LcPostList *list,
+          LcPost     *post)
+{
+  return lc_paged_list_find (LC_PAGED_LIST (list), post, NULL);
+}
+
+/* What is written in a group comes into the group's list, and into none of the community's: neither at once nor when it is read
+ * anew, for whoever wrote it and for others. */
+static void
+test_posts (void)
+{
+  Fixture *fixture = fixture_new ("Theodolite", LC_JOIN_POLICY_OPEN);
+  const char *id = lc_document_get_id (LC_DOCUMENT (wait_for_group (fixture)));
+  LcPostList *own = open_posts (fixture->leader, id), *own_feed = open_posts (fixture->leader, NULL);
+  LcPostList *seen = open_posts (fixture->other, id), *seen_feed = open_posts (fixture->other, NULL);
+  g_autoptr(LcPost) post = NULL;
+  g_autoptr(GError) error = NULL;
+
+  lc_test_await (lc_session_create_post (fixture->leader, id, LC_POST_KIND_QUESTION, "Which tripod?", "", NULL, &post), &error);
+  g_assert_no_error (error);
+  g_assert_true (has_post (own, post));
+  g_assert_false (has_post (own_feed, post));
+  lc_test_wait (lc_post_list_get_pending_count (seen) == 1);
+  g_assert_cmpuint (lc_post_list_get_pending_count (seen_feed), ==, 0);
+  g_assert_null (lc_post_get_space (post));
+  g_assert_false (lc_post_get_is_in_feed (post));
+
+  lc_test_settle (lc_paged_list_refresh (LC_PAGED_LIST (own)));
+  lc_test_settle (lc_paged_list_refresh (LC_PAGED_LIST (own_feed)));
+  g_assert_true (has_post (own, post));
+  g_assert_false (has_post (own_feed, post));
+  lc_test_finish (own);
+  lc_test_finish (own_feed);
+  lc_test_finish (seen);
+  lc_test_finish (seen_feed);
+  fixture_free (fixture);
+}
+
 static void
 test_wrong (void)
 {
@@ -183,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/client/groups/request", test_request);
   g_test_add_func ("/client/groups/charter", test_charter);
   g_test_add_func ("/client/groups/mine", test_mine);
+  g_test_add_func ("/client/groups/posts", test_posts);
   g_test_add_func ("/client/groups/wrong", test_wrong);
   result = g_test_run ();
   lc_test_server_stop ();

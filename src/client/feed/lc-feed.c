@@ -28,15 +28,26 @@ connect_posts (GListModel *spaces,
   g_autoptr(GPtrArray) posts = lc_object_pool_list (self->posts);
 
   for (guint i = 0; i < posts->len; i++)
-    lc_feed_connect_space (self, g_ptr_array_index (posts, i));
+    {
+      gboolean was_in_feed = lc_post_get_is_in_feed (posts->pdata[i]);
+
+      lc_feed_connect_space (self, posts->pdata[i]);
+      if (lc_post_get_is_in_feed (posts->pdata[i]) != was_in_feed)
+        lc_feed_add_message (self, posts->pdata[i]);
+    }
 }
 
-/* Tells @post its space, if that is known. */
+/* Tells @post its space, if that is known. While the server has not said whether the post stands in the community's feed, it
+ * does if its space is known: those of groups are not. */
 void
 lc_feed_connect_space (LcFeed *self,
                        LcPost *post)
 {
-  lc_post_set_space (post, lc_feed_find_space (self, lc_post_get_space_id (post)));
+  LcSpace *space = lc_feed_find_space (self, lc_post_get_space_id (post));
+
+  lc_post_set_space (post, space);
+  if (space != NULL && lc_message_get_version (LC_MESSAGE (post)) == 0)
+    lc_post_set_in_feed (post, TRUE);
 }
 
 static void

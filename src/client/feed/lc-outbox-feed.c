@@ -171,7 +171,14 @@ show_creation (LcSession     *session,
   lc_feed_add_message (feed_of (session), message_of (entry));
 }
 
-/* The server's clock is the one that counts: with another time, the message may belong somewhere else. */
+static gboolean
+is_in_feed (LcMessage *message)
+{
+  return LC_IS_POST (message) && lc_post_get_is_in_feed (LC_POST (message));
+}
+
+/* The server's clock is the one that counts: with another time, the message may belong somewhere else; and it knows what stands
+ * in the community's feed. */
 static gboolean
 take_creation (LcSession      *session,
                LcOutboxEntry  *entry,
@@ -179,11 +186,14 @@ take_creation (LcSession      *session,
                GError        **error)
 {
   gint64 written_at = lc_message_get_created_at (message_of (entry));
+  gboolean was_in_feed = is_in_feed (message_of (entry));
 
   if (!lc_outbox_take_message (session, entry, answer, error))
     return FALSE;
 
-  if (lc_message_get_created_at (message_of (entry)) != written_at)
+  if (was_in_feed && !is_in_feed (message_of (entry)))
+    lc_feed_remove_message (feed_of (session), message_of (entry));
+  if (was_in_feed != is_in_feed (message_of (entry)) || lc_message_get_created_at (message_of (entry)) != written_at)
     lc_feed_add_message (feed_of (session), message_of (entry));
   return TRUE;
 }

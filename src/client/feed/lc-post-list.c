@@ -72,6 +72,13 @@ read_item (LcPagedList  *list,
   return post;
 }
 
+/* What stands only in its place is in no list of the community's, whoever wrote it. */
+static gboolean
+is_of_community (LcPostList *self)
+{
+  return self->space_id == NULL && !is_own_view (self->view);
+}
+
 /* What is muted stays out of the lists that are of no certain place. */
 static gboolean
 hides_muted (LcPostList *self)
@@ -93,6 +100,8 @@ matches (LcPostList *self,
   if (self->tag != NULL && !g_strv_contains (lc_post_get_tags (post), self->tag))
     return FALSE;
   if (hides_muted (self) && lc_feed_is_muted (lc_session_get_feed (lc_paged_list_get_session (LC_PAGED_LIST (self))), post))
+    return FALSE;
+  if (is_of_community (self) && !lc_post_get_is_in_feed (post))
     return FALSE;
   if (self->space_id != NULL && g_strcmp0 (self->space_id, lc_post_get_space_id (post)) != 0)
     return FALSE;
@@ -355,7 +364,7 @@ begin (LcPostList *self,
 /**
  * lc_post_list_new:
  * @session: a session
- * @space_id: (nullable): the id of a space; %NULL: of all
+ * @space_id: (nullable): the id of a space or a group; %NULL: of all
  * @author_id: (nullable): the id of a member; %NULL: of all
  *
  * Returns: (transfer full): the posts, newest first
@@ -427,7 +436,7 @@ lc_post_list_new_for_kind (LcSession  *session,
  * lc_post_list_new_for_view:
  * @session: a session
  * @view: which posts, in which order
- * @space_id: (nullable): the id of a space; %NULL: of all. What the member follows and keeps is always of all
+ * @space_id: (nullable): the id of a space or a group; %NULL: of all. What the member follows and keeps is always of all
  *
  * Returns: (transfer full): the posts of @view
  */

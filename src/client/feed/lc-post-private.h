@@ -20,6 +20,8 @@ void          lc_post_set_accepted_reply_id (LcPost *self,
                                     const char *reply_id);
 void          lc_post_set_space_id (LcPost     *self,
                                     const char *space_id);
+void          lc_post_set_in_feed  (LcPost     *self,
+                                    gboolean    in_feed);
 void          lc_post_set_space    (LcPost     *self,
                                     LcSpace    *space);
 void          lc_post_set_activity (LcPost     *self,

@@ -11,6 +11,7 @@ struct _LcPost
   LcMessage parent_instance;
 
   char *space_id;
+  gboolean in_feed;
   LcSpace *space;
   int kind;
   char *title;
@@ -34,6 +35,7 @@ G_DEFINE_FINAL_TYPE (LcPost, lc_post, LC_TYPE_MESSAGE)
 enum
 {
   SPACE_ID,
+  IN_FEED,
   SPACE,
   KIND,
   TITLE,
@@ -54,6 +56,7 @@ enum
 
 static const LcDocumentField fields[] = {
   [SPACE_ID] = { "space-id", LC_FIELD_ID, AT (space_id), "space_id" },
+  [IN_FEED] = { "in-feed", LC_FIELD_BOOLEAN, AT (in_feed) },
   [SPACE] = { "space", LC_FIELD_OBJECT, AT (space), NULL, lc_space_get_type },
   [KIND] = { "kind", LC_FIELD_ENUM, AT (kind), "kind", lc_post_kind_get_type, LC_POST_KIND_DISCUSSION },
   [TITLE] = { "title", LC_FIELD_STRING, AT (title), "title" },
@@ -124,19 +127,24 @@ take_state (LcPost      *self,
   lc_model_set_string (self, &self->position_id, state->position_id, lc_document_get_pspec (self, POSITION_ID));
 }
 
+/* What was cached before posts told whether they stand in the feed did. */
 static gboolean
 lc_post_read (LcMessage    *message,
               LcJsonReader *reader,
               gboolean      stale)
 {
   JsonObject *my = lc_json_reader_optional_object (reader, "my");
+  gboolean in_feed = !json_object_has_member (reader->object, "in_feed") || lc_json_reader_boolean (reader, "in_feed");
   State state;
 
   if (reader->error != NULL || !read_state (&state, my, &reader->error))
     return FALSE;
 
   if (!stale)
-    take_state (LC_POST (message), &state, lc_json_reader_count (reader, "reply_count"));
+    {
+      take_state (LC_POST (message), &state, lc_json_reader_count (reader, "reply_count"));
+      lc_post_set_in_feed (LC_POST (message), in_feed);
+    }
   return TRUE;
 }
 
@@ -189,7 +197,7 @@ lc_post_init (LcPost *self)
  * lc_post_get_space_id:
  * @self: a post
  *
- * Returns: (transfer none): the id of its space
+ * Returns: (transfer none): the id of the space or group in which it stands
  */
 const char *
 lc_post_get_space_id (LcPost *self)
@@ -200,10 +208,24 @@ lc_post_get_space_id (LcPost *self)
 }
 
 /**
+ * lc_post_get_is_in_feed:
+ * @self: a post
+ *
+ * Returns: whether it stands in the community's feed, and not only in its place
+ */
+gboolean
+lc_post_get_is_in_feed (LcPost *self)
+{
+  g_return_val_if_fail (LC_IS_POST (self), FALSE);
+
+  return self->in_feed;
+}
+
+/**
  * lc_post_get_space:
  * @self: a post
  *
- * Returns: (transfer none) (nullable): its space
+ * Returns: (transfer none) (nullable): its space; %NULL: it is not known, or the post stands in a group
  */
 LcSpace *
 lc_post_get_space (LcPost *self)
@@ -451,6 +473,13 @@ lc_post_set_space_id (LcPost     *self,
                       const char *space_id)
 {
   lc_model_set_string (self, &self->space_id, space_id, lc_document_get_pspec (self, SPACE_ID));
+}
+
+void
+lc_post_set_in_feed (LcPost   *self,
+                     gboolean  in_feed)
+{
+  lc_model_set_boolean (self, &self->in_feed, in_feed, lc_document_get_pspec (self, IN_FEED));
 }
 
 void

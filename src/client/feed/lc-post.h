@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LcPost, lc_post, LC, POST, LcMessage)
 
 /* Read-only properties besides those of LcMessage, notified on change: "title", "excerpt", "language", "space-id" (strings),
- * "space" (LcSpace, NULL while unknown), "kind" (LcPostKind), "last-activity-at" (ms), "reply-count" (uint), "tags" (strv),
+ * "in-feed" (boolean), "space" (LcSpace, NULL while unknown and in groups), "kind" (LcPostKind), "last-activity-at" (ms), "reply-count" (uint), "tags" (strv),
  * "accepted-reply-id" (string, NULL: no answer yet). */
 
 const char *lc_post_get_space_id         (LcPost *self);
+gboolean    lc_post_get_is_in_feed       (LcPost *self);
 LcSpace    *lc_post_get_space            (LcPost *self);
 LcPostKind  lc_post_get_kind             (LcPost *self);
 const char *lc_post_get_title            (LcPost *self);

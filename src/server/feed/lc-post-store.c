@@ -22,11 +22,11 @@ enum
   COLUMN_READ_REPLY_COUNT,
   COLUMN_LAST_REPLY_ID,
   COLUMN_POSITION_ID,
+  COLUMN_IN_FEED,
   COLUMN_AUTHOR_ID,
   /* What is loaded beside the columns of lists. */
   COLUMN_BODY = LC_POST_N_COLUMNS,
   COLUMN_CONTENT_HASH,
-  COLUMN_IN_FEED,
   COLUMN_DELETED_BY,
   COLUMN_PLACE,
 };
@@ -101,6 +101,7 @@ lc_post_add_members (yyjson_mut_doc *document,
 {
   lc_document_add_text (document, object, "id", lc_statement_get_text (statement, LC_POST_COLUMN_ID));
   lc_document_add_text (document, object, "space_id", lc_statement_get_text (statement, COLUMN_SPACE_ID));
+  yyjson_mut_obj_add_bool (document, object, "in_feed", lc_statement_get_int (statement, COLUMN_IN_FEED) != 0);
   lc_author_memory_add (document, object, "author", statement, COLUMN_AUTHOR_ID);
   lc_document_add_text (document, object, "kind", lc_statement_get_text (statement, 2));
   lc_document_add_text (document, object, "title", lc_statement_get_text (statement, 3));
@@ -221,7 +222,7 @@ const LcMessageKind lc_post_kind =
   .name = "post",
   .collection = "posts",
   .param = "post_id",
-  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, p.in_feed, p.deleted_by, " LC_PLACE_COLUMNS " FROM " LC_POST_TABLES
+  .load = "SELECT " LC_POST_COLUMNS ", p.body, p.content_hash, p.deleted_by, " LC_PLACE_COLUMNS " FROM " LC_POST_TABLES
           LC_PLACE_JOIN ("p.space_id", "$1") " WHERE p.id = $2",
   LC_MESSAGE_STATEMENTS ("post", ", rank = " LC_POST_RANK_SQL ("created_at", "reaction_count + $2", "reply_count")),
   .keep_reactions = "INSERT INTO post_state (member_id, post_id, reactions) VALUES ($1, $2, (SELECT string_agg(e.emoji, ' ')"

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
   "p.id, p.space_id, p.kind, p.title, p.excerpt, p.language, p.created_at, p.edited_at, p.last_activity_at, p.deleted_at, " \
   "p.reply_count, p.version, p.reactions, my.reactions, p.tags, p.attachments, p.resource, " \
   "p.accepted_reply_id, p.voter_count, my.level, my.bookmarked, my.read_at, my.read_reply_count, my.last_reply_id, " \
-  "my.position_id, "
+  "my.position_id, p.in_feed, "
 #define LC_POST_COLUMNS LC_POST_OWN_COLUMNS LC_AUTHOR_COLUMNS_READ
 #define LC_POST_STATE " LEFT JOIN post_state my ON my.member_id = $1 AND my.post_id = p.id"
 #define LC_POST_TABLES "post p JOIN member m ON m.id = p.author_id" LC_POST_STATE
@@ -30,7 +30,7 @@ G_BEGIN_DECLS
 #define LC_POST_COLUMN_TITLE 3
 #define LC_POST_COLUMN_LANGUAGE 5
 #define LC_POST_COLUMN_CREATED_AT 6
-#define LC_POST_N_COLUMNS (25 + LC_AUTHOR_MEMORY_N_COLUMNS)
+#define LC_POST_N_COLUMNS (26 + LC_AUTHOR_MEMORY_N_COLUMNS)
 
 extern const LcMessageKind lc_post_kind;
 

@@ -104,10 +104,10 @@ def test_a_groups_posts_are_in_the_feed_if_it_says_so(leader, member):
     def in_group(post):
         return post['id'] in [item['id'] for item in member.get('/posts', params={'space': group['id']}).json()['items']]
 
-    assert in_group(own) and not in_feed(own)
+    assert in_group(own) and not in_feed(own) and own['in_feed'] is False
     leader.patch(f"/groups/{group['id']}", 200, 1, json={'in_feed': True})
     shown = leader.new_post(group)
-    assert in_feed(own) and in_feed(shown) and in_group(own)
+    assert in_feed(own) and in_feed(shown) and in_group(own) and shown['in_feed']
     leader.patch(f"/groups/{group['id']}", 200, 2, json={'in_feed': False})
     assert not in_feed(own) and not in_feed(shown) and in_group(shown)
     # What only members see leaves the feed by itself.
