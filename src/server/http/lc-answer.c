@@ -14,12 +14,14 @@
 #define GZIP_SUFFIX "-gzip"
 #define BYTES_PER_SECOND (16 * 1024)    /* who reads an answer slower than this is cut */
 
+/* What is made for who asks, unlike files. */
 static gboolean
-is_json (LcResponse *response)
+is_document (LcResponse *response)
 {
   const char *type = lc_response_get_header (response, "Content-Type");
 
-  return type != NULL && (g_str_has_prefix (type, "application/json") || g_str_has_prefix (type, "application/problem+json"));
+  return type != NULL && (g_str_has_prefix (type, "application/json") || g_str_has_prefix (type, "application/problem+json") ||
+                          g_str_has_prefix (type, "text/calendar"));
 }
 
 static gboolean
@@ -150,7 +152,7 @@ prepare (LcRequest *request)
 
   if (is_read (request) && response->status == MHD_HTTP_OK)
     {
-      if (response->etag == NULL && response->body != NULL && is_json (response))
+      if (response->etag == NULL && response->body != NULL && is_document (response))
         set_content_etag (response);
 
       if_none_match = lc_request_get_header (request, "If-None-Match");
@@ -161,7 +163,7 @@ prepare (LcRequest *request)
     }
 
   response = request->response;
-  if (response->body != NULL && is_json (response))
+  if (response->body != NULL && is_document (response))
     compress (request);
 }
 

@@ -19,6 +19,10 @@ LcResponse *lc_get_webinar      (LcRequest   *request,
 LcResponse *lc_edit_webinar     (LcRequest   *request,
                                  GError     **error);
 
+/* In lc-webinar-calendar.c. */
+LcResponse *lc_get_webinar_calendar (LcRequest *request,
+                                     GError   **error);
+
 /* In lc-webinar-list.c. */
 LcResponse *lc_list_webinars    (LcRequest   *request,
                                  GError     **error);
