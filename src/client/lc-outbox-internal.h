@@ -20,6 +20,7 @@ struct _LcOutbox
   gboolean       wanted;    /* there may be more to send than the pump has seen */
   gboolean       forced;    /* also when the server seems to be away */
   gboolean       running;
+  guint          n_cleared; /* how often all was given up: what is read of the file meanwhile is not so any more */
 };
 
 /* lc-outbox-list.c */

@@ -295,11 +295,12 @@ send_next (LcOutbox *self)
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GError) error = NULL;
   LcOutboxEntry *entry = find_unkept (self);
+  guint n_cleared = self->n_cleared;
 
   if (entry == NULL)
     {
       items = dex_await_boxed (lc_outbox_store_take_next (self->store), &error);
-      if (items == NULL || items->len == 0 || self->session == NULL)
+      if (items == NULL || items->len == 0 || self->session == NULL || self->n_cleared != n_cleared)
         return FALSE;
       entry = lc_outbox_ensure_entry (self, items->pdata[0]);
     }
@@ -330,13 +331,14 @@ send_all (LcOutbox *self)
 {
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GError) error = NULL;
+  guint n_cleared = self->n_cleared;
   gint64 last;
   gboolean busy = !dex_await (lc_outbox_store_lock (self->store), &error) && g_error_matches (error, LC_ERROR, LC_ERROR_BUSY);
 
   g_clear_error (&error);
   last = lc_outbox_get_last_number (self);
   items = dex_await_boxed (lc_outbox_store_load (self->store), &error);
-  if (items != NULL && self->session != NULL)
+  if (items != NULL && self->session != NULL && self->n_cleared == n_cleared)
     lc_outbox_take_items (self, items, last);
 
   if (busy)

@@ -305,6 +305,7 @@ lc_outbox_discard_all (LcOutbox *self)
   g_return_val_if_fail (LC_IS_OUTBOX (self), NULL);
 
   lc_outbox_stop (self);
+  self->n_cleared++;
   while (self->entries->len > 0)
     {
       g_autoptr(LcOutboxEntry) entry = g_object_ref (self->entries->pdata[0]);

@@ -170,14 +170,18 @@ lc_test_wait_for_titles (LcSession  *session,
   lc_test_wait (lists_titles (session, prefix, expected));
 }
 
-/* Returns: (transfer full): the post as another member sees it */
+/* What was written may wait for a moment: another session of the same account may be sending it, or have the lock of the outbox.
+ *
+ * Returns: (transfer full): the post as another member sees it */
 LcPost *
 lc_test_fetch_post (LcSession *session,
                     LcPost    *post)
 {
   g_autoptr(GError) error = NULL;
-  LcPost *found = lc_test_await_object (lc_session_fetch_post (session, lc_message_get_id (LC_MESSAGE (post))), &error);
+  LcPost *found;
 
+  lc_test_wait (lc_message_get_state (LC_MESSAGE (post)) == LC_SEND_STATE_SETTLED);
+  found = lc_test_await_object (lc_session_fetch_post (session, lc_message_get_id (LC_MESSAGE (post))), &error);
   g_assert_no_error (error);
   return found;
 }

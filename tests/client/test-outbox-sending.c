@@ -30,6 +30,39 @@ test_sign_out_after_reading (void)
   lc_test_writer_free (writer);
 }
 
+/* What the member gives up does not come back with what was being read of the file at that moment, whenever that is. */
+static void
+test_discard_while_loading (void)
+{
+  LcTestWriter *writer = lc_test_writer_new ("test-discard-all");
+  LcOutbox *outbox = lc_session_get_outbox (writer->session);
+  g_autoptr(LcPost) post = lc_test_write_post (writer->session, "Discarded");
+  g_autoptr(GError) error = NULL;
+
+  lc_test_writer_go_offline (writer);
+  for (guint i = 0; i < 30; i++)
+    {
+      lc_test_await (lc_session_react (writer->session, LC_MESSAGE (post), "👍", TRUE), &error);
+      g_assert_no_error (error);
+      lc_test_wait (!outbox->pumping);
+      g_assert_cmpuint (lc_test_count_unsent (writer->session), ==, 1);
+      outbox->forced = TRUE;
+      lc_outbox_pump (outbox);
+      for (guint step = 0; step < i; step++)
+        {
+          g_main_context_iteration (NULL, FALSE);
+          g_usleep (100);
+        }
+      lc_test_await (lc_outbox_discard_all (outbox), &error);
+      g_assert_no_error (error);
+      lc_test_wait (!outbox->pumping);
+      g_assert_cmpuint (lc_test_count_unsent (writer->session), ==, 0);
+      outbox->running = TRUE;
+    }
+  g_clear_object (&post);
+  lc_test_writer_free (writer);
+}
+
 static gboolean
 waits (LcSession *session)
 {
@@ -144,6 +177,7 @@ main (int    argc,
   lc_test_init (&argc, &argv);
   lc_test_server_start ();
   g_test_add_func ("/client/outbox-sending/sign-out-after-reading", test_sign_out_after_reading);
+  g_test_add_func ("/client/outbox-sending/discard-while-loading", test_discard_while_loading);
   g_test_add_func ("/client/outbox-sending/failures", test_failures);
   g_test_add_func ("/client/outbox-sending/switched", test_switched);
   result = g_test_run ();

@@ -18,6 +18,9 @@ def pytest_make_parametrize_id(val):
     return f'{val[:20]}-{len(val)}-long' if isinstance(val, str) and len(val) > 100 else None
 
 
+# For each server, how long its log was when the test began.
+LOGGED = pytest.StashKey()
+
 # Few tests that take long, longest first: they are begun first, so that no process waits for another in the end.
 LONGEST = ['test_crash.py', 'test_demo.py', 'test_event_stream.py', 'test_query_plans.py', 'test_process.py', 'test_jobs_killed.py',
            'test_bulk.py', 'test_places.py', 'test_backup.py', 'test_mbox.py']
@@ -45,6 +48,19 @@ def pytest_xdist_make_scheduler(config, log):
             super()._assign_work_unit(node)
 
     return ServerScheduling(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """What the servers logged while a test ran is in the report of its failure: a 503 has its reason there only."""
+    report = yield
+    if call.when == 'setup':
+        item.stash[LOGGED] = {server: server.log.stat().st_size for server in Server.running}
+    if report.failed:
+        for server in Server.running:
+            complaints = server.read_complaints(item.stash.get(LOGGED, {}).get(server, 0))
+            report.sections.append((f'logged by {server.url}', '\n'.join(complaints[-60:])))
+    return report
 
 
 @pytest.fixture(scope='session')

@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import re
 import secrets
 import shutil
 import signal
@@ -13,6 +14,7 @@ import subprocess
 import tempfile
 import time
 import urllib.parse
+import weakref
 
 import pytest
 import requests
@@ -146,6 +148,8 @@ class Clock:
 class Server:
     """A learn-commons-server process on a free port. Start it with `with` or start()."""
 
+    running = weakref.WeakSet()  # what a test that fails may have asked
+
     def __init__(self, folder, database=None, arguments=(), environment=None):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -171,6 +175,7 @@ class Server:
                 env=self.environment, stdout=subprocess.DEVNULL, stderr=log)
         wait_for(self._is_listening, what='the server')
         self.url = json.loads(self.port_file.read_text())['listening']
+        Server.running.add(self)
         return self
 
     def _is_listening(self):
@@ -180,6 +185,11 @@ class Server:
 
     def read_log(self):
         return self.log.read_text(errors='replace')
+
+    def read_complaints(self, start=0):
+        """The lines of the log from that byte on that tell of something that went wrong."""
+        lines = self.log.read_bytes()[start:].decode(errors='replace').splitlines()
+        return [line for line in lines if not re.search(r' info: .* [1-4]\d\d \S+ms', line)]
 
     @property
     def port(self):
