@@ -5,13 +5,14 @@
 #include <glib/gstdio.h>
 #include <lc-time.h>
 
-/* A file of SQLite that several processes may use: it is opened by the first call, and each call works in a worker thread while
- * no other of this process does. It outlives its owner while a call is on its way. */
+/* A file of SQLite that several processes may use: it is opened by the first call. The calls work in a worker thread one after the
+ * other, in the order in which they were made: what was asked for before something was deleted never comes after it. It outlives
+ * its owner while a call is on its way. */
 
 struct _LcSqliteFile
 {
   gatomicrefcount         ref_count;
-  GMutex                  mutex;
+  GThreadPool            *pool;     /* of one thread, so that the calls keep their order */
   const LcSqliteFileKind *kind;
   char                   *path;     /* NULL: in memory */
   sqlite3                *database; /* NULL: not open */
@@ -26,6 +27,10 @@ typedef struct
   gpointer          data;
   GDestroyNotify    destroy;
   GType             type;
+  GMainContext     *context;
+  DexPromise       *promise;
+  gpointer          result;
+  GError           *error;
 } Call;
 
 static void
@@ -36,6 +41,8 @@ call_free (gpointer data)
   if (call->destroy != NULL)
     call->destroy (call->data);
   lc_sqlite_file_unref (call->file);
+  g_main_context_unref (call->context);
+  dex_unref (call->promise);
   g_free (call);
 }
 
@@ -113,39 +120,31 @@ put_aside (LcSqliteFile *self)
   move_files (self, target);
 }
 
-static void
-call_run (GTask        *task,
-          gpointer      source,
-          gpointer      data,
-          GCancellable *cancellable)
+static gboolean
+settle (gpointer data)
 {
   Call *call = data;
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&call->file->mutex);
-  gpointer result = NULL;
-  GError *error = NULL;
 
-  if (call->func (call->data, &result, &error))
-    g_task_return_pointer (task, result, NULL);
+  if (call->error != NULL)
+    dex_promise_reject (call->promise, g_steal_pointer (&call->error));
+  else if (call->result != NULL)
+    dex_promise_resolve_boxed (call->promise, call->type, g_steal_pointer (&call->result));
   else
-    g_task_return_error (task, error);
+    dex_promise_resolve_boolean (call->promise, TRUE);
+  return G_SOURCE_REMOVE;
 }
 
 static void
-call_done (GObject      *source,
-           GAsyncResult *task,
-           gpointer      user_data)
+call_run (gpointer data,
+          gpointer user_data)
 {
-  g_autoptr(DexPromise) promise = user_data;
-  Call *call = g_task_get_task_data (G_TASK (task));
-  GError *error = NULL;
-  gpointer result = g_task_propagate_pointer (G_TASK (task), &error);
+  Call *call = data;
+  g_autoptr(GSource) source = g_idle_source_new ();
 
-  if (error != NULL)
-    dex_promise_reject (promise, error);
-  else if (result != NULL)
-    dex_promise_resolve_boxed (promise, call->type, result);
-  else
-    dex_promise_resolve_boolean (promise, TRUE);
+  call->func (call->data, &call->result, &call->error);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, settle, call, call_free);
+  g_source_attach (source, call->context);
 }
 
 /**
@@ -162,7 +161,7 @@ lc_sqlite_file_new (const LcSqliteFileKind *kind,
   LcSqliteFile *self = g_new0 (LcSqliteFile, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  g_mutex_init (&self->mutex);
+  self->pool = g_thread_pool_new (call_run, NULL, 1, FALSE, NULL);
   self->kind = kind;
   self->path = g_strdup (path);
   return self;
@@ -182,7 +181,7 @@ lc_sqlite_file_unref (LcSqliteFile *self)
     return;
 
   sqlite3_close_v2 (self->database);
-  g_mutex_clear (&self->mutex);
+  g_thread_pool_free (self->pool, FALSE, FALSE);
   g_free (self->path);
   g_free (self->message);
   g_free (self);
@@ -203,7 +202,7 @@ lc_sqlite_file_get_path (LcSqliteFile *self)
  * @destroy: (nullable): frees @data
  * @type: the boxed type of what @func finds
  *
- * Works on another thread, but settles on this one: what hangs on the future is then let go of here too, and not wherever the
+ * Works on another thread, after all calls that were made before, but settles on this one: what hangs on the future is then let go of here too, and not wherever the
  * last reference happens to be dropped.
  *
  * Returns: (transfer full): a future of what @func has found, or of %TRUE
@@ -216,7 +215,6 @@ lc_sqlite_file_call (LcSqliteFile     *self,
                      GType             type)
 {
   DexPromise *promise = dex_promise_new ();
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, call_done, dex_ref (promise));
   Call *call = g_new0 (Call, 1);
 
   call->file = lc_sqlite_file_ref (self);
@@ -224,8 +222,9 @@ lc_sqlite_file_call (LcSqliteFile     *self,
   call->data = data;
   call->destroy = destroy;
   call->type = type;
-  g_task_set_task_data (task, call, call_free);
-  g_task_run_in_thread (task, call_run);
+  call->context = g_main_context_ref_thread_default ();
+  call->promise = dex_ref (promise);
+  g_thread_pool_push (self->pool, call, NULL);
   return DEX_FUTURE (promise);
 }
 
