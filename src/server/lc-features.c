@@ -6,6 +6,7 @@
 #include "lc-event-sweep.h"
 #include "lc-feed-feature.h"
 #include "lc-groups-feature.h"
+#include "lc-lessons-feature.h"
 #include "lc-membership-feature.h"
 #include "lc-moderation-feature.h"
 #include "lc-notifications-feature.h"
@@ -107,6 +108,7 @@ const LcFeature * const lc_features[] =
   &lc_feed_feature,
   &lc_groups_feature,
   &lc_webinars_feature,
+  &lc_lessons_feature,
   &lc_notifications_feature,
   NULL
 };

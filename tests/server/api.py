@@ -185,6 +185,32 @@ class Client:
     def sign_up(self, webinar, answer='going', **fields):
         return self.put(f"/webinars/{webinar['id']}/signup", 200, json={'answer': answer} | fields).json()
 
+    def new_course(self, lessons=0, **fields):
+        """A draft with a module, and so many lessons in it."""
+        course = self.post('/courses', 201, json={'id': uuid7(), 'title': 'A course'} | fields).json()
+        course = self.put_outline(course, [{'id': uuid7(), 'title': 'A module'}])
+        for number in range(lessons):
+            self.new_lesson(course, title=f'Lesson {number + 1}')
+        return self.get(f"/courses/{course['id']}").json()
+
+    def put_outline(self, course, modules, status=200):
+        return self.call('PUT', f"/courses/{course['id']}/outline", status, headers=if_match(course['version']),
+                         json={'modules': modules}).json()
+
+    def new_lesson(self, course, module=0, **fields):
+        body = {'id': uuid7(), 'module_id': course['modules'][module]['id'], 'title': 'A lesson', 'body': 'Words'} | fields
+        return self.post(f"/courses/{course['id']}/lessons", 201, json=body).json()
+
+    def publish(self, course, state='published'):
+        version = self.get(f"/courses/{course['id']}").json()['version']
+        return self.patch(f"/courses/{course['id']}", 200, version, json={'state': state}).json()
+
+    def enrol(self, course, is_enrolled=True):
+        return self.put(f"/courses/{course['id']}/enrolment", 200, json={'is_enrolled': is_enrolled}).json()
+
+    def read(self, lesson, **fields):
+        return self.put(f"/lessons/{lesson['id']}/progress", 200, json=fields).json()
+
     def new_post(self, space, **fields):
         body = {'id': uuid7(), 'space_id': space['id'], 'kind': 'discussion', 'title': 'A title', 'body': 'A body'} | fields
         return self.post('/posts', 201, json=body).json()

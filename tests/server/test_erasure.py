@@ -81,6 +81,9 @@ def live_in(community, client, other):
     webinar = community.organiser.new_webinar(speakers=[{'member_id': client.id, 'about': 'Knows much'}])
     client.sign_up(webinar)
     other.sign_up(client.new_webinar())
+    course = client.publish(client.new_course(lessons=1))
+    client.enrol(course)
+    client.read(course['modules'][0]['lessons'][0], is_done=True)
     for deleted in (other.new_post(space), post):
         client.delete(f"/posts/{deleted['id']}", 204, client.get(f"/posts/{deleted['id']}").json()['version'])
     client.delete(f"/replies/{reply['id']}", 204, client.get(f"/replies/{reply['id']}").json()['version'])

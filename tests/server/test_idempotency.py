@@ -8,7 +8,7 @@ import pytest
 from api import new_handle, uuid7
 
 
-@pytest.fixture(params=['space', 'group', 'task', 'webinar', 'post', 'reply', 'invitation'])
+@pytest.fixture(params=['space', 'group', 'task', 'webinar', 'course', 'lesson', 'post', 'reply', 'invitation'])
 def creation(request, organiser, space):
     """Returns the path, a body, changes of it that each make another thing, and the path of what is made."""
     if request.param == 'space':
@@ -29,6 +29,16 @@ def creation(request, organiser, space):
             {'title': 'B'}, {'abstract': 'x'}, {'language': 'en'}, {'level': 'beginner'}, {'skills': ['x']}, {'link': 'https://a.example/'},
             {'local_start': '2099-01-01T11:00'}, {'time_zone': 'Europe/Berlin'}, {'minutes': 5}, {'capacity': 5}, {'state': 'draft'},
             {'speakers': [{'name': 'A'}]}]
+    if request.param == 'course':
+        return '/courses', {'id': uuid7(), 'title': 'A'}, [
+            {'title': 'B'}, {'summary': 'x'}, {'language': 'en'}, {'level': 'beginner'}, {'licence': 'CC0-1.0'}, {'authors': ['x']},
+            {'skills': ['x']}]
+    if request.param == 'lesson':
+        course = organiser.new_course()
+        course = organiser.put_outline(course, [{'id': uuid7(), 'title': 'One'}, {'id': uuid7(), 'title': 'Two'}])
+        first, second = course['modules']
+        return f"/courses/{course['id']}/lessons", {'id': uuid7(), 'module_id': first['id'], 'title': 'A'}, [
+            {'module_id': second['id']}, {'title': 'B'}, {'body': 'x'}, {'minutes': 5}]
     if request.param == 'post':
         return '/posts', {'id': uuid7(), 'space_id': space['id'], 'kind': 'discussion', 'title': 'A', 'body': 'B'}, [
             {'title': 'Other'}, {'body': 'Other'}, {'kind': 'question'}, {'language': 'en'},
@@ -63,8 +73,9 @@ def test_fifty_retries_at_once_make_one(community, organiser, creation):
     assert sorted(answer.status_code for answer in answers) == [200] * 49 + [201]
     assert len({answer.text for answer in answers}) == 1
     made = len(community.execute('SELECT seq FROM event')) - before
-    # Who makes a group or a webinar is in it, too.
-    assert made == {'/invitations': 0, '/groups': 2, '/webinars': 2}.get(path, 1)
+    # Who makes a group, a webinar or a course is in it, too; and a course with another lesson is another.
+    by_path = {'/invitations': 0, '/groups': 2, '/webinars': 2, '/courses': 2}
+    assert made == (2 if path.endswith('/lessons') else by_path.get(path, 1))
 
 
 def test_a_retry_is_known_after_an_edit(member, space):

@@ -42,6 +42,14 @@ TABLES = [
      f"{ID}, 'Bulk ' || i, '2030-01-01T10:00', 'UTC', 60, i, i, CASE i % 2 WHEN 0 THEN 'announced' ELSE 'ended' END, i, i"),
     ('signup', 'webinar_id, member_id, answer, arrival, created_at, updated_at',
      f"(SELECT max(id) FROM webinar), {ID}, CASE i % 2 WHEN 0 THEN 'going' ELSE 'waiting' END, i, i, i"),
+    ('course', 'id, title, state, published_at, created_at, updated_at', f"{ID}, 'Bulk ' || i, 'published', i, i, i"),
+    ('course_module', 'id, course_id, position, title', f"{ID}, {ID}, 0, 'Bulk'"),
+    ('lesson', 'id, course_id, module_id, position, title, minutes, created_at, updated_at', f"{ID}, {ID}, {ID}, 0, 'Bulk', 1, i, i"),
+    ('course_facet', 'course_id, choice, published_at', f"{ID}, '', i"),
+    ('course_facet', 'course_id, choice, published_at', f"{ID}, 'language=eo' || char(10), i"),
+    ('course_facet', 'course_id, choice, published_at', f"{ID}, CASE i % 2000 WHEN 1 THEN 'skill=rare' ELSE 'skill=bulk' END || char(10), i"),
+    ('enrolment', 'course_id, member_id, created_at, updated_at', f'(SELECT max(id) FROM course), {ID}, i, i'),
+    ('lesson_progress', 'member_id, course_id, lesson_id, updated_at', f'{ID}, (SELECT max(id) FROM course), (SELECT max(id) FROM lesson), i'),
     ('bookmark', 'member_id, target_id, post_id, created_at', f'{ID}, (SELECT max(id) FROM post), (SELECT max(id) FROM post), i'),
 ]
 
@@ -77,6 +85,7 @@ def paths_to_read(server, client):
     post = max(posts, key=lambda item: item['reply_count'])
     replies = client.get(f"/posts/{post['id']}/replies").json()['items']
     group = client.new_group()
+    course = client.get('/courses/' + client.get('/courses').json()['items'][0]['id']).json()
     values = {
         'post_id': post['id'],
         'space_id': post['space_id'],
@@ -88,6 +97,8 @@ def paths_to_read(server, client):
         'target_id': post['id'],
         'notification_id': post['id'],
         'webinar_id': client.get('/webinars').json()['items'][-1]['id'],
+        'course_id': course['id'],
+        'lesson_id': course['modules'][0]['lessons'][0]['id'],
         'token': 'x' * 43,
     }
     for route in json.loads(server.run('routes').stdout):
@@ -111,6 +122,8 @@ def paths_to_read(server, client):
                   'q=bulk1', 'q=bulk+rare', 'q=nothing', 'view=mine', 'view=mine&q=bulk'):
         yield f'/api/v1/groups?{query}'
     yield '/api/v1/webinars?view=past'
+    for query in ('language=eo', 'skill=bulk', 'skill=rare', 'skill=none', 'language=eo&skill=none', 'level=beginner'):
+        yield f'/api/v1/courses?{query}'
     for query in ('actor=rare', 'actor=none', f"member={post['author']['id']}", 'subject=posts/none', 'action=post.deleted', 'action=post.rare'):
         yield f'/api/v1/moderation?{query}'
     for query in ('q=bulk', 'role=member', 'role=organiser', 'language=eo', 'skill=bulk', 'role=member&language=eo',

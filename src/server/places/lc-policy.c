@@ -34,6 +34,9 @@ static const ActionRow action_rows[] =
   [LC_ACTION_ANNOUNCE_WEBINAR] = { "announce-webinar", { DENY,  DENY,  ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_HOST_WEBINAR]     = { "host-webinar",     { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_SIGN_UP]          = { "sign-up",          { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
+  [LC_ACTION_CREATE_COURSE]    = { "create-course",    { DENY,  DENY,  ALLOW, ALLOW, ALLOW, ALLOW } },
+  [LC_ACTION_EDIT_COURSE]      = { "edit-course",      { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
+  [LC_ACTION_LEARN]            = { "learn",            { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_INVITE]           = { "invite",           { DENY,  DENY,  OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_APPROVE_MEMBERS]  = { "approve-members",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_READ_MODERATION]  = { "read-moderation",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
@@ -63,6 +66,8 @@ static const PlaceRow place_rows[] =
   { LC_ACTION_EDIT_TASKS, { INHERIT, INHERIT, INHERIT, ALLOW, ALLOW, DENY } },
   { LC_ACTION_HOST_WEBINAR, { INHERIT, INHERIT, INHERIT, INHERIT, ALLOW, INHERIT } },
   { LC_ACTION_SIGN_UP,    { INHERIT, INHERIT, INHERIT, INHERIT, INHERIT, DENY } },
+  { LC_ACTION_EDIT_COURSE, { INHERIT, INHERIT, INHERIT, INHERIT, ALLOW, INHERIT } },
+  { LC_ACTION_LEARN,      { INHERIT, INHERIT, INHERIT, INHERIT, INHERIT, DENY } },
   { LC_ACTION_MANAGE_GROUP, { INHERIT, INHERIT, INHERIT, INHERIT, ALLOW, INHERIT } },
 };
 

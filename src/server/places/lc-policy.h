@@ -39,6 +39,9 @@ typedef enum
   LC_ACTION_ANNOUNCE_WEBINAR,
   LC_ACTION_HOST_WEBINAR,     /* change it, begin and end it: its hosts, and who tends it */
   LC_ACTION_SIGN_UP,          /* for a webinar */
+  LC_ACTION_CREATE_COURSE,
+  LC_ACTION_EDIT_COURSE,      /* and its lessons: its authors, and who tends it */
+  LC_ACTION_LEARN,            /* enrol in a course, and keep what one has read */
   LC_ACTION_INVITE,
   LC_ACTION_APPROVE_MEMBERS,
   LC_ACTION_READ_MODERATION,  /* what was done because of a role */
