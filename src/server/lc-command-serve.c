@@ -120,6 +120,37 @@ write_community (LcDatabase  *database,
   return lc_community_ensure (database, settings->community_name, error);
 }
 
+/* Whoever visits a demo is let in as its organiser: never where people have things of their own. */
+static gboolean
+check_demo (LcDatabase  *database,
+            gpointer     user_data,
+            GError     **error)
+{
+  gboolean *is_demo = user_data;
+  g_autoptr(LcStatement) statement =
+    lc_database_query (database, error, "SELECT 1 FROM store_state WHERE name = 'demo_persona_organiser'", "");
+  LcStep step = statement != NULL ? lc_statement_step (statement, error) : LC_STEP_ERROR;
+
+  *is_demo = step == LC_STEP_ROW;
+  return step != LC_STEP_ERROR;
+}
+
+static gboolean
+ensure_demo (LcStore  *store,
+             GError  **error)
+{
+  gboolean is_demo = FALSE;
+
+  if (!lc_store_transact (store, check_demo, &is_demo, error))
+    return FALSE;
+  if (!is_demo)
+    g_set_error_literal (error, LC_ERROR, LC_ERROR_INVALID,
+                         "--demo lets anybody in as the organiser, and this community is not the demo: fill an empty database with "
+                         "“learn-commons-server demo”, or leave --demo out");
+
+  return is_demo;
+}
+
 static LcStore *
 open_store (const LcSettings  *settings,
             GError           **error)
@@ -132,6 +163,8 @@ open_store (const LcSettings  *settings,
   if (n_applied > 0)
     g_message ("%u steps of the database's schema were applied", n_applied);
   if (!lc_store_transact (store, write_community, (gpointer) settings, error))
+    return NULL;
+  if (settings->demo && !ensure_demo (store, error))
     return NULL;
 
   return g_steal_pointer (&store);

@@ -43,6 +43,8 @@ static const Setting settings[] =
     "tcp:HOST:PORT or unix:PATH, more than once if wished (default: tcp:127.0.0.1:8484; port 0: a free one)" },
   { "trusted-proxy", KIND_LIST, FIELD (trusted_proxies), 0, 0, "ADDRESS",
     "Believe X-Forwarded-For from this address, network (CIDR) or unix, more than once if wished" },
+  { "trust-forwarded", KIND_FLAG, FIELD (trust_forwarded), 0, 0, NULL,
+    "The trusted proxies write Forwarded (RFC 7239): believe that, and not X-Forwarded-For" },
   { "port-file", KIND_TEXT, FIELD (port_file), 0, 0, "FILE", "Write the listening address here when ready" },
   { "exit-with-parent", KIND_FLAG, FIELD (exit_with_parent), 0, 0, NULL, "Exit when the parent process does" },
   { "threads", KIND_NUMBER, FIELD (threads), 0, 256, "N", "Threads that serve connections (default: one a core)" },

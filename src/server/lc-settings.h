@@ -20,6 +20,7 @@ typedef struct
   /* Listening */
   GStrv      listen;               /* tcp:HOST:PORT or unix:PATH */
   GStrv      trusted_proxies;      /* addresses, networks in CIDR form, or "unix" */
+  gboolean   trust_forwarded;      /* they write Forwarded, and whatever else stands there is the client's own */
   char      *port_file;            /* (nullable) */
   gboolean   exit_with_parent;
 

@@ -55,6 +55,7 @@ test_opened_offline (void)
 {
   LcTestWriter *writer = lc_test_writer_new ("test-opened");
   LcTestWriter *reader = lc_test_writer_new ("test-reader");
+  LcPostList *list = lc_test_load_posts (reader->session);
   g_autoptr(LcPost) written = lc_test_write_post (writer->session, "As it was");
   g_autofree char *subject = g_strconcat ("posts/", lc_message_get_id (LC_MESSAGE (written)), NULL);
   g_autoptr(LcPost) later = lc_test_write_post (writer->session, "Before");
@@ -62,6 +63,9 @@ test_opened_offline (void)
   LcPost *post = fetch (reader->session, lc_message_get_id (LC_MESSAGE (written)));
   g_autoptr(GError) error = NULL;
 
+  /* What is new has been read, too: nothing of it is on its way any more. */
+  lc_test_wait (lc_post_list_get_pending_count (list) == 2);
+  lc_test_finish (list);
   g_clear_object (&post);
   lc_test_wait (lc_documents_lookup (lc_session_get_documents (reader->session), subject) == NULL);
   g_assert_true (lc_test_await (lc_test_edit (writer->session, written, "As it is", "Another text"), &error));

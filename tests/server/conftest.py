@@ -59,7 +59,8 @@ def pytest_runtest_makereport(item, call):
     if report.failed:
         for server in Server.running:
             complaints = server.read_complaints(item.stash.get(LOGGED, {}).get(server, 0))
-            report.sections.append((f'logged by {server.url}', '\n'.join(complaints[-60:])))
+            if complaints:
+                report.sections.append((f'logged by {server.url}', '\n'.join(complaints[-60:])))
     return report
 
 

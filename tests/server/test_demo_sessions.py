@@ -62,6 +62,19 @@ def test_filters_find_the_demo_members(demo):
         assert {member['id'] for member in members if value in member[key]} <= {member['id'] for member in found}
 
 
+def test_a_community_that_is_not_the_demo_is_not_opened_to_all(new_server):
+    """An empty one neither: who signs up first in it is its organiser, and everybody could be that."""
+    server = new_server()
+    community = Community(server)
+    for _ in range(2):
+        server.stop()
+        refused = server.run('serve', '--demo', '--listen=tcp:127.0.0.1:0')
+        assert refused.returncode != 0
+        assert 'is not the demo' in refused.stderr
+        server.start()
+        assert community.organiser.member['role'] == 'organiser'
+
+
 def test_elsewhere_there_are_no_personas(visitor):
     visitor.get('/demo/personas', 404)
     visitor.post('/demo/sessions', 404, json={'role': 'member'})

@@ -121,3 +121,21 @@ def test_forwarded_addresses_are_believed_from_proxies_only(tmp_path):
             # The same where the proxy adds a line of its own behind the client's.
             answers = [forwarded_twice(server, f'198.51.100.{i}', '203.0.113.2') for i in range(5)]
             assert answers[-1] == 429
+
+
+@pytest.mark.parametrize('arguments, written, other', [
+    ([], 'X-Forwarded-For: {}', 'Forwarded: for={}'),
+    (['--trust-forwarded'], 'Forwarded: for={}', 'X-Forwarded-For: {}'),
+    (['--trust-forwarded'], 'Forwarded: proto=https;by=10.0.0.1;For="{}:4711"', 'X-Forwarded-For: {}'),
+])
+def test_only_the_header_that_the_proxy_writes_is_believed(tmp_path, arguments, written, other):
+    """A proxy hands on the one that it does not know as the client has written it."""
+    with Server(tmp_path, arguments=['--trusted-proxy=127.0.0.0/8', *arguments],
+                environment={'LEARN_COMMONS_RATE_REQUESTS': '3'}) as server:
+        def ask(*lines):
+            headers = dict(line.split(': ', 1) for line in lines)
+            return server.request('GET', '/api/v1/community', headers=headers).status_code
+
+        assert [ask(written.format(f'192.0.2.{i}')) for i in range(5)] == [200] * 5
+        assert [ask(written.format('203.0.113.1'), other.format(f'198.51.100.{i}')) for i in range(5)] == [200] * 3 + [429] * 2
+        assert [ask(other.format(f'198.51.100.{i}')) for i in range(5)] == [200] * 3 + [429] * 2

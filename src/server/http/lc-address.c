@@ -138,19 +138,29 @@ lc_proxy_list_contains (LcProxyList *self,
   return FALSE;
 }
 
-/* One hop of X-Forwarded-For, or the for= of a hop of Forwarded (RFC 7239): an address, perhaps with a port, brackets or
- * quotes. */
+/* Returns: (transfer full): where the request of a hop came from, in the words of the header */
+static char *
+find_origin (const char *hop)
+{
+  g_auto(GStrv) pairs = g_strsplit (hop, ";", 16);
+
+  for (guint i = 0; pairs[i] != NULL; i++)
+    if (g_ascii_strncasecmp (g_strstrip (pairs[i]), "for=", strlen ("for=")) == 0)
+      return g_strdup (pairs[i] + strlen ("for="));
+
+  return g_strdup (pairs[0] != NULL ? pairs[0] : "");
+}
+
+/* One hop of X-Forwarded-For, or of Forwarded (RFC 7239), whose pairs are in any order: an address, perhaps with a port, brackets
+ * or quotes. */
 static char *
 parse_hop (const char *hop)
 {
-  g_autofree char *text = g_strdup (hop);
+  g_autofree char *text = find_origin (hop);
   g_autoptr(GInetAddress) inet = NULL;
   char *start = g_strstrip (text);
   char *end;
 
-  if (g_ascii_strncasecmp (start, "for=", strlen ("for=")) == 0)
-    start += strlen ("for=");
-  start[strcspn (start, ";")] = '\0';
   if (*start == '"')
     start++;
   start[strcspn (start, "\"")] = '\0';

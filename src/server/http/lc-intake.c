@@ -190,16 +190,17 @@ join_lines (LcRequest  *request,
   return g_string_free_and_steal (lines.values);
 }
 
+/* Only the header that the proxies write is believed: they hand on the other one as the client has sent it. */
 static void
 find_address (LcRequest *request)
 {
-  gboolean has_list = lc_request_get_header (request, "X-Forwarded-For") != NULL;
+  const char *name = request->server->settings->trust_forwarded ? "Forwarded" : "X-Forwarded-For";
   g_autofree char *list = NULL;
 
-  if (!has_list && lc_request_get_header (request, "Forwarded") == NULL)
+  if (lc_request_get_header (request, name) == NULL)
     return;
 
-  list = join_lines (request, has_list ? "X-Forwarded-For" : "Forwarded");
+  list = join_lines (request, name);
   request->forwarded = lc_proxy_list_resolve (request->server->proxies, request->address, list);
   if (request->forwarded != NULL)
     request->address = request->forwarded;

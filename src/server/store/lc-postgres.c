@@ -73,12 +73,14 @@ classify (const char *state)
   return LC_DATABASE_ERROR_FAILED;
 }
 
-/* After a migration by another process the plan of a statement that we prepared before does not fit any more. */
+/* After a migration by another process the plan of a statement that we prepared before does not fit any more. The server tells so in
+ * its own language; what does not change with it is where in its source that is found out. */
 static gboolean
-is_stale_plan (const char *state,
-               const char *message)
+is_stale_plan (const char     *state,
+               const PGresult *result)
 {
-  return g_str_equal (state, "0A000") && strstr (message, "cached plan") != NULL;
+  return g_str_equal (state, "0A000") &&
+         g_strcmp0 (PQresultErrorField (result, PG_DIAG_SOURCE_FUNCTION), "RevalidateCachedQuery") == 0;
 }
 
 /* Takes @result. */
@@ -105,7 +107,7 @@ set_error (LcDatabase  *database,
       database->lost = TRUE;
       code = LC_DATABASE_ERROR_UNAVAILABLE;
     }
-  else if (state != NULL && is_stale_plan (state, message))
+  else if (state != NULL && is_stale_plan (state, result))
     {
       database->lost = TRUE;
       code = LC_DATABASE_ERROR_RETRY;
