@@ -109,7 +109,7 @@ static const LcAppFeatureWord groups_words[] =
 
 static const LcAppFeatureShortcut groups_shortcuts[] =
 {
-  { NC_("shortcut window", "New group, or new task on a board"), "<Ctrl>n" },
+  { NC_("shortcut window", "New group, or in a group a new task or post"), "<Ctrl>n" },
   { NC_("shortcut window", "Lift a task, and let it go"), "space" },
   { NC_("shortcut window", "Put a lifted task back"), "Escape" },
   { NC_("shortcut window", "Find a group"), "<Ctrl>f" },

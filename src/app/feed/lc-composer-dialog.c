@@ -20,9 +20,6 @@
  * somebody else changed the same text since one began, both are shown.
  */
 
-#define DRAFT_BODY "post/body"
-#define DRAFT_TITLE "post/title"
-#define DRAFT_TAGS "post/tags"
 #define DRAFT_DELAY_MS 500
 
 struct _LcComposerDialog
@@ -46,6 +43,7 @@ struct _LcComposerDialog
 
   LcSession      *session;
   GtkFilterListModel *spaces;
+  char           *place_id;       /* where a new post stands; NULL: in the space that one chooses */
   LcMessage      *message;
   LcEdit         *edit;           /* of @message, as it was when one began */
   guint           draft_timeout;
@@ -78,7 +76,7 @@ update_send_action (LcComposerDialog *self)
   g_autofree char *title = dup_title (self);
   gboolean usable = lc_text_editor_is_usable (self->editor) && (!has_title (self) || *title != '\0');
 
-  if (is_new (self))
+  if (is_new (self) && self->place_id == NULL)
     usable = usable && gtk_drop_down_get_selected_item (self->space_drop_down) != NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send", usable && !self->sending);
@@ -118,6 +116,26 @@ store_edit (LcComposerDialog *self)
   lc_drafts_store (self->session, key, text);
 }
 
+/* Keeps @text of a new post, the part of that @name; each place has a draft of its own, and the spaces one together. */
+static void
+store_part (LcComposerDialog *self,
+            const char       *name,
+            const char       *text)
+{
+  g_autofree char *key = g_strjoin ("/", "post", name, self->place_id, NULL);
+
+  lc_drafts_store (self->session, key, text);
+}
+
+static char *
+dup_part (LcComposerDialog *self,
+          const char       *name)
+{
+  g_autofree char *key = g_strjoin ("/", "post", name, self->place_id, NULL);
+
+  return lc_drafts_dup (self->session, key);
+}
+
 static void
 store_draft (LcComposerDialog *self)
 {
@@ -133,9 +151,9 @@ store_draft (LcComposerDialog *self)
       return;
     }
 
-  lc_drafts_store (self->session, DRAFT_TITLE, title);
-  lc_drafts_store (self->session, DRAFT_TAGS, tag_list);
-  lc_drafts_store (self->session, DRAFT_BODY, body);
+  store_part (self, "title", title);
+  store_part (self, "tags", tag_list);
+  store_part (self, "body", body);
 }
 
 static gboolean
@@ -178,9 +196,9 @@ forget_draft (LcComposerDialog *self)
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   if (is_new (self))
     {
-      lc_drafts_store (self->session, DRAFT_TITLE, NULL);
-      lc_drafts_store (self->session, DRAFT_TAGS, NULL);
-      lc_drafts_store (self->session, DRAFT_BODY, NULL);
+      store_part (self, "title", NULL);
+      store_part (self, "tags", NULL);
+      store_part (self, "body", NULL);
     }
   else
     {
@@ -252,7 +270,9 @@ start_sending (LcComposerDialog *self)
       return lc_session_save_edit (self->session, self->message, self->edit);
     }
 
-  content.space_id = lc_space_get_id (gtk_drop_down_get_selected_item (self->space_drop_down));
+  content.space_id = self->place_id;
+  if (content.space_id == NULL)
+    content.space_id = lc_space_get_id (gtk_drop_down_get_selected_item (self->space_drop_down));
   content.kind = adw_toggle_group_get_active (self->kinds);
   return lc_session_write_post (self->session, &content, NULL);
 }
@@ -331,9 +351,9 @@ fill_spaces (LcComposerDialog *self,
 static void
 restore_draft (LcComposerDialog *self)
 {
-  g_autofree char *title = lc_drafts_dup (self->session, DRAFT_TITLE);
-  g_autofree char *body = lc_drafts_dup (self->session, DRAFT_BODY);
-  g_autofree char *tag_list = lc_drafts_dup (self->session, DRAFT_TAGS);
+  g_autofree char *title = dup_part (self, "title");
+  g_autofree char *body = dup_part (self, "body");
+  g_autofree char *tag_list = dup_part (self, "tags");
   g_auto(GStrv) tags = g_strsplit (tag_list != NULL ? tag_list : "", ",", -1);
 
   lc_tag_entry_set_tags (self->tag_entry, (const char * const *) tags);
@@ -388,6 +408,7 @@ lc_composer_dialog_dispose (GObject *object)
   g_clear_pointer (&self->edit, lc_edit_unref);
   g_clear_object (&self->message);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->place_id, g_free);
 
   G_OBJECT_CLASS (lc_composer_dialog_parent_class)->dispose (object);
 }
@@ -436,6 +457,21 @@ lc_composer_dialog_init (LcComposerDialog *self)
   lc_chooser_name_rows (self->space_drop_down);
 }
 
+static LcComposerDialog *
+create (LcSession  *session,
+        const char *place_id)
+{
+  LcComposerDialog *self = g_object_new (LC_TYPE_COMPOSER_DIALOG, NULL);
+
+  self->session = g_object_ref (session);
+  self->place_id = g_strdup (place_id);
+  lc_tag_entry_set_session (self->tag_entry, session);
+  restore_draft (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->title_entry));
+
+  return self;
+}
+
 /**
  * lc_composer_dialog_new:
  * @session: the session
@@ -447,14 +483,34 @@ AdwDialog *
 lc_composer_dialog_new (LcSession  *session,
                         const char *space_id)
 {
-  LcComposerDialog *self = g_object_new (LC_TYPE_COMPOSER_DIALOG, NULL);
+  LcComposerDialog *self = create (session, NULL);
 
-  self->session = g_object_ref (session);
-  lc_tag_entry_set_session (self->tag_entry, session);
   fill_spaces (self, space_id);
-  restore_draft (self);
   update_send_action (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->title_entry));
+
+  return ADW_DIALOG (self);
+}
+
+/**
+ * lc_composer_dialog_new_for_place:
+ * @session: the session
+ * @place_id: the id of a place that is no space
+ * @name: what it is called
+ *
+ * Returns: (transfer floating): a dialog that writes a new post there, with what was written there last and not sent
+ */
+AdwDialog *
+lc_composer_dialog_new_for_place (LcSession  *session,
+                                  const char *place_id,
+                                  const char *name)
+{
+  LcComposerDialog *self = create (session, place_id);
+  /* Translators: the title of the dialog in which a post for a group is written; %s is the group */
+  g_autofree char *title = g_strdup_printf (_("New Post in %s"), name);
+
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  gtk_widget_set_visible (GTK_WIDGET (self->space_drop_down), FALSE);
+  update_send_action (self);
 
   return ADW_DIALOG (self);
 }

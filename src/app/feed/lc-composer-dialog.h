@@ -11,11 +11,14 @@ G_BEGIN_DECLS
 #define LC_TYPE_COMPOSER_DIALOG (lc_composer_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LcComposerDialog, lc_composer_dialog, LC, COMPOSER_DIALOG, AdwDialog)
 
-AdwDialog *lc_composer_dialog_new        (LcSession     *session,
-                                          const char    *space_id);
-AdwDialog *lc_composer_dialog_new_edit   (LcSession     *session,
-                                          LcMessage     *message);
-AdwDialog *lc_composer_dialog_new_unsent (LcSession     *session,
-                                          LcOutboxEntry *entry);
+AdwDialog *lc_composer_dialog_new           (LcSession     *session,
+                                             const char    *space_id);
+AdwDialog *lc_composer_dialog_new_for_place (LcSession     *session,
+                                             const char    *place_id,
+                                             const char    *name);
+AdwDialog *lc_composer_dialog_new_edit      (LcSession     *session,
+                                             LcMessage     *message);
+AdwDialog *lc_composer_dialog_new_unsent    (LcSession     *session,
+                                             LcOutboxEntry *entry);
 
 G_END_DECLS

@@ -4,8 +4,11 @@
 #include <glib/gi18n.h>
 #include <groups/lc-groups.h>
 
+#include "feed/lc-composer-dialog.h"
+#include "feed/lc-posts-view.h"
 #include "groups/lc-board-view.h"
 #include "groups/lc-group-about.h"
+#include "shared/lc-chooser.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-offline-banner.h"
@@ -18,15 +21,23 @@ struct _LcGroupPage
   GtkStack          *stack;
   AdwStatusPage     *error_page;
   GtkWidget         *view_bar;
+  GtkDropDown       *view_drop_down;
+  GtkWidget         *write_button;
   GtkStack          *views;
   LcBoardView       *board;
+  LcPostsView       *discussion;
   LcGroupAbout      *about;
 
   LcSession         *session;
   LcGroup           *group;
+  LcPostList        *posts;      /* once somebody looks at the discussion */
   char              *id;
+  gboolean           shows_inside;
   DexFuture         *loading;
 };
+
+/* In the order in which one chooses. */
+static const char * const view_names[] = { "board", "discussion", "about", NULL };
 
 G_DEFINE_FINAL_TYPE (LcGroupPage, lc_group_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -59,6 +70,88 @@ is_inside (LcGroup *group)
   return relation == LC_PLACE_RELATION_MEMBER || relation == LC_PLACE_RELATION_LEADER;
 }
 
+/* What only its members see is seen by those who keep the community, too. */
+static gboolean
+sees_inside (LcGroupPage *self)
+{
+  return is_inside (self->group) || lc_group_get_visibility (self->group) == LC_VISIBILITY_COMMUNITY ||
+         lc_session_get_role (self->session) >= LC_MEMBER_ROLE_MODERATOR;
+}
+
+static gboolean
+may_write (LcGroupPage *self)
+{
+  return self->group != NULL && lc_group_get_group_state (self->group) != LC_GROUP_STATE_ARCHIVED &&
+         (is_inside (self->group) || lc_session_get_role (self->session) >= LC_MEMBER_ROLE_MODERATOR);
+}
+
+static gboolean
+shows (LcGroupPage *self,
+       const char  *view)
+{
+  return self->group != NULL && g_str_equal (gtk_stack_get_visible_child_name (self->views), view);
+}
+
+static void
+update_discussion (LcGroupPage *self)
+{
+  gboolean may = may_write (self);
+
+  gtk_widget_set_visible (self->write_button, may && shows (self, "discussion"));
+  lc_posts_view_set_empty (self->discussion, _("Nothing Written Yet"),
+                           may ? _("What the group talks about stands here.") : _("What its members write stands here."), may);
+}
+
+static void
+view_selected_cb (LcGroupPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->view_drop_down);
+
+  if (self->group != NULL && selected < G_N_ELEMENTS (view_names) - 1)
+    gtk_stack_set_visible_child_name (self->views, view_names[selected]);
+}
+
+static void
+select_view (LcGroupPage *self)
+{
+  guint selected = 0;
+
+  while (!shows (self, view_names[selected]))
+    selected++;
+  gtk_drop_down_set_selected (self->view_drop_down, selected);
+}
+
+/* The posts are read when somebody wants to see them. */
+static void
+view_changed_cb (LcGroupPage *self)
+{
+  if (self->group == NULL)
+    return;
+
+  select_view (self);
+  if (self->posts == NULL && shows (self, "discussion"))
+    {
+      self->posts = lc_post_list_new (self->session, self->id, NULL);
+      lc_posts_view_set_posts (self->discussion, self->session, self->posts);
+    }
+  update_discussion (self);
+}
+
+/* Of a group that shows what is in it to its members alone, others see what it is about. */
+static void
+update_views (LcGroupPage *self)
+{
+  gboolean sees = sees_inside (self);
+
+  if (sees && !self->shows_inside)
+    lc_board_view_set_group (self->board, self->session, self->group);
+  self->shows_inside |= sees;
+  gtk_widget_set_visible (self->view_bar, sees);
+  if (!sees)
+    gtk_stack_set_visible_child_name (self->views, "about");
+  update_discussion (self);
+}
+
 static void
 set_group (LcGroupPage *self,
            LcGroup     *group)
@@ -69,8 +162,10 @@ set_group (LcGroupPage *self,
   g_signal_connect_object (group, "notify::name", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (group, "notify::deleted", G_CALLBACK (update_gone), self, G_CONNECT_SWAPPED);
   lc_group_about_set_group (self->about, self->session, group);
-  lc_board_view_set_group (self->board, self->session, group);
-  gtk_widget_set_visible (self->view_bar, TRUE);
+  g_signal_connect_object (group, "notify::relation", G_CALLBACK (update_views), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (group, "notify::visibility", G_CALLBACK (update_views), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (group, "notify::group-state", G_CALLBACK (update_discussion), self, G_CONNECT_SWAPPED);
+  update_views (self);
   gtk_stack_set_visible_child_name (self->views, is_inside (group) ? "board" : "about");
   update_title (self);
   update_gone (self);
@@ -125,17 +220,41 @@ online_cb (LcGroupPage *self)
 }
 
 static void
-add_task_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
+write_post (LcGroupPage *self)
+{
+  if (may_write (self))
+    adw_dialog_present (lc_composer_dialog_new_for_place (self->session, self->id, lc_group_get_name (self->group)), GTK_WIDGET (self));
+}
+
+/* What is new belongs to what one looks at: a post or a task. */
+static void
+add_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
 {
   LcGroupPage *self = LC_GROUP_PAGE (widget);
 
-  if (self->group == NULL)
+  if (self->group == NULL || !self->shows_inside)
     return;
+
+  if (shows (self, "discussion"))
+    {
+      write_post (self);
+      return;
+    }
 
   gtk_stack_set_visible_child_name (self->views, "board");
   gtk_widget_activate_action (GTK_WIDGET (self->board), "board.add-task", NULL);
+}
+
+static gboolean
+pass_key_on (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  LcGroupPage *self = LC_GROUP_PAGE (widget);
+
+  return shows (self, "discussion") && lc_posts_view_take_key (self->discussion, args);
 }
 
 static void
@@ -145,6 +264,7 @@ lc_group_page_dispose (GObject *object)
 
   dex_clear (&self->loading);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_GROUP_PAGE);
+  g_clear_object (&self->posts);
   g_clear_object (&self->group);
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
@@ -162,24 +282,33 @@ lc_group_page_class_init (LcGroupPageClass *klass)
   g_type_ensure (LC_TYPE_BOARD_VIEW);
   g_type_ensure (LC_TYPE_GROUP_ABOUT);
   g_type_ensure (LC_TYPE_OFFLINE_BANNER);
+  g_type_ensure (LC_TYPE_POSTS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-group-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, offline_banner);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, about);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, board);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, discussion);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, view_bar);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, view_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, write_button);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, views);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, write_post);
 
-  gtk_widget_class_install_action (widget_class, "group.add-task", NULL, add_task_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "group.add-task", NULL);
+  gtk_widget_class_install_action (widget_class, "group.add", NULL, add_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "group.add", NULL);
+  lc_posts_view_add_keys (widget_class, pass_key_on);
 }
 
 static void
 lc_group_page_init (LcGroupPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_chooser_name_rows (self->view_drop_down);
 }
 
 /**

@@ -6,6 +6,11 @@ G_DEFINE_ENUM_TYPE (LcGroupState, lc_group_state,
                     G_DEFINE_ENUM_VALUE (LC_GROUP_STATE_FINISHED, "finished"),
                     G_DEFINE_ENUM_VALUE (LC_GROUP_STATE_ARCHIVED, "archived"))
 
+G_DEFINE_ENUM_TYPE (LcVisibility, lc_visibility,
+                    G_DEFINE_ENUM_VALUE (LC_VISIBILITY_COMMUNITY, "community"),
+                    G_DEFINE_ENUM_VALUE (LC_VISIBILITY_LISTED, "listed"),
+                    G_DEFINE_ENUM_VALUE (LC_VISIBILITY_HIDDEN, "hidden"))
+
 G_DEFINE_ENUM_TYPE (LcJoinPolicy, lc_join_policy,
                     G_DEFINE_ENUM_VALUE (LC_JOIN_POLICY_OPEN, "open"),
                     G_DEFINE_ENUM_VALUE (LC_JOIN_POLICY_REQUEST, "request"),

@@ -24,6 +24,24 @@ typedef enum
 GType lc_group_state_get_type (void) G_GNUC_CONST;
 
 /**
+ * LcVisibility:
+ * @LC_VISIBILITY_COMMUNITY: all members of the community see what is in it
+ * @LC_VISIBILITY_LISTED: all find it, and its own members see what is in it
+ * @LC_VISIBILITY_HIDDEN: its own members alone know of it
+ *
+ * Who sees a place.
+ */
+typedef enum
+{
+  LC_VISIBILITY_COMMUNITY,
+  LC_VISIBILITY_LISTED,
+  LC_VISIBILITY_HIDDEN,
+} LcVisibility;
+
+#define LC_TYPE_VISIBILITY (lc_visibility_get_type ())
+GType lc_visibility_get_type (void) G_GNUC_CONST;
+
+/**
  * LcJoinPolicy:
  * @LC_JOIN_POLICY_OPEN: whoever sees it comes in
  * @LC_JOIN_POLICY_REQUEST: its leaders let in who asks

@@ -15,6 +15,7 @@ struct _LcGroup
   char    **time_zones;
   char    **looking_for;
   int       group_state;
+  int       visibility;
   int       join_policy;
   guint     size_limit;
   guint     member_count;
@@ -35,6 +36,7 @@ enum
   TIME_ZONES,
   LOOKING_FOR,
   GROUP_STATE,
+  VISIBILITY,
   JOIN_POLICY,
   SIZE_LIMIT,
   MEMBER_COUNT,
@@ -50,6 +52,7 @@ static const LcDocumentField fields[] = {
   [TIME_ZONES] = { "time-zones", LC_FIELD_STRV, AT (time_zones), "time_zones" },
   [LOOKING_FOR] = { "looking-for", LC_FIELD_STRV, AT (looking_for), "looking_for" },
   [GROUP_STATE] = { "group-state", LC_FIELD_ENUM, AT (group_state), "state", lc_group_state_get_type, LC_GROUP_STATE_ACTIVE },
+  [VISIBILITY] = { "visibility", LC_FIELD_ENUM, AT (visibility), "visibility", lc_visibility_get_type, LC_VISIBILITY_HIDDEN },
   [JOIN_POLICY] = { "join-policy", LC_FIELD_ENUM, AT (join_policy), "join_policy", lc_join_policy_get_type, LC_JOIN_POLICY_INVITE },
   [SIZE_LIMIT] = { "size-limit", LC_FIELD_COUNT, AT (size_limit), "size_limit" },
   [MEMBER_COUNT] = { "member-count", LC_FIELD_COUNT, AT (member_count), "member_count" },
@@ -179,6 +182,15 @@ lc_group_get_group_state (LcGroup *self)
   g_return_val_if_fail (LC_IS_GROUP (self), LC_GROUP_STATE_ACTIVE);
 
   return self->group_state;
+}
+
+/* Returns: who sees it and what is in it */
+LcVisibility
+lc_group_get_visibility (LcGroup *self)
+{
+  g_return_val_if_fail (LC_IS_GROUP (self), LC_VISIBILITY_HIDDEN);
+
+  return self->visibility;
 }
 
 LcJoinPolicy
