@@ -2,6 +2,7 @@
 #include "lc-features.h"
 
 #include "lc-accounts-feature.h"
+#include "lc-calendar-routes.h"
 #include "lc-event-routes.h"
 #include "lc-event-sweep.h"
 #include "lc-feed-feature.h"
@@ -93,6 +94,35 @@ static const LcFeature search_feature =
   .keeps = search_keeps,
 };
 
+static const LcTable calendar_tables[] =
+{
+  { "calendar_feed", LC_TABLE_CARRIED },
+  { NULL }
+};
+
+static const char * const calendar_names[] = { "id", "created_at", NULL };
+
+static const LcExportTable calendar_exports[] =
+{
+  { "calendar-feed.json", "SELECT id, created_at FROM calendar_feed WHERE member_id = $1", calendar_names },
+  { NULL }
+};
+
+static const char * const calendar_belongings[] =
+{
+  "DELETE FROM calendar_feed WHERE member_id = $1",
+  NULL
+};
+
+static const LcFeature calendar_feature =
+{
+  .name = "calendar",
+  .routes = lc_calendar_routes,
+  .tables = calendar_tables,
+  .exports = calendar_exports,
+  .belongings = calendar_belongings,
+};
+
 /* Each feature adds its row here. */
 const LcFeature * const lc_features[] =
 {
@@ -104,6 +134,7 @@ const LcFeature * const lc_features[] =
   &lc_membership_feature,
   &lc_uploads_feature,
   &search_feature,
+  &calendar_feature,
   &lc_people_feature,
   &lc_feed_feature,
   &lc_groups_feature,
@@ -129,7 +160,7 @@ lc_features_add_tables (void)
 /**
  * lc_features_new_router:
  *
- * Tells the search, too, what every feature has to be found.
+ * Tells the search, too, what every feature has to be found, and calendars what they show of it.
  *
  * Returns: (transfer full): a router with the routes of every feature
  */
@@ -144,6 +175,8 @@ lc_features_new_router (void)
         lc_router_add_table (router, lc_features[i]->routes);
       if (lc_features[i]->searches != NULL)
         lc_search_add_kinds (lc_features[i]->searches);
+      if (lc_features[i]->calendar != NULL)
+        lc_calendar_add_part (lc_features[i]->calendar);
     }
 
   return router;

@@ -84,6 +84,7 @@ def live_in(community, client, other):
     course = client.publish(client.new_course(lessons=1))
     client.enrol(course)
     client.read(course['modules'][0]['lessons'][0], is_done=True)
+    client.put('/me/calendar', 200, json={'id': uuid7()})
     for deleted in (other.new_post(space), post):
         client.delete(f"/posts/{deleted['id']}", 204, client.get(f"/posts/{deleted['id']}").json()['version'])
     client.delete(f"/replies/{reply['id']}", 204, client.get(f"/replies/{reply['id']}").json()['version'])

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from api import Client, Community
+from api import Client, Community, uuid7
 from harness import Server
 
 # Enough rows in each table that going through one of them shows.
@@ -124,6 +124,8 @@ def paths_to_read(server, client):
     yield '/api/v1/webinars?view=past'
     for query in ('language=eo', 'skill=bulk', 'skill=rare', 'skill=none', 'language=eo&skill=none', 'level=beginner'):
         yield f'/api/v1/courses?{query}'
+    address = client.put('/me/calendar', 200, json={'id': uuid7()}).json()['address']
+    yield address.removeprefix(server.url)
     for query in ('actor=rare', 'actor=none', f"member={post['author']['id']}", 'subject=posts/none', 'action=post.deleted', 'action=post.rare'):
         yield f'/api/v1/moderation?{query}'
     for query in ('q=bulk', 'role=member', 'role=organiser', 'language=eo', 'skill=bulk', 'role=member&language=eo',

@@ -81,10 +81,8 @@ static char *
 make_link (LcRequest  *request,
            const char *token)
 {
-  LcServices *services = lc_request_get_services (request);
-  const char *host = lc_request_get_header (request, "Host");
-  g_autofree char *here = g_strconcat ("http://", host != NULL ? host : "localhost", NULL);
-  g_autofree char *community = g_uri_escape_string (services->public_url != NULL ? services->public_url : here, NULL, FALSE);
+  g_autofree char *url = lc_community_dup_url (request);
+  g_autofree char *community = g_uri_escape_string (url, NULL, FALSE);
 
   return g_strconcat ("learncommons:invite?community=", community, "&token=", token, NULL);
 }

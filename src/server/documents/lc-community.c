@@ -5,6 +5,7 @@
 
 #include "lc-config.h"
 #include "lc-error.h"
+#include "lc-services.h"
 #include "lc-time.h"
 
 #define SECRET_BYTES 32
@@ -105,6 +106,22 @@ lc_community_document (LcCommunityRow *row,
   yyjson_mut_obj_add_sint (document, root, "revision", row->version);
 
   return document;
+}
+
+/**
+ * lc_community_dup_url:
+ * @request: a request
+ *
+ * Returns: (transfer full): the address of the community: the one that it was given, or else the one that was asked
+ */
+char *
+lc_community_dup_url (LcRequest *request)
+{
+  LcServices *services = lc_request_get_services (request);
+  const char *host = lc_request_get_header (request, "Host");
+
+  return services->public_url != NULL ? g_strdup (services->public_url)
+                                      : g_strconcat ("http://", host != NULL ? host : "localhost", NULL);
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lc-document.h"
+#include "lc-request.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ gboolean        lc_community_load     (LcDatabase      *database,
                                        GError         **error);
 yyjson_mut_doc *lc_community_document (LcCommunityRow  *row,
                                        gboolean         demo);
+char           *lc_community_dup_url  (LcRequest       *request);
 void            lc_community_row_clear (LcCommunityRow *row);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LcCommunityRow, lc_community_row_clear)

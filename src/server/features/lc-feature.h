@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "lc-calendar-part.h"
 #include "lc-demo-writer.h"
 #include "lc-erasure.h"
 #include "lc-export.h"
@@ -21,6 +22,7 @@ typedef struct _LcFeature
   const LcJobKind            *jobs;
   const LcNoticeKind * const *notices;  /* up to NULL */
   const LcSearchKind         *searches; /* what is found by its words */
+  LcCalendarPart              calendar; /* what of it stands in a member's calendar */
   const LcTable              *tables;   /* of the schema, in an order in which rows can be put in */
 
   /* What a member takes along. */

@@ -6,6 +6,7 @@
 #include "lc-groups-demo.h"
 #include "lc-groups-routes.h"
 #include "lc-groups-search.h"
+#include "lc-task-calendar.h"
 #include "lc-task-notices.h"
 
 static const LcJobKind jobs[] =
@@ -122,6 +123,7 @@ const LcFeature lc_groups_feature =
   .jobs = jobs,
   .notices = lc_task_notices,
   .searches = lc_groups_searches,
+  .calendar = lc_tasks_add_to_calendar,
   .tables = tables,
   .exports = exports,
   .erase = erase_member,

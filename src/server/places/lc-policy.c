@@ -19,6 +19,7 @@ static const ActionRow action_rows[] =
   [LC_ACTION_SIGN_IN]          = { "sign-in",          { ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_REGISTER]         = { "register",         { ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_USE_DEMO]         = { "use-demo",         { ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
+  [LC_ACTION_READ_CALENDAR]    = { "read-calendar",    { ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_MANAGE_SELF]      = { "manage-self",      { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
   [LC_ACTION_READ_COMMUNITY]   = { "read-community",   { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_WRITE_POST]       = { "write-post",       { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },

@@ -24,6 +24,7 @@ typedef enum
   LC_ACTION_SIGN_IN,
   LC_ACTION_REGISTER,
   LC_ACTION_USE_DEMO,         /* visitor, and only in a demo community */
+  LC_ACTION_READ_CALENDAR,    /* somebody's own, by its secret address */
   LC_ACTION_MANAGE_SELF,      /* own account, sessions, uploads */
   LC_ACTION_READ_COMMUNITY,   /* members, spaces, posts, events */
   LC_ACTION_WRITE_POST,

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lc-webinars-private.h"
+#include "lc-webinar-calendar.h"
 
 #include <string.h>
 
-#include "lc-calendar.h"
+#include "lc-webinars-private.h"
 
+/* So many of a member's are in their calendar, those that begin last. */
+#define MAX_EVENTS "500"
 #define FILE_NAME "attachment; filename=\"webinar.ics\""
 
 /* $1 is who asks. */
@@ -182,4 +184,37 @@ lc_get_webinar_calendar (LcRequest  *request,
 
   add_event (calendar, statement);
   return respond (calendar);
+}
+
+/**
+ * lc_webinars_add_to_calendar:
+ * @calendar: the calendar of a member
+ * @database: a connection
+ * @member_id: whose it is
+ * @now: the time
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Adds what the member hosts, and what they have not declined; also what was cancelled, so that it goes where it was shown.
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+lc_webinars_add_to_calendar (LcCalendar  *calendar,
+                             LcDatabase  *database,
+                             const char  *member_id,
+                             gint64       now,
+                             GError     **error)
+{
+  static const char query[] =
+    "SELECT " COLUMNS " FROM (SELECT webinar_id FROM signup WHERE member_id = $1 AND answer <> 'no'"
+    " UNION SELECT place_id FROM membership WHERE member_id = $1 AND role = 'leader' AND state = 'joined') o"
+    " CROSS JOIN webinar e" JOINS " WHERE e.id = o.webinar_id AND e.ends_at > $2 AND " LC_PLACE_SEEN_INSIDE ("e.id", "$1")
+    " ORDER BY e.starts_at DESC, e.id LIMIT " MAX_EVENTS;
+  g_autoptr(LcStatement) statement = lc_database_query (database, error, query, "ti", member_id, now - LC_CALENDAR_PAST);
+  LcStep step = LC_STEP_ERROR;
+
+  while (statement != NULL && (step = lc_statement_step (statement, error)) == LC_STEP_ROW)
+    add_event (calendar, statement);
+
+  return step == LC_STEP_DONE;
 }

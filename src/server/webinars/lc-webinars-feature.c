@@ -2,6 +2,7 @@
 #include "lc-webinars-feature.h"
 
 #include "lc-signup.h"
+#include "lc-webinar-calendar.h"
 #include "lc-webinar-jobs.h"
 #include "lc-webinar-notices.h"
 #include "lc-webinars-demo.h"
@@ -69,6 +70,7 @@ const LcFeature lc_webinars_feature =
   .routes = lc_webinars_routes,
   .jobs = jobs,
   .notices = lc_webinar_notices,
+  .calendar = lc_webinars_add_to_calendar,
   .tables = tables,
   .exports = exports,
   .erase = erase_member,

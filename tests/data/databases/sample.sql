@@ -76,3 +76,4 @@ INSERT INTO webinar_speaker (webinar_id, position, member_id) VALUES
   ('0197aaaa-0000-7000-8000-000000000012', 0, '0197aaaa-0000-7000-8000-000000000001');
 INSERT INTO signup (webinar_id, member_id, answer, created_at, updated_at) VALUES
   ('0197aaaa-0000-7000-8000-000000000012', '0197aaaa-0000-7000-8000-000000000002', 'going', 16, 16);
+INSERT INTO calendar_feed VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000013', 'ff', 'gg', 17);

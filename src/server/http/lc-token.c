@@ -19,7 +19,7 @@ write_token (const char   *prefix,
 
 /**
  * lc_token_new:
- * @prefix: what the token is for, %LC_TOKEN_SESSION or %LC_TOKEN_INVITATION
+ * @prefix: what the token is for, for instance %LC_TOKEN_SESSION
  *
  * Returns: (transfer full): @prefix and 256 random bits in base64url
  */

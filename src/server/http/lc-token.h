@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define LC_TOKEN_SESSION "lct_"
 #define LC_TOKEN_INVITATION "lci_"
+#define LC_TOKEN_CALENDAR "lcc_"
 
 char *lc_token_new    (const char *prefix);
 char *lc_token_derive (const char *prefix,
