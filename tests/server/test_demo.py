@@ -122,6 +122,22 @@ def test_its_webinars_are_in_all_states(filled):
         sum(row[1] in ('live', 'announced') for row in rows)
 
 
+def test_its_courses_are_learned(filled):
+    """Each as if it had been written, published and read."""
+    rows = read(filled, 'SELECT id, lesson_count, learner_count, minutes FROM course')
+    assert len(rows) >= 2
+    for ident, lessons, learners, minutes in rows:
+        assert read(filled, f"SELECT count(*), sum(minutes), min(length(body)) > 800 FROM lesson WHERE course_id = '{ident}'") == \
+            [(lessons, minutes, 1)]
+        assert read(filled, f"SELECT count(*) FROM course_facet WHERE course_id = '{ident}' AND choice = ''") == [(1,)]
+        enrolled = read(filled, f"SELECT member_id, done_count, completed_at IS NOT NULL FROM enrolment WHERE course_id = '{ident}'")
+        assert len(enrolled) == learners
+        for member, done, completed in enrolled:
+            assert completed == (done == lessons)
+            assert read(filled, f"SELECT count(*) FROM lesson_progress WHERE course_id = '{ident}' AND member_id = '{member}'") == [(done,)]
+    assert {row[0] for row in read(filled, 'SELECT done_count FROM enrolment')} >= {0, 1, 2}
+
+
 def test_its_groups_are_in_all_states(filled):
     assert read(filled, 'SELECT count(*) FROM project_group') == [(6,)]
     assert {row[0] for row in read(filled, 'SELECT state FROM project_group')} == {'active', 'finished', 'archived'}

@@ -77,7 +77,8 @@ lc_demo_data_load (GError **error)
   self->members = load_file (FOLDER "members.json", error);
   self->groups = self->members != NULL ? load_file (FOLDER "groups.json", error) : NULL;
   self->webinars = self->groups != NULL ? load_file (FOLDER "webinars.json", error) : NULL;
-  if (self->webinars == NULL || !load_spaces (self, error))
+  self->courses = self->webinars != NULL ? load_file (FOLDER "courses.json", error) : NULL;
+  if (self->courses == NULL || !load_spaces (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -90,6 +91,7 @@ lc_demo_data_free (LcDemoData *self)
   yyjson_doc_free (self->members);
   yyjson_doc_free (self->groups);
   yyjson_doc_free (self->webinars);
+  yyjson_doc_free (self->courses);
   g_ptr_array_unref (self->spaces);
   g_free (self);
 }

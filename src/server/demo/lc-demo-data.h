@@ -13,6 +13,7 @@ typedef struct
   yyjson_doc *members;
   yyjson_doc *groups;
   yyjson_doc *webinars;
+  yyjson_doc *courses;
   GPtrArray  *spaces;     /* (element-type yyjson_doc): in the order of their files */
 } LcDemoData;
 

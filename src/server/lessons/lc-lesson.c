@@ -225,8 +225,14 @@ note_body (LcDatabase  *database,
   return lc_upload_uses_store (database, &user, body, error);
 }
 
-static gint64
-estimate_minutes (const char *body)
+/**
+ * lc_lesson_estimate_minutes:
+ * @body: a lesson's text
+ *
+ * Returns: about how many minutes it takes to read it
+ */
+gint64
+lc_lesson_estimate_minutes (const char *body)
 {
   return MIN (g_utf8_strlen (body, -1) / CHARACTERS_A_MINUTE + 1, MAX_MINUTES);
 }
@@ -255,7 +261,7 @@ lc_lesson_insert (LcDatabase            *database,
   static const char insert[] =
     "INSERT INTO lesson (id, course_id, module_id, position, title, body, minutes, created_at, updated_at, content_hash)"
     " VALUES ($1, $2, $3, (SELECT COALESCE(max(position), -1) + 1 FROM lesson WHERE module_id = $3), $4, $5, $6, $7, $7, $8)";
-  gint64 minutes = fields->minutes > 0 ? fields->minutes : estimate_minutes (fields->body);
+  gint64 minutes = fields->minutes > 0 ? fields->minutes : lc_lesson_estimate_minutes (fields->body);
 
   return lc_database_run (database, error, insert, "ttttt" "iit", lesson_id, course_id, fields->module_id, fields->title, fields->body,
                           minutes, lc_time_now (), content_hash) == 1 &&

@@ -37,6 +37,7 @@ typedef struct
 void     lc_lesson_fields_read  (LcLessonFields       *self,
                                  LcReader             *reader,
                                  gboolean              is_new);
+gint64   lc_lesson_estimate_minutes (const char       *body);
 gboolean lc_lesson_load         (LcLesson             *self,
                                  LcDatabase           *database,
                                  const char           *member_id,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-lessons-feature.h"
 
+#include "lc-lessons-demo.h"
 #include "lc-lessons-private.h"
 
 static const LcTable tables[] =
@@ -60,4 +61,5 @@ const LcFeature lc_lessons_feature =
   .exports = exports,
   .erase = erase_member,
   .belongings = belongings,
+  .demo = lc_lessons_write_demo,
 };
