@@ -77,10 +77,13 @@ LcPost *
 lc_test_write_post (LcSession  *session,
                     const char *title)
 {
-  g_autoptr(LcSpace) space = g_list_model_get_item (lc_session_get_spaces (session), 0);
+  g_autoptr(LcSpace) space = NULL;
   g_autoptr(GError) error = NULL;
-  LcPost *post = lc_test_await_object (lc_session_create_post (session, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, title, "The text", NULL, NULL), &error);
+  LcPost *post;
 
+  lc_test_wait (g_list_model_get_n_items (lc_session_get_spaces (session)) > 0);
+  space = g_list_model_get_item (lc_session_get_spaces (session), 0);
+  post = lc_test_await_object (lc_session_create_post (session, lc_space_get_id (space), LC_POST_KIND_DISCUSSION, title, "The text", NULL, NULL), &error);
   g_assert_no_error (error);
   return post;
 }

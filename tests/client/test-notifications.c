@@ -150,7 +150,7 @@ test_mark_read (void)
   g_assert_cmpuint (count (fixture->second), ==, 0);
   lc_test_wait (count (fixture->first->session) == 0);
   for (guint i = 0; i < 3; i++)
-    g_assert_cmpint (lc_notification_get_read_at (peek (fixture->list, i)), >, 0);
+    lc_test_wait (lc_notification_get_read_at (peek (fixture->list, i)) > 0);
   wait_until_sent (fixture);
 
   reply (fixture, 1);
@@ -262,6 +262,7 @@ test_told (void)
   lc_test_wait (told->len == 2);
   check (lc_session_react (fixture->other, LC_MESSAGE (fixture->theirs), "👍", TRUE));
   lc_test_wait (length (fixture->list) == 3 && count (fixture->first->session) == 3);
+  lc_test_wait (length (fixture->elsewhere) == 3);
   g_assert_cmpstr (lc_notification_get_detail (peek (fixture->list, 0)), ==, "👍");
   g_assert_cmpint (lc_notification_get_kind (peek (fixture->list, 0)), ==, LC_NOTIFICATION_KIND_REACTION);
   reply (fixture, 1);

@@ -2,6 +2,7 @@
 """A reader of Server-Sent Events over a plain socket."""
 
 import json
+import time
 
 from harness import PATIENCE
 
@@ -47,10 +48,12 @@ class Stream:
         return name, value.strip()
 
     def events(self):
-        """(kind, document, cursor) until the server ends the stream."""
+        """(kind, document, cursor) until the server ends the stream. That the line is alive alone is not waited for without end."""
         kind = data = None
+        deadline = time.monotonic() + 4 * PATIENCE
         for line in self.lines:
             name, value = self._take(line)
+            assert time.monotonic() < deadline, 'nothing happens on the stream'
             if name == 'event':
                 kind = value
             elif name == 'data':
@@ -58,6 +61,7 @@ class Stream:
             elif line == '' and kind is not None:
                 yield kind, data, self.cursor
                 kind = data = None
+                deadline = time.monotonic() + 4 * PATIENCE
 
     def next(self, kind=None):
         for event in self.events():

@@ -22,6 +22,7 @@ struct _LcNotifications
   gboolean      knows_count;  /* as the server has it, and not only the cache */
   gboolean      counting;
   gboolean      count_again;
+  gboolean      read_meanwhile; /* since it was asked how many there are: the answer may not know that yet */
 };
 
 typedef enum

@@ -135,7 +135,7 @@ read_count (LcSession  *session,
   if (!lc_json_reader_finish (&reader, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  if (cached ? !self->knows_count : n_unsent == 0 || !self->knows_count)
+  if (cached ? !self->knows_count : (n_unsent == 0 && !self->read_meanwhile) || !self->knows_count)
     set_unread_count (self, count - MIN (count, n_unsent));
   self->knows_count |= !cached;
   return dex_future_new_true ();
@@ -148,7 +148,7 @@ counted (DexFuture *future,
   LcNotifications *self = user_data;
 
   self->counting = FALSE;
-  if (self->count_again && self->session != NULL)
+  if ((self->count_again || self->read_meanwhile) && self->session != NULL)
     lc_notifications_count (self);
   return dex_ref (future);
 }
@@ -164,6 +164,7 @@ lc_notifications_count (LcNotifications *self)
     return;
 
   self->counting = TRUE;
+  self->read_meanwhile = FALSE;
   future = lc_session_read (self->session, COUNT_PATH, read_count, g_object_ref (self), g_object_unref);
   lc_future_in_background (dex_future_finally (future, counted, g_object_ref (self), g_object_unref),
                            "The number of notifications cannot be read");
@@ -179,6 +180,7 @@ lc_notifications_mark_read (LcNotifications *self,
     return;
 
   lc_notification_set_read_at (notification, read_at);
+  self->read_meanwhile = TRUE;
   set_unread_count (self, self->unread_count - MIN (self->unread_count, 1));
 }
 
@@ -192,6 +194,7 @@ lc_notifications_mark_read_until (LcNotifications *self,
   guint n_unread = 0;
 
   self->read_until = MAX (self->read_until, until);
+  self->read_meanwhile = TRUE;
   for (guint i = 0; i < known->len; i++)
     {
       LcNotification *notification = known->pdata[i];
