@@ -76,6 +76,20 @@ def open_first(pattern, role):
     return lambda app: app.open(pattern, role)
 
 
+def show_group(place):
+    """Shows a view of a group, by its place among them: beside one another, or in a list where there is little room."""
+    def go(app):
+        buttons = app.all('radio button')
+        if buttons:
+            buttons[place].click()
+            return
+        app.find('combo box', _('Board')).all('toggle button')[0].click()
+        for _step in range(place):
+            app.press('Down')
+        app.press('Return')
+    return go
+
+
 def write(title, body):
     def go(app):
         app.click(_('Write a Post'), 'button')
@@ -127,8 +141,9 @@ def demo_views():
         View('bell', _('Notifications'), None, press('alt', 'n'), press('Escape')),
         View('groups', _('Groups'), group, press('alt', '3')),
         View('board', group, task, open_first(group, 'list item')),
-        View('group', group, _('Led By'), lambda app: app.click(CATALOGUE.pgettext('group', 'About'), 'radio button'),
-             lambda app: app.click(BACK, 'button')),
+        View('discussion', group, None, show_group(1), show_group(0)),
+        View('members', group, re.compile('^@'), show_group(2), show_group(0)),
+        View('group', group, _('Led By'), show_group(3), lambda app: app.click(BACK, 'button')),
         View('people', _('People'), member, press('alt', '4')),
         View('profile', member, re.compile('^@'), open_first(member, 'table cell'), lambda app: app.click(BACK, 'button')),
         View('webinars', _('Webinars'), webinar, press('alt', '5')),

@@ -3,6 +3,8 @@
 
 #include <feed/lc-post-list.h>
 #include <feed/lc-session-feed.h>
+#include <groups/lc-group-member-list.h>
+#include <groups/lc-session-group-members.h>
 #include <lc-uuid.h>
 
 #include "lc-paged-list-private.h"
@@ -158,6 +160,60 @@ test_mine (void)
   fixture_free (fixture);
 }
 
+static LcGroupMember *
+wait_for_member (LcGroupMemberList *list)
+{
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (list)) == 1);
+  return lc_paged_list_peek (LC_PAGED_LIST (list), 0);
+}
+
+static void
+await_done (DexFuture *future)
+{
+  g_autoptr(GError) error = NULL;
+
+  lc_test_await (future, &error);
+  g_assert_no_error (error);
+}
+
+/* Who asks comes into the list of those, and from there among the members, while it is looked at. */
+static void
+test_members (void)
+{
+  Fixture *fixture = fixture_new ("Anemometer", LC_JOIN_POLICY_REQUEST);
+  LcGroup *found = wait_for_group (fixture);
+  const char *id = lc_document_get_id (LC_DOCUMENT (found));
+  LcGroupMemberList *asking = lc_group_member_list_new (fixture->leader, id, LC_MEMBERSHIP_REQUESTED);
+  LcGroupMemberList *joined = lc_group_member_list_new (fixture->leader, id, LC_MEMBERSHIP_JOINED);
+  g_autoptr(LcMember) other = NULL;
+
+  g_assert_cmpint (lc_group_member_get_role (wait_for_member (joined)), ==, LC_PLACE_ROLE_LEADER);
+  lc_test_wait (lc_paged_list_get_loaded (LC_PAGED_LIST (asking)));
+  g_object_unref (await_group (lc_session_join_group (fixture->other, found)));
+  other = g_object_ref (lc_group_member_get_member (wait_for_member (asking)));
+  g_assert_cmpstr (lc_member_get_id (other), ==, lc_member_get_id (lc_session_get_member (fixture->other)));
+  await_done (lc_session_let_into_group (fixture->leader, fixture->led, other));
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (asking)) == 0 && g_list_model_get_n_items (G_LIST_MODEL (joined)) == 2);
+  lc_test_wait (lc_group_get_relation (found) == LC_PLACE_RELATION_MEMBER);
+
+  /* One leads when one has agreed to. */
+  await_done (lc_session_offer_group_leadership (fixture->leader, fixture->led, other));
+  lc_test_wait (g_strcmp0 (lc_group_get_successor_id (found), lc_member_get_id (other)) == 0);
+  await_done (lc_session_answer_group_offer (fixture->other, found, TRUE));
+  lc_test_wait (lc_group_get_leader (fixture->led) == other && lc_group_get_relation (found) == LC_PLACE_RELATION_LEADER);
+  check_fails (lc_session_answer_group_offer (fixture->leader, fixture->led, TRUE), LC_ERROR_EXISTS);
+  await_done (lc_session_set_group_role (fixture->other, found, lc_session_get_member (fixture->leader), LC_PLACE_ROLE_MEMBER));
+  await_done (lc_session_remove_from_group (fixture->other, found, lc_session_get_member (fixture->leader)));
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (joined)) == 1);
+  await_done (lc_session_forget_group_member (fixture->other, found, lc_session_get_member (fixture->leader)));
+  await_done (lc_session_invite_to_group (fixture->other, found, lc_session_get_member (fixture->leader)));
+  lc_test_wait (lc_group_get_relation (fixture->led) == LC_PLACE_RELATION_INVITED);
+
+  lc_test_finish (asking);
+  lc_test_finish (joined);
+  fixture_free (fixture);
+}
+
 static LcPostList *
 open_posts (LcSession  *session,
             const char *place_id)
@@ -234,6 +290,7 @@ main (int    argc,
   g_test_add_func ("/client/groups/request", test_request);
   g_test_add_func ("/client/groups/charter", test_charter);
   g_test_add_func ("/client/groups/mine", test_mine);
+  g_test_add_func ("/client/groups/members", test_members);
   g_test_add_func ("/client/groups/posts", test_posts);
   g_test_add_func ("/client/groups/wrong", test_wrong);
   result = g_test_run ();

@@ -8,6 +8,9 @@
 #include "feed/lc-posts-view.h"
 #include "groups/lc-board-view.h"
 #include "groups/lc-group-about.h"
+#include "groups/lc-group-members.h"
+#include "groups/lc-group-offer.h"
+#include "groups/lc-group-text.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-fiber.h"
@@ -23,9 +26,12 @@ struct _LcGroupPage
   GtkWidget         *view_bar;
   GtkDropDown       *view_drop_down;
   GtkWidget         *write_button;
+  GtkWidget         *invite_button;
+  LcGroupOffer      *offer;
   GtkStack          *views;
   LcBoardView       *board;
   LcPostsView       *discussion;
+  LcGroupMembers    *members;
   LcGroupAbout      *about;
 
   LcSession         *session;
@@ -33,11 +39,12 @@ struct _LcGroupPage
   LcPostList        *posts;      /* once somebody looks at the discussion */
   char              *id;
   gboolean           shows_inside;
+  gboolean           shows_members;
   DexFuture         *loading;
 };
 
 /* In the order in which one chooses. */
-static const char * const view_names[] = { "board", "discussion", "about", NULL };
+static const char * const view_names[] = { "board", "discussion", "members", "about", NULL };
 
 G_DEFINE_FINAL_TYPE (LcGroupPage, lc_group_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -92,12 +99,20 @@ shows (LcGroupPage *self,
   return self->group != NULL && g_str_equal (gtk_stack_get_visible_child_name (self->views), view);
 }
 
+static gboolean
+may_invite (LcGroupPage *self)
+{
+  return lc_group_get_group_state (self->group) != LC_GROUP_STATE_ARCHIVED && lc_group_text_leads (self->session, self->group);
+}
+
+/* What one may do in what one looks at. */
 static void
-update_discussion (LcGroupPage *self)
+update_actions (LcGroupPage *self)
 {
   gboolean may = may_write (self);
 
   gtk_widget_set_visible (self->write_button, may && shows (self, "discussion"));
+  gtk_widget_set_visible (self->invite_button, shows (self, "members") && may_invite (self));
   lc_posts_view_set_empty (self->discussion, _("Nothing Written Yet"),
                            may ? _("What the group talks about stands here.") : _("What its members write stands here."), may);
 }
@@ -121,7 +136,7 @@ select_view (LcGroupPage *self)
   gtk_drop_down_set_selected (self->view_drop_down, selected);
 }
 
-/* The posts are read when somebody wants to see them. */
+/* The posts and the members are read when somebody wants to see them. */
 static void
 view_changed_cb (LcGroupPage *self)
 {
@@ -134,7 +149,12 @@ view_changed_cb (LcGroupPage *self)
       self->posts = lc_post_list_new (self->session, self->id, NULL);
       lc_posts_view_set_posts (self->discussion, self->session, self->posts);
     }
-  update_discussion (self);
+  if (!self->shows_members && shows (self, "members"))
+    {
+      self->shows_members = TRUE;
+      lc_group_members_set_group (self->members, self->session, self->group);
+    }
+  update_actions (self);
 }
 
 /* Of a group that shows what is in it to its members alone, others see what it is about. */
@@ -149,7 +169,7 @@ update_views (LcGroupPage *self)
   gtk_widget_set_visible (self->view_bar, sees);
   if (!sees)
     gtk_stack_set_visible_child_name (self->views, "about");
-  update_discussion (self);
+  update_actions (self);
 }
 
 static void
@@ -162,9 +182,10 @@ set_group (LcGroupPage *self,
   g_signal_connect_object (group, "notify::name", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (group, "notify::deleted", G_CALLBACK (update_gone), self, G_CONNECT_SWAPPED);
   lc_group_about_set_group (self->about, self->session, group);
+  lc_group_offer_set_group (self->offer, self->session, group);
   g_signal_connect_object (group, "notify::relation", G_CALLBACK (update_views), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (group, "notify::visibility", G_CALLBACK (update_views), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (group, "notify::group-state", G_CALLBACK (update_discussion), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (group, "notify::group-state", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   update_views (self);
   gtk_stack_set_visible_child_name (self->views, is_inside (group) ? "board" : "about");
   update_title (self);
@@ -226,6 +247,12 @@ write_post (LcGroupPage *self)
     adw_dialog_present (lc_composer_dialog_new_for_place (self->session, self->id, lc_group_get_name (self->group)), GTK_WIDGET (self));
 }
 
+static void
+invite_cb (LcGroupPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->members), "members.invite", NULL);
+}
+
 /* What is new belongs to what one looks at: a post or a task. */
 static void
 add_action (GtkWidget  *widget,
@@ -281,6 +308,8 @@ lc_group_page_class_init (LcGroupPageClass *klass)
 
   g_type_ensure (LC_TYPE_BOARD_VIEW);
   g_type_ensure (LC_TYPE_GROUP_ABOUT);
+  g_type_ensure (LC_TYPE_GROUP_MEMBERS);
+  g_type_ensure (LC_TYPE_GROUP_OFFER);
   g_type_ensure (LC_TYPE_OFFLINE_BANNER);
   g_type_ensure (LC_TYPE_POSTS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-group-page.ui");
@@ -293,7 +322,11 @@ lc_group_page_class_init (LcGroupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, view_bar);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, view_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, write_button);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, invite_button);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, members);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, offer);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, views);
+  gtk_widget_class_bind_template_callback (widget_class, invite_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);

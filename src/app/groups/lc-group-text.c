@@ -84,6 +84,20 @@ lc_group_text_get_state (LcGroupState state)
 }
 
 /**
+ * lc_group_text_leads:
+ * @session: the session
+ * @group: a group
+ *
+ * Returns: whether the member does in @group what those do who lead it
+ */
+gboolean
+lc_group_text_leads (LcSession *session,
+                     LcGroup   *group)
+{
+  return lc_group_get_relation (group) == LC_PLACE_RELATION_LEADER || lc_session_get_role (session) >= LC_MEMBER_ROLE_MODERATOR;
+}
+
+/**
  * lc_group_text_members:
  * @group: a group
  *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <groups/lc-group.h>
+#include <lc-session.h>
 
 G_BEGIN_DECLS
 
@@ -9,5 +10,7 @@ const char *lc_group_text_get_relation (LcPlaceRelation  relation);
 const char *lc_group_text_get_policy   (LcJoinPolicy     policy);
 const char *lc_group_text_get_state    (LcGroupState     state);
 char       *lc_group_text_members      (LcGroup         *group);
+gboolean    lc_group_text_leads        (LcSession       *session,
+                                        LcGroup         *group);
 
 G_END_DECLS

@@ -537,7 +537,8 @@ members_changed_cb (LcTaskDialog *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (members); i++)
     {
-      g_autoptr(LcMember) member = g_list_model_get_item (members, i);
+      g_autoptr(LcGroupMember) joined = g_list_model_get_item (members, i);
+      LcMember *member = lc_group_member_get_member (joined);
 
       lc_choice_row_add_choice (self->assignees_row, lc_member_get_id (member), lc_format_member (member));
     }
@@ -773,7 +774,7 @@ lc_task_dialog_new (LcSession *session,
   self->task = g_object_ref (task);
   g_set_weak_pointer (&self->opener, opener);
   set_editable (self, editable);
-  self->members = lc_group_member_list_new (session, lc_board_get_group_id (board));
+  self->members = lc_group_member_list_new (session, lc_board_get_group_id (board), LC_MEMBERSHIP_JOINED);
   g_signal_connect_object (self->members, "items-changed", G_CALLBACK (members_changed_cb), self, G_CONNECT_SWAPPED);
   members_changed_cb (self);
   add_blockers (self);

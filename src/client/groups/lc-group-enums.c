@@ -23,3 +23,15 @@ G_DEFINE_ENUM_TYPE (LcPlaceRelation, lc_place_relation,
                     G_DEFINE_ENUM_VALUE (LC_PLACE_RELATION_MEMBER, "member"),
                     G_DEFINE_ENUM_VALUE (LC_PLACE_RELATION_LEADER, "leader"),
                     G_DEFINE_ENUM_VALUE (LC_PLACE_RELATION_REMOVED, "removed"))
+
+G_DEFINE_ENUM_TYPE (LcMembership, lc_membership,
+                    G_DEFINE_ENUM_VALUE (LC_MEMBERSHIP_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (LC_MEMBERSHIP_JOINED, "joined"),
+                    G_DEFINE_ENUM_VALUE (LC_MEMBERSHIP_REQUESTED, "requested"),
+                    G_DEFINE_ENUM_VALUE (LC_MEMBERSHIP_INVITED, "invited"),
+                    G_DEFINE_ENUM_VALUE (LC_MEMBERSHIP_REMOVED, "removed"))
+
+G_DEFINE_ENUM_TYPE (LcPlaceRole, lc_place_role,
+                    G_DEFINE_ENUM_VALUE (LC_PLACE_ROLE_MEMBER, "member"),
+                    G_DEFINE_ENUM_VALUE (LC_PLACE_ROLE_CO_LEADER, "co_leader"),
+                    G_DEFINE_ENUM_VALUE (LC_PLACE_ROLE_LEADER, "leader"))

@@ -83,4 +83,44 @@ typedef enum
 #define LC_TYPE_PLACE_RELATION (lc_place_relation_get_type ())
 GType lc_place_relation_get_type (void) G_GNUC_CONST;
 
+/**
+ * LcMembership:
+ * @LC_MEMBERSHIP_NONE: nothing
+ * @LC_MEMBERSHIP_JOINED: is in it
+ * @LC_MEMBERSHIP_REQUESTED: has asked to be let in
+ * @LC_MEMBERSHIP_INVITED: is invited
+ * @LC_MEMBERSHIP_REMOVED: was removed and cannot come again
+ *
+ * What somebody is to a place.
+ */
+typedef enum
+{
+  LC_MEMBERSHIP_NONE,
+  LC_MEMBERSHIP_JOINED,
+  LC_MEMBERSHIP_REQUESTED,
+  LC_MEMBERSHIP_INVITED,
+  LC_MEMBERSHIP_REMOVED,
+} LcMembership;
+
+#define LC_TYPE_MEMBERSHIP (lc_membership_get_type ())
+GType lc_membership_get_type (void) G_GNUC_CONST;
+
+/**
+ * LcPlaceRole:
+ * @LC_PLACE_ROLE_MEMBER: is in it
+ * @LC_PLACE_ROLE_CO_LEADER: leads with its leader
+ * @LC_PLACE_ROLE_LEADER: leads it
+ *
+ * What somebody is in a place.
+ */
+typedef enum
+{
+  LC_PLACE_ROLE_MEMBER,
+  LC_PLACE_ROLE_CO_LEADER,
+  LC_PLACE_ROLE_LEADER,
+} LcPlaceRole;
+
+#define LC_TYPE_PLACE_ROLE (lc_place_role_get_type ())
+GType lc_place_role_get_type (void) G_GNUC_CONST;
+
 G_END_DECLS

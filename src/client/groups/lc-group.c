@@ -20,6 +20,9 @@ struct _LcGroup
   guint     size_limit;
   guint     member_count;
   LcMember *leader;
+  gboolean  leader_acting;
+  char     *successor_id;
+  gboolean  in_feed;
   int       relation;
 };
 
@@ -41,6 +44,9 @@ enum
   SIZE_LIMIT,
   MEMBER_COUNT,
   LEADER,
+  LEADER_ACTING,
+  SUCCESSOR_ID,
+  IN_FEED,
   RELATION,
 };
 
@@ -57,10 +63,13 @@ static const LcDocumentField fields[] = {
   [SIZE_LIMIT] = { "size-limit", LC_FIELD_COUNT, AT (size_limit), "size_limit" },
   [MEMBER_COUNT] = { "member-count", LC_FIELD_COUNT, AT (member_count), "member_count" },
   [LEADER] = { "leader", LC_FIELD_OBJECT, AT (leader), NULL, lc_member_get_type },
+  [LEADER_ACTING] = { "leader-acting", LC_FIELD_BOOLEAN, AT (leader_acting), "leader_acting" },
+  [SUCCESSOR_ID] = { "successor-id", LC_FIELD_OPTIONAL_ID, AT (successor_id) },
+  [IN_FEED] = { "in-feed", LC_FIELD_BOOLEAN, AT (in_feed), "in_feed" },
   [RELATION] = { "relation", LC_FIELD_ENUM, AT (relation), NULL, lc_place_relation_get_type, LC_PLACE_RELATION_NONE },
 };
 
-/* A list leaves the charter out: what is known of it stays. */
+/* A list leaves out the charter and who is to lead: what is known of them stays. */
 static gboolean
 lc_group_read (LcDocument   *document,
                LcJsonReader *reader,
@@ -71,6 +80,8 @@ lc_group_read (LcDocument   *document,
   LcJsonReader my = LC_JSON_READER_INIT (lc_json_reader_object (reader, "my"));
   int relation = my.object != NULL ? lc_json_reader_enum (&my, "relation", LC_TYPE_PLACE_RELATION, LC_PLACE_RELATION_NONE) : 0;
   const char *charter = json_object_has_member (reader->object, "charter") ? lc_json_reader_string (reader, "charter") : NULL;
+  gboolean tells_successor = json_object_has_member (reader->object, "successor_id");
+  const char *successor_id = tells_successor ? lc_json_reader_optional_id (reader, "successor_id") : NULL;
   g_autoptr(LcMember) leader = NULL;
 
   if (reader->error != NULL || !lc_json_reader_finish (&my, &reader->error) ||
@@ -81,6 +92,8 @@ lc_group_read (LcDocument   *document,
 
   if (charter != NULL)
     lc_model_set_string (self, &self->charter, charter, lc_document_get_pspec (self, CHARTER));
+  if (tells_successor)
+    lc_model_set_string (self, &self->successor_id, successor_id, lc_document_get_pspec (self, SUCCESSOR_ID));
   lc_model_set_object (self, &self->leader, leader, lc_document_get_pspec (self, LEADER));
   lc_group_set_relation (self, relation);
   return TRUE;
@@ -226,6 +239,33 @@ lc_group_get_leader (LcGroup *self)
   g_return_val_if_fail (LC_IS_GROUP (self), NULL);
 
   return self->leader;
+}
+
+/* Returns: whether who leads was not chosen but came next */
+gboolean
+lc_group_get_leader_acting (LcGroup *self)
+{
+  g_return_val_if_fail (LC_IS_GROUP (self), FALSE);
+
+  return self->leader_acting;
+}
+
+/* Returns: (transfer none) (nullable): the id of the member to whom the leader has offered to lead; lists do not tell it */
+const char *
+lc_group_get_successor_id (LcGroup *self)
+{
+  g_return_val_if_fail (LC_IS_GROUP (self), NULL);
+
+  return self->successor_id;
+}
+
+/* Returns: whether its posts stand in the community's feed, too */
+gboolean
+lc_group_get_in_feed (LcGroup *self)
+{
+  g_return_val_if_fail (LC_IS_GROUP (self), FALSE);
+
+  return self->in_feed;
 }
 
 /* Returns: what the member is to it */

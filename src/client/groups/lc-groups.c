@@ -22,6 +22,7 @@ enum
 {
   GONE,
   STALE,
+  MEMBERS_CHANGED,
   N_SIGNALS,
 };
 
@@ -249,6 +250,8 @@ change (gpointer    part,
     take_state (self, known, data);
   if (known != NULL)
     read_again (self, known);
+  if (g_strv_length (parts) > 1)
+    g_signal_emit (self, signals[MEMBERS_CHANGED], 0, parts[1]);
   if (known == NULL || g_str_has_prefix (kind, "membership."))
     g_signal_emit (self, signals[STALE], 0);
 }
@@ -264,6 +267,7 @@ resync (gpointer part)
     if (lc_group_get_charter (known->pdata[i]) != NULL)
       read_again (self, known->pdata[i]);
   g_signal_emit (self, signals[STALE], 0);
+  g_signal_emit (self, signals[MEMBERS_CHANGED], 0, NULL);
 }
 
 static void
@@ -284,6 +288,8 @@ lc_groups_class_init (LcGroupsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lc_groups_finalize;
 
   signals[GONE] = g_signal_new ("gone", LC_TYPE_GROUPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, LC_TYPE_GROUP);
+  signals[MEMBERS_CHANGED] = g_signal_new ("members-changed", LC_TYPE_GROUPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[STALE] = g_signal_new ("stale", LC_TYPE_GROUPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LcGroups, lc_groups, LC, GROUPS, GObject)
 
 /* The project groups that were looked at, kept up to date by the session's events. Signals: "gone" with a LcGroup that the member
- * cannot see any more; "stale" when a list of them is not as the server has it. */
+ * cannot see any more; "stale" when a list of them is not as the server has it; "members-changed" with the id of a group in which
+ * somebody else may be now, or is something else (NULL: any). */
 
 /* lc-session-groups.c */
 DexFuture *lc_session_fetch_group  (LcSession    *self,
