@@ -20,6 +20,7 @@
 #include "today/lc-registrations-card.h"
 #include "today/lc-today-page.h"
 #include "today/lc-welcome-card.h"
+#include "webinars/lc-calendar-preferences-page.h"
 #include "webinars/lc-webinar-page.h"
 #include "webinars/lc-webinars-page.h"
 
@@ -179,7 +180,7 @@ static const LcAppFeature features[] =
   { "groups", N_("Groups"), "lc-groups-symbolic", lc_groups_page_new, groups_routes, groups_cards, groups_words, groups_shortcuts },
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
   { "webinars", N_("Webinars"), "x-office-calendar-symbolic", lc_webinars_page_new, webinars_routes, NULL, NULL,
-    webinars_shortcuts },
+    webinars_shortcuts, lc_calendar_preferences_page_new },
   { "community", NULL, NULL, NULL, NULL, community_cards },
   { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words, NULL,
     lc_notification_preferences_page_new, lc_desktop_notifications_start, lc_desktop_notifications_new },

@@ -339,12 +339,29 @@ lc_session_delete_account (LcSession  *self,
 }
 
 static DexFuture *
-save_export (DexFuture *future,
-             gpointer   user_data)
+save_file (DexFuture *future,
+           gpointer   user_data)
 {
   LcHttpResponse *response = lc_http_response_from_future (future);
 
   return dex_file_replace_contents_bytes (user_data, response->body, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION);
+}
+
+/* Saves what is at @path (transfer full), of at most @limit bytes, which may take @timeout seconds; 0: as anything else. */
+DexFuture *
+lc_session_save (LcSession *self,
+                 char      *path,
+                 GFile     *file,
+                 gsize      limit,
+                 guint      timeout)
+{
+  LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, path);
+
+  request->is_file = TRUE;
+  request->limit = limit;
+  if (timeout != 0)
+    request->timeout = timeout;
+  return dex_future_then (lc_http_send (lc_session_get_http (self), request), save_file, g_object_ref (file), g_object_unref);
 }
 
 /**
@@ -358,17 +375,10 @@ DexFuture *
 lc_session_export_data (LcSession *self,
                         GFile     *file)
 {
-  LcHttpRequest *request;
-
   g_return_val_if_fail (LC_IS_SESSION (self), NULL);
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  request = lc_http_request_new (SOUP_METHOD_GET, g_strdup ("/api/v1/account/export"));
-  request->is_file = TRUE;
-  request->limit = EXPORT_LIMIT;
-  request->timeout = SLOW_TIMEOUT;
-  return dex_future_then (lc_http_send (lc_session_get_http (self), request),
-                          save_export, g_object_ref (file), g_object_unref);
+  return lc_session_save (self, g_strdup ("/api/v1/account/export"), file, EXPORT_LIMIT, SLOW_TIMEOUT);
 }
 
 static DexFuture *

@@ -48,6 +48,11 @@ DexFuture       *lc_session_ask             (LcSession          *self,
                                              LcSessionReadFunc   func,
                                              gpointer            user_data,
                                              GDestroyNotify      destroy) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture       *lc_session_save            (LcSession          *self,
+                                             char               *path,
+                                             GFile              *file,
+                                             gsize               limit,
+                                             guint               timeout) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         lc_session_apply_account   (LcSession          *self,
                                              JsonObject         *object,
                                              gboolean            cached,

@@ -2,6 +2,7 @@
 """Webinars: what is to come is found, one signs up, waits for a place, and is offered one."""
 
 import re
+import urllib.request
 
 import pytest
 
@@ -17,12 +18,14 @@ def host(server):
 
 
 def enter(app, server):
-    Member(server, 'amina', 'Amina Diallo')
+    """Returns who has entered, to ask the server itself."""
+    amina = Member(server, 'amina', 'Amina Diallo')
     join(app, server)
     app.fill('Handle', 'amina')
     app.fill('Password', PASSWORD)
     app.click('Sign In', 'button')
     app.find_page('Today')
+    return amina
 
 
 def announce(member, title, **more):
@@ -169,3 +172,57 @@ def test_who_may_not_announce_is_not_asked_to(start_app, server, host):
     show_webinars(app)
     app.says('No Webinars Announced')
     assert not app.all('button', 'Announce a Webinar…')
+
+
+def catch_files(folder, media_type):
+    """Makes a program that copies what it opens the one for files of that type. Returns where it copies it to."""
+    caught = folder / 'caught'
+    applications = folder / 'home/data/applications'
+    applications.mkdir(parents=True)
+    (applications / 'catcher.desktop').write_text(
+        f'[Desktop Entry]\nType=Application\nName=Catcher\nExec=cp %f {caught}\nMimeType={media_type};\n')
+    config = folder / 'home/config'
+    config.mkdir(parents=True)
+    (config / 'mimeapps.list').write_text(f'[Default Applications]\n{media_type}=catcher.desktop\n')
+    return caught
+
+
+def test_one_comes_into_the_own_calendar(start_app, server, host, tmp_path):
+    caught = catch_files(tmp_path, 'text/calendar')
+    announce(host, 'Sundials', abstract='Shadows, and hours')
+    app = start_app()
+    enter(app, server)
+    show_webinars(app)
+    app.open(re.compile('^Sundials'))
+    app.find_page('Sundials')
+    app.click('Add to Calendar', 'button')
+    text = wait_for('the file is opened', lambda: caught.exists() and (text := caught.read_text()).endswith('END:VCALENDAR\n') and text)
+    assert 'SUMMARY:Sundials' in text and 'DTSTART;TZID=Europe/Oslo:20980710T150000' in text and 'Shadows\\, and hours' in text
+
+
+def test_other_programs_read_the_calendar_at_an_address(start_app, server, host):
+    announce(host, 'Gnomons')
+    webinar = announce(host, 'Analemmas')
+    app = start_app()
+    amina = enter(app, server)
+    sign_up(amina, webinar)
+    app.press('ctrl', 'comma')
+    app.click('Calendar')
+    app.find_page('Preferences')
+    app.open('Create an Address', 'button')
+    app.find('button', 'Copy Address')
+    address = amina.call('GET', 'me/calendar')['address']
+    app.says(address)
+    app.picture('calendar-feed')
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        text = answer.read().decode()
+    assert 'SUMMARY:Analemmas' in text and 'Gnomons' not in text
+    app.open('New Address…', 'button')
+    app.says('Programs that read the old address see nothing of you any more.')
+    app.click('New Address', 'button')
+    renewed = wait_for('there is another', lambda: (now := amina.call('GET', 'me/calendar')['address']) != address and now)
+    app.says(renewed)
+    app.open('Give the Address Up…', 'button')
+    app.click('Give Up', 'button')
+    app.find('button', 'Create an Address')
+    assert amina.call('GET', 'me/calendar')['address'] is None

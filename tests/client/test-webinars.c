@@ -230,6 +230,70 @@ test_wrong (void)
   lc_test_server_end (session);
 }
 
+static void
+test_calendar_file (void)
+{
+  LcSession *host = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MODERATOR);
+  g_autoptr(LcWebinar) hosted = announce (host, "Planimeters", -1);
+  g_autoptr(GFileIOStream) stream = NULL;
+  g_autoptr(GFile) file = g_file_new_tmp ("XXXXXX.ics", &stream, NULL);
+  g_autoptr(GFile) nowhere = g_file_new_for_path ("/nowhere/at/all.ics");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (lc_test_await (lc_session_save_webinar_calendar (host, hosted, file), &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "BEGIN:VCALENDAR\r\n"));
+  g_assert_nonnull (strstr (text, "DTSTART;TZID=Europe/Berlin:20980710T150000\r\n"));
+  g_assert_nonnull (strstr (text, "SUMMARY:Planimeters\r\n"));
+  g_file_delete (file, NULL, NULL);
+
+  /* What cannot be written is said, and leaves nothing. */
+  g_assert_false (lc_test_await (lc_session_save_webinar_calendar (host, hosted, nowhere), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+
+  lc_test_server_end (host);
+}
+
+static char *
+await_address (DexFuture *future)
+{
+  g_autoptr(GError) error = NULL;
+  char *address = lc_test_await_string (future, &error);
+
+  g_assert_no_error (error);
+  return address;
+}
+
+static void
+test_calendar_address (void)
+{
+  LcSession *first = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
+  LcSession *second = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
+  g_autofree char *none = await_address (lc_session_fetch_calendar_address (first));
+  g_autofree char *address = await_address (lc_session_renew_calendar_address (first));
+  g_autofree char *seen = await_address (lc_session_fetch_calendar_address (second));
+  g_autofree char *renewed = await_address (lc_session_renew_calendar_address (second));
+  g_autofree char *again = await_address (lc_session_fetch_calendar_address (first));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *gone = NULL;
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_true (g_str_has_prefix (address, lc_test_server_get_url ()));
+  g_assert_cmpstr (seen, ==, address);
+  g_assert_cmpstr (renewed, !=, address);
+  g_assert_cmpstr (again, ==, renewed);
+
+  g_assert_true (lc_test_await (lc_session_give_up_calendar_address (first), &error));
+  g_assert_no_error (error);
+  gone = await_address (lc_session_fetch_calendar_address (second));
+  g_assert_cmpstr (gone, ==, "");
+
+  lc_test_server_end (second);
+  lc_test_server_end (first);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -244,6 +308,8 @@ main (int    argc,
   g_test_add_func ("/client/webinars/state", test_state);
   g_test_add_func ("/client/webinars/speakers", test_speakers);
   g_test_add_func ("/client/webinars/wrong", test_wrong);
+  g_test_add_func ("/client/webinars/calendar-file", test_calendar_file);
+  g_test_add_func ("/client/webinars/calendar-address", test_calendar_address);
   result = g_test_run ();
   lc_test_server_stop ();
   return result;

@@ -10,6 +10,7 @@
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
+#include "webinars/lc-calendar-file.h"
 #include "webinars/lc-speaker-row.h"
 #include "webinars/lc-webinar-text.h"
 
@@ -28,6 +29,7 @@ struct _LcWebinarAbout
   GtkWidget           *go_button;
   GtkWidget           *maybe_button;
   GtkWidget           *no_button;
+  GtkWidget           *calendar_button;
   GtkWidget           *abstract_group;
   LcMarkdownView      *abstract;
   GtkWidget           *speakers_group;
@@ -196,6 +198,7 @@ update_buttons (LcWebinarAbout *self)
   gboolean asks = open && !lc_webinar_get_hosting (self->webinar);
 
   gtk_widget_set_visible (self->room_button, open && lc_webinar_get_link (self->webinar) != NULL);
+  gtk_widget_set_visible (self->calendar_button, open);
   show_button (self->go_button, asks ? find_go_label (self) : NULL);
   show_button (self->maybe_button, asks && (answer == LC_WEBINAR_ANSWER_NONE || answer == LC_WEBINAR_ANSWER_NO) ? _("_Maybe") : NULL);
   show_button (self->no_button, asks ? find_no_label (self) : NULL);
@@ -343,6 +346,20 @@ maybe_cb (LcWebinarAbout *self)
   begin (self, may_come);
 }
 
+static DexFuture *
+add_to_calendar (gpointer data)
+{
+  LcWebinarAbout *self = data;
+
+  return lc_calendar_file_open (GTK_WIDGET (self), self->session, self->webinar);
+}
+
+static void
+calendar_cb (LcWebinarAbout *self)
+{
+  begin (self, add_to_calendar);
+}
+
 static void
 give_up_response_cb (LcWebinarAbout *self,
                      const char     *response)
@@ -441,6 +458,7 @@ lc_webinar_about_class_init (LcWebinarAboutClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcWebinarAbout, go_button);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarAbout, maybe_button);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarAbout, no_button);
+  gtk_widget_class_bind_template_child (widget_class, LcWebinarAbout, calendar_button);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarAbout, abstract_group);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarAbout, abstract);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarAbout, speakers_group);
@@ -455,6 +473,7 @@ lc_webinar_about_class_init (LcWebinarAboutClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_bind_template_callback (widget_class, maybe_cb);
   gtk_widget_class_bind_template_callback (widget_class, no_cb);
+  gtk_widget_class_bind_template_callback (widget_class, calendar_cb);
 }
 
 static void
