@@ -158,3 +158,53 @@ def test_one_is_asked_to_lead(start_app, server, bilal, amina):
     app.find('list item', 'Amina Diallo. @amina · Leads the group')
     app.find('list item', 'Bilal Hussain. @bilal · Co-leader')
     app.find('button', 'Invite Members')
+
+
+def test_a_group_is_changed_archived_and_restored(start_app, server, bilal, amina):
+    group = create_group(amina, 'Choir', purpose='Songs.')
+    app = start_app()
+    show_members(app, server, 'Choir')
+    app.click('About', 'radio button')
+    app.click('Edit Group…', 'button')
+    app.find_page('Edit Group')
+    app.fill('Name', ' ')
+    app.click('Save', 'button')
+    app.says('Enter what the group is called.')
+    app.fill('Name', 'Big choir')
+    app.fill('Charter', 'We meet on **Mondays**.')
+    app.fill('Add a skill', 'singing')
+    app.picture('edit-group')
+    app.click('Save', 'button')
+    app.gone('dialog', 'Edit Group')
+    app.find_page('Big choir')
+    app.says('We meet on Mondays')
+    changed = bilal.call('GET', f'groups/{group["id"]}')
+    assert (changed['name'], changed['looking_for'], changed['purpose']) == ('Big choir', ['singing'], 'Songs.')
+
+    app.click('Edit Group…', 'button')
+    app.find_page('Edit Group')
+    amina.call('PATCH', f'groups/{group["id"]}', {'purpose': 'Songs of the sea.'}, version=changed['version'])
+    app.fill('Name', 'Huge choir')
+    app.press('Escape')
+    app.says('Discard Changes?')
+    app.click('Keep Editing', 'button')
+    app.click('Save', 'button')
+    app.says('Somebody else changed the group meanwhile')
+    wait_for('one sees both', lambda: [node for node in app.all(None, 'Purpose') if node.text == 'Songs of the sea.']
+             and [node for node in app.all(None, 'Name') if node.text == 'Huge choir'])
+    assert bilal.call('GET', f'groups/{group["id"]}')['name'] == 'Big choir'
+    app.click('Save', 'button')
+    app.gone('dialog', 'Edit Group')
+    app.find_page('Huge choir')
+    changed = bilal.call('GET', f'groups/{group["id"]}')
+    assert (changed['name'], changed['purpose']) == ('Huge choir', 'Songs of the sea.')
+
+    app.click('Edit Group…', 'button')
+    app.find_page('Edit Group')
+    app.click('Archive Group', 'button')
+    app.says('This group is archived')
+    app.gone('button', 'Edit Group…')
+    assert bilal.call('GET', f'groups/{group["id"]}')['state'] == 'archived'
+    app.click('Restore Group', 'button')
+    app.find('button', 'Edit Group…')
+    assert bilal.call('GET', f'groups/{group["id"]}')['state'] == 'active'

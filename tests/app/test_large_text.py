@@ -6,7 +6,7 @@ import re
 import pytest
 
 from community import PASSWORD, Member, new_id
-from driver import Atspi, wait_so
+from driver import Atspi, wait_for, wait_so
 from test_first_steps import join
 
 WIDTH = 360
@@ -162,3 +162,50 @@ def test_everything_is_in_the_window(app, server, fits):
     app.find_page('Waiting to Be Sent')
     fits('outbox')
     app.press('Escape')
+
+
+def show_view(app, before, name):
+    """Shows another view of a group, which are in a list where there is little room."""
+    app.click(before, 'toggle button')
+    app.find('list box')
+
+    def reach():
+        focus = app.focus()
+        if focus is None or focus.name != name:
+            app.press('Home' if focus is None or focus.name == 'About' else 'Down')
+            return False
+        return True
+    wait_for(f'“{name}” is reached', reach)
+    app.press('Return')
+    app.find('combo box', name)
+
+
+def test_a_group_is_in_the_window(app, server, fits):
+    carla = Member(server, 'carla', NAME)
+    group = carla.call('POST', 'groups', {'id': new_id(), 'name': WORD[:80], 'purpose': WORD, 'charter': WORD, 'join_policy': 'request'})
+    carla.call('POST', 'posts', {'id': new_id(), 'space_id': group['id'], 'kind': 'question', 'title': WORD, 'body': WORD})
+    Member(server, 'dora_' + 'd' * 20, NAME).call('PUT', f'groups/{group["id"]}/membership', {'level': 'joined'})
+    join(app, server)
+    app.fill('Handle', 'carla')
+    app.fill('Password', PASSWORD)
+    app.click('Sign In', 'button')
+    app.find_page('Today')
+    app.press('alt', '3')
+    app.find_page('Groups')
+    app.open(re.compile(WORD[:80]))
+    app.find('combo box', 'Board')
+    show_view(app, 'Board', 'Discussion')
+    app.find('list item', re.compile(WORD))
+    fits('discussion')
+    show_view(app, 'Discussion', 'Members')
+    app.find('button', 'Let In')
+    fits('members')
+    app.click('Invite Members', 'button')
+    app.find('button', 'Invite')
+    fits('invite')
+    close_dialog(app, 'Invite to the Group')
+    show_view(app, 'Members', 'About')
+    app.click('Edit Group…', 'button')
+    app.find_page('Edit Group')
+    fits('edit-group')
+    close_dialog(app, 'Edit Group')

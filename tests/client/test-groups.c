@@ -4,6 +4,7 @@
 #include <feed/lc-post-list.h>
 #include <feed/lc-session-feed.h>
 #include <groups/lc-group-member-list.h>
+#include <groups/lc-session-group-edit.h>
 #include <groups/lc-session-group-members.h>
 #include <lc-uuid.h>
 
@@ -214,6 +215,37 @@ test_members (void)
   fixture_free (fixture);
 }
 
+/* Of two who change a group, the one who comes later sees what the other has made of it. */
+static void
+test_edit (void)
+{
+  Fixture *fixture = fixture_new ("Sundial", LC_JOIN_POLICY_OPEN);
+  LcGroup *found = wait_for_group (fixture);
+  g_autoptr(LcEdit) first = lc_session_begin_group_edit (fixture->leader, fixture->led);
+  g_autoptr(LcEdit) second = lc_session_begin_group_edit (fixture->leader, fixture->led);
+  g_autoptr(LcEdit) third = NULL;
+
+  lc_edit_set_text (first, "purpose", "To tell the time");
+  lc_edit_set_text (first, "visibility", "listed");
+  lc_group_edit_set_size_limit (first, 2);
+  g_object_unref (await_group (lc_session_save_group (fixture->leader, fixture->led, first)));
+  g_assert_cmpstr (lc_group_get_purpose (fixture->led), ==, "To tell the time");
+  lc_test_wait (lc_group_get_visibility (found) == LC_VISIBILITY_LISTED && lc_group_get_size_limit (found) == 2);
+
+  lc_edit_set_text (second, "name", "Moondial");
+  check_fails (lc_session_save_group (fixture->leader, fixture->led, second), LC_ERROR_CONFLICT);
+  third = lc_session_begin_group_edit (fixture->leader, fixture->led);
+  lc_edit_move_to (second, third);
+  g_object_unref (await_group (lc_session_save_group (fixture->leader, fixture->led, second)));
+  g_assert_cmpstr (lc_group_get_name (fixture->led), ==, "Moondial");
+  g_assert_cmpstr (lc_group_get_purpose (fixture->led), ==, "To tell the time");
+
+  lc_edit_set_text (third, "name", "");
+  check_fails (lc_session_save_group (fixture->leader, fixture->led, third), LC_ERROR_INVALID);
+  check_fails (lc_session_save_group (fixture->other, found, second), LC_ERROR_FORBIDDEN);
+  fixture_free (fixture);
+}
+
 static LcPostList *
 open_posts (LcSession  *session,
             const char *place_id)
@@ -290,6 +322,7 @@ main (int    argc,
   g_test_add_func ("/client/groups/request", test_request);
   g_test_add_func ("/client/groups/charter", test_charter);
   g_test_add_func ("/client/groups/mine", test_mine);
+  g_test_add_func ("/client/groups/edit", test_edit);
   g_test_add_func ("/client/groups/members", test_members);
   g_test_add_func ("/client/groups/posts", test_posts);
   g_test_add_func ("/client/groups/wrong", test_wrong);

@@ -3,8 +3,10 @@
 
 #include <glib/gi18n.h>
 #include <groups/lc-groups.h>
+#include <groups/lc-session-group-edit.h>
 #include <lc-markdown-view.h>
 
+#include "groups/lc-edit-group-dialog.h"
 #include "groups/lc-group-text.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-feedback.h"
@@ -20,6 +22,8 @@ struct _LcGroupAbout
   GtkWidget      *join_button;
   GtkWidget      *decline_button;
   GtkWidget      *leave_button;
+  GtkWidget      *edit_button;
+  GtkWidget      *restore_button;
   LcMarkdownView *charter;
   GtkWidget      *charter_group;
 
@@ -218,6 +222,8 @@ update (LcGroupAbout *self)
   show_button (self->join_button, archived || is_full (self) ? NULL : find_join_label (self));
   show_button (self->decline_button, find_decline_label (self));
   gtk_widget_set_visible (self->leave_button, may_leave (self));
+  gtk_widget_set_visible (self->edit_button, charter != NULL && !archived && lc_group_text_leads (self->session, self->group));
+  gtk_widget_set_visible (self->restore_button, charter != NULL && archived && lc_group_text_leads (self->session, self->group));
   if (charter != NULL && g_strcmp0 (charter, lc_markdown_view_get_text (self->charter)) != 0)
     lc_markdown_view_set_text (self->charter, charter);
   gtk_widget_set_visible (self->charter_group, charter != NULL && *charter != '\0');
@@ -230,6 +236,7 @@ set_busy (LcGroupAbout *self,
   gtk_widget_set_sensitive (self->join_button, !busy);
   gtk_widget_set_sensitive (self->decline_button, !busy);
   gtk_widget_set_sensitive (self->leave_button, !busy);
+  gtk_widget_set_sensitive (self->restore_button, !busy);
 }
 
 /* Awaits what changes what one is to the group. Returns: whether it did, and somebody looks still */
@@ -347,6 +354,31 @@ leave_cb (LcGroupAbout *self)
 }
 
 static void
+edit_cb (LcGroupAbout *self)
+{
+  adw_dialog_present (lc_edit_group_dialog_new (self->session, self->group), GTK_WIDGET (self));
+}
+
+static DexFuture *
+restore (gpointer data)
+{
+  LcGroupAbout *self = data;
+  g_autoptr(LcEdit) edit = lc_session_begin_group_edit (self->session, self->group);
+
+  lc_edit_set_text (edit, "state", "active");
+  if (await_change (self, lc_session_save_group (self->session, self->group, edit)))
+    lc_feedback_toast (GTK_WIDGET (self), _("The group is active again"));
+  return dex_future_new_true ();
+}
+
+static void
+restore_cb (LcGroupAbout *self)
+{
+  dex_clear (&self->work);
+  self->work = lc_fiber_spawn (self, restore);
+}
+
+static void
 lc_group_about_dispose (GObject *object)
 {
   LcGroupAbout *self = LC_GROUP_ABOUT (object);
@@ -405,6 +437,8 @@ lc_group_about_class_init (LcGroupAboutClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcGroupAbout, join_button);
   gtk_widget_class_bind_template_child (widget_class, LcGroupAbout, decline_button);
   gtk_widget_class_bind_template_child (widget_class, LcGroupAbout, leave_button);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupAbout, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupAbout, restore_button);
   gtk_widget_class_bind_template_child (widget_class, LcGroupAbout, charter);
   gtk_widget_class_bind_template_child (widget_class, LcGroupAbout, charter_group);
   gtk_widget_class_bind_template_callback (widget_class, has_any);
@@ -419,6 +453,8 @@ lc_group_about_class_init (LcGroupAboutClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, join_cb);
   gtk_widget_class_bind_template_callback (widget_class, decline_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
 }
 
 static void

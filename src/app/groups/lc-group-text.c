@@ -59,6 +59,29 @@ lc_group_text_get_policy (LcJoinPolicy policy)
 }
 
 /**
+ * lc_group_text_get_visibility:
+ * @visibility: who sees a group
+ *
+ * Returns: what is said of that
+ */
+const char *
+lc_group_text_get_visibility (LcVisibility visibility)
+{
+  switch (visibility)
+    {
+    case LC_VISIBILITY_COMMUNITY:
+      return _("All members, and they can read along");
+
+    case LC_VISIBILITY_LISTED:
+      return _("All find it, only its members read it");
+
+    case LC_VISIBILITY_HIDDEN:
+    default:
+      return _("Only its members know of it");
+    }
+}
+
+/**
  * lc_group_text_get_state:
  * @state: how far a group has come
  *

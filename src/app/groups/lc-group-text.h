@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 const char *lc_group_text_get_relation (LcPlaceRelation  relation);
 const char *lc_group_text_get_policy   (LcJoinPolicy     policy);
+const char *lc_group_text_get_visibility (LcVisibility   visibility);
 const char *lc_group_text_get_state    (LcGroupState     state);
 char       *lc_group_text_members      (LcGroup         *group);
 gboolean    lc_group_text_leads        (LcSession       *session,
