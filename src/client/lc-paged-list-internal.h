@@ -22,6 +22,7 @@ typedef struct
   gboolean      loading_more; /* a page after the first */
   gboolean      wants_more;   /* that page was given up for a refresh, and is asked for after it */
   gboolean      replacing;    /* what is there is of another query, and goes with the answer to this one */
+  gboolean      came;         /* the page that is loaded, maybe from the cache only */
   gboolean      answered;     /* by the server, and not only from the cache, when asked the last time */
   gboolean      loaded;
   gboolean      complete;

@@ -34,8 +34,9 @@ load_more_cb (gpointer user_data)
   LcPagedListPrivate *priv = lc_paged_list_get_private (self);
 
   priv->idle = 0;
+  /* Who sees the end of what the cache had of a page wants the one after it. */
   if (priv->loading)
-    priv->wants_more |= !priv->loading_more;
+    priv->wants_more |= !priv->loading_more || priv->came;
   else if (priv->error == NULL)
     dex_future_disown (lc_paged_list_load_more (self));
   return G_SOURCE_REMOVE;
@@ -164,6 +165,7 @@ read_page (LcSession  *session,
   if (page->generation != priv->generation)
     return dex_future_new_true ();
 
+  priv->came = TRUE;
   priv->answered |= !cached;
   /* What it says is older than what is there. */
   if (cached && page->first && priv->loaded)
@@ -259,6 +261,7 @@ load (LcPagedList *self,
     }
 
   priv->loading_more = !first;
+  priv->came = FALSE;
   priv->answered = FALSE;
   lc_paged_list_set_loading (self, TRUE);
   future = lc_session_read (priv->session, full->str, read_page, page_new (self, first), page_free);

@@ -251,13 +251,17 @@ test_conflict (void)
   LcSession *second = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MEMBER);
   g_autoptr(GError) error = NULL;
   g_autoptr(LcPost) same = lc_test_await_object (lc_session_fetch_post (second, lc_message_get_id (LC_MESSAGE (post))), &error);
+  g_autoptr(LcEdit) edit = NULL;
 
   g_assert_no_error (error);
+  edit = lc_session_begin_edit (second, LC_MESSAGE (same)); /* of what it has, whatever is on its way to it */
+  lc_edit_set_text (edit, "title", "My version");
+  lc_edit_set_text (edit, "body", "by the second");
   lc_event_source_stop (lc_session_get_events (second)); /* it hears nothing any more */
   g_object_unref (lc_test_await_object (lc_test_edit (first, post, "Version two", "by the first"), &error));
   g_assert_no_error (error);
 
-  g_assert_null (lc_test_await_object (lc_test_edit (second, same, "My version", "by the second"), &error));
+  g_assert_null (lc_test_await_object (lc_session_save_edit (second, LC_MESSAGE (same), edit), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_CONFLICT);
   g_assert_cmpstr (lc_post_get_title (same), ==, "Version two");
   g_assert_cmpstr (lc_message_get_body (LC_MESSAGE (same)), ==, "by the first");

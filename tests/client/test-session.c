@@ -283,6 +283,39 @@ test_people (void)
   lc_test_server_end (session);
 }
 
+/* Who comes to the end of a page that the cache had gets the next one, though the server has not answered for the first yet. */
+static void
+test_more_while_loading (void)
+{
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcSession *session = lc_test_server_demo (lc_test_proxy_get_url (proxy), LC_MEMBER_ROLE_MEMBER);
+  LcMemberList *list = lc_member_list_new (session);
+  g_autoptr(GError) error = NULL;
+
+  while (!lc_paged_list_get_complete (LC_PAGED_LIST (list)))
+    {
+      lc_test_await (lc_paged_list_load_more (LC_PAGED_LIST (list)), &error);
+      g_assert_no_error (error);
+    }
+  lc_test_finish (list);
+
+  list = lc_member_list_new (session);
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_HOLD, 1);
+  lc_paged_list_want_more (LC_PAGED_LIST (list));
+  lc_test_wait (lc_test_proxy_get_held (proxy));
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (list)) == 40);
+  g_assert_true (lc_paged_list_get_loading (LC_PAGED_LIST (list)));
+  lc_paged_list_want_more (LC_PAGED_LIST (list));
+  for (guint i = 0; i < 20; i++) /* what is wanted is looked at when there is nothing else to do */
+    g_main_context_iteration (NULL, FALSE);
+  lc_test_proxy_release (proxy);
+  lc_test_wait (g_list_model_get_n_items (G_LIST_MODEL (list)) > 40);
+
+  lc_test_finish (list);
+  lc_test_server_end (session);
+}
+
 /* What another query has found is gone when the answer comes: nothing of it is mixed with that, and where there is no answer,
  * nothing is shown for it. */
 static void
@@ -362,6 +395,7 @@ main (int    argc,
   g_test_add_func ("/client/session/profile", test_profile);
   g_test_add_func ("/client/session/profile-twice", test_profile_twice);
   g_test_add_func ("/client/session/people", test_people);
+  g_test_add_func ("/client/session/more-while-loading", test_more_while_loading);
   g_test_add_func ("/client/session/people-again", test_people_again);
   g_test_add_func ("/client/session/avatar", test_avatar);
   result = g_test_run ();
