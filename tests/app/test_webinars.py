@@ -126,9 +126,9 @@ def test_what_is_cancelled_says_why(start_app, server, host):
 
 
 def choose(app, place):
-    """Begins it or ends it, or cancels it. GTK 4.18 does not name the items of a menu; they are told by their place."""
+    """Edits it, begins it or ends it, or cancels it. GTK 4.18 does not name the items of a menu; they are told by their place."""
     app.click('Webinar Menu', 'toggle button')
-    wait_for('the menu is open', lambda: (items := app.all('menu item')) and len(items) == 2 and items)[place].click()
+    wait_for('the menu is open', lambda: (items := app.all('menu item')) and len(items) == 3 and items)[place].click()
     wait_for('the menu is closed', lambda: not app.all('menu item'))
 
 
@@ -155,9 +155,9 @@ def test_one_announces(start_app, server):
     app.says('You host it')
     app.find('button', 'Open the Room')
     assert not app.all('button', 'Sign Up')
-    choose(app, 0)
-    app.says('Live Now')
     choose(app, 1)
+    app.says('Live Now')
+    choose(app, 2)
     app.says('All who have signed up are told. It cannot be undone.')
     app.fill('Why, in a sentence', 'No pressure today.')
     app.click('Cancel Webinar', 'button')
@@ -226,3 +226,49 @@ def test_other_programs_read_the_calendar_at_an_address(start_app, server, host)
     app.click('Give Up', 'button')
     app.find('button', 'Create an Address')
     assert amina.call('GET', 'me/calendar')['address'] is None
+
+
+def test_one_moves_and_changes_it(start_app, server):
+    app = start_app()
+    amina = enter(app, server)  # who comes first looks after the community
+    webinar = announce(amina, 'Hygrometers', capacity=5, abstract='Hair and salt')
+    sign_up(Member(server, 'bilal', 'Bilal Hussain'), webinar)
+    sign_up(Member(server, 'carla', 'Carla Rossi'), webinar, 'maybe')
+    show_webinars(app)
+    app.open(re.compile('^Hygrometers'))
+    app.find_page('Hygrometers')
+    app.says('1 of 5 places taken')
+    choose(app, 0)
+    app.find('dialog', 'Edit Webinar')
+    app.picture('edit-webinar')
+    app.fill('Begins At', '16:45')
+    app.click('Save', 'button')
+    app.says('2 people who have signed up are told.')
+    app.fill('Why, in a sentence', 'The train is late.')
+    app.click('Move', 'button')
+    app.gone('dialog', 'Edit Webinar')
+    app.says('16:45 in Oslo')
+    app.says('The train is late.')
+    moved = amina.call('GET', f'webinars/{webinar["id"]}')
+    assert (moved['local_start'], moved['time_zone'], moved['sequence']) == ('2098-07-10T16:45', 'Europe/Oslo', 1)
+    assert (moved['minutes'], moved['capacity'], moved['abstract'], moved['link']) == (60, 5, 'Hair and salt', 'https://meet.example/')
+
+
+def test_what_two_change_of_it_both_stays(start_app, server):
+    app = start_app()
+    amina = enter(app, server)
+    webinar = announce(amina, 'Anemometers')
+    show_webinars(app)
+    app.open(re.compile('^Anemometers'))
+    app.find_page('Anemometers')
+    choose(app, 0)
+    app.find('dialog', 'Edit Webinar')
+    app.fill('Address of the Room', 'https://other.example/')
+    amina.call('PATCH', f'webinars/{webinar["id"]}', {'title': 'Windmills'}, version=1)
+    app.find('grouping', 'Windmills')
+    app.click('Save', 'button')
+    app.says('What you did not change stays as it is now.')
+    app.click('Save Mine', 'button')
+    app.gone('dialog', 'Edit Webinar')
+    changed = amina.call('GET', f'webinars/{webinar["id"]}')
+    assert (changed['title'], changed['link'], changed['version']) == ('Windmills', 'https://other.example/', 3)

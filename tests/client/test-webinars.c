@@ -230,6 +230,37 @@ test_wrong (void)
   lc_test_server_end (session);
 }
 
+/* What one changes of it and what somebody else does both stay. */
+static void
+test_edit (void)
+{
+  LcSession *host = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MODERATOR);
+  LcSession *other = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_ORGANISER);
+  g_autoptr(LcWebinar) hosted = announce (host, "Astrolabes", 3);
+  g_autoptr(LcWebinar) seen = fetch (other, hosted);
+  gint64 version = lc_document_get_version (LC_DOCUMENT (hosted));
+  LcWebinarChange title = { .title = "Quadrants", .capacity = LC_WEBINAR_SAME_CAPACITY };
+  LcWebinarChange move = { .local_start = "2098-08-01T09:30", .time_zone = "Asia/Kathmandu", .minutes = 30, .capacity = -1, .link = "", .note = "In August" };
+  LcWebinarChange past = { .local_start = "2001-01-01T10:00", .capacity = LC_WEBINAR_SAME_CAPACITY };
+
+  g_object_unref (await_webinar (lc_session_edit_webinar (other, seen, version, &title)));
+  check_fails (lc_session_edit_webinar (host, hosted, version, &move), LC_ERROR_CONFLICT);
+  lc_test_wait (lc_document_get_version (LC_DOCUMENT (hosted)) == version + 1);
+  g_object_unref (await_webinar (lc_session_edit_webinar (host, hosted, version + 1, &move)));
+  g_assert_cmpstr (lc_webinar_get_title (hosted), ==, "Quadrants");
+  g_assert_cmpstr (lc_webinar_get_local_start (hosted), ==, "2098-08-01T09:30");
+  g_assert_cmpint (lc_webinar_get_ends_at (hosted) - lc_webinar_get_starts_at (hosted), ==, 30 * 60 * 1000);
+  g_assert_cmpint (lc_webinar_get_capacity (hosted), ==, -1);
+  g_assert_null (lc_webinar_get_link (hosted));
+  g_assert_cmpstr (lc_webinar_get_note (hosted), ==, "In August");
+  g_assert_cmpstr (lc_webinar_get_abstract (hosted), ==, "All **about** it");
+  lc_test_wait (g_strcmp0 (lc_webinar_get_local_start (seen), "2098-08-01T09:30") == 0);
+  check_fails (lc_session_edit_webinar (host, hosted, lc_document_get_version (LC_DOCUMENT (hosted)), &past), LC_ERROR_INVALID);
+
+  lc_test_server_end (other);
+  lc_test_server_end (host);
+}
+
 static void
 test_calendar_file (void)
 {
@@ -308,6 +339,7 @@ main (int    argc,
   g_test_add_func ("/client/webinars/state", test_state);
   g_test_add_func ("/client/webinars/speakers", test_speakers);
   g_test_add_func ("/client/webinars/wrong", test_wrong);
+  g_test_add_func ("/client/webinars/edit", test_edit);
   g_test_add_func ("/client/webinars/calendar-file", test_calendar_file);
   g_test_add_func ("/client/webinars/calendar-address", test_calendar_address);
   result = g_test_run ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lc-announce-dialog.h"
+#include "lc-announce-dialog-private.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,41 +10,14 @@
 #include <webinars/lc-webinars.h>
 
 #include "shared/lc-chooser.h"
-#include "shared/lc-error-row.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-fiber.h"
 #include "shared/lc-time-zones.h"
 
-struct _LcAnnounceDialog
-{
-  AdwDialog       parent_instance;
-
-  GtkWidget      *announce_button;
-  GtkWidget      *spinner;
-  GtkEditable    *title_row;
-  LcErrorRow     *title_error;
-  GtkTextView    *abstract_view;
-  AdwExpanderRow *day_row;
-  GtkCalendar    *calendar;
-  GtkEditable    *hour_row;
-  LcErrorRow     *hour_error;
-  AdwComboRow    *zone_row;
-  AdwSpinRow     *minutes_row;
-  AdwExpanderRow *limit_row;
-  AdwSpinRow     *places_row;
-  GtkEditable    *link_row;
-  LcErrorRow     *link_error;
-
-  LcSession      *session;
-  GtkWidget      *opener;   /* in the shell, where the webinar is shown then */
-  char           *id;       /* of the webinar; tried again, there is one */
-  DexFuture      *work;
-};
-
 G_DEFINE_FINAL_TYPE (LcAnnounceDialog, lc_announce_dialog, ADW_TYPE_DIALOG)
 
-static char *
-dup_text (GtkEditable *row)
+char *
+lc_announce_dialog_dup_text (GtkEditable *row)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (row)));
 }
@@ -81,7 +54,7 @@ dup_local_start (LcAnnounceDialog *self)
 {
   g_autoptr(GDateTime) day = gtk_calendar_get_date (self->calendar);
   g_autofree char *date = g_date_time_format (day, "%Y-%m-%d");
-  g_autofree char *text = dup_text (self->hour_row);
+  g_autofree char *text = lc_announce_dialog_dup_text (self->hour_row);
   int hour, minute;
 
   return read_hour (text, &hour, &minute) ? g_strdup_printf ("%sT%02d:%02d", date, hour, minute) : NULL;
@@ -96,6 +69,33 @@ get_zone (LcAnnounceDialog *self)
   return *zone != '\0' ? zone : "UTC";
 }
 
+void
+lc_announce_form_read (LcAnnounceForm   *form,
+                       LcAnnounceDialog *self)
+{
+  gboolean is_limited = adw_expander_row_get_enable_expansion (self->limit_row);
+
+  *form = (LcAnnounceForm) {
+    .title = lc_announce_dialog_dup_text (self->title_row),
+    .abstract = dup_abstract (self),
+    .local_start = dup_local_start (self),
+    .time_zone = g_strdup (get_zone (self)),
+    .link = lc_announce_dialog_dup_text (self->link_row),
+    .minutes = adw_spin_row_get_value (self->minutes_row),
+    .capacity = is_limited ? (int) adw_spin_row_get_value (self->places_row) : -1,
+  };
+}
+
+void
+lc_announce_form_clear (LcAnnounceForm *form)
+{
+  g_clear_pointer (&form->title, g_free);
+  g_clear_pointer (&form->abstract, g_free);
+  g_clear_pointer (&form->local_start, g_free);
+  g_clear_pointer (&form->time_zone, g_free);
+  g_clear_pointer (&form->link, g_free);
+}
+
 static void
 day_changed_cb (LcAnnounceDialog *self)
 {
@@ -106,17 +106,25 @@ day_changed_cb (LcAnnounceDialog *self)
   adw_expander_row_set_subtitle (self->day_row, text);
 }
 
-static void
-set_busy (LcAnnounceDialog *self,
-          gboolean          busy)
+void
+lc_announce_dialog_set_day (LcAnnounceDialog *self,
+                            GDateTime        *day)
+{
+  gtk_calendar_select_day (self->calendar, day);
+  day_changed_cb (self);
+}
+
+void
+lc_announce_dialog_set_busy (LcAnnounceDialog *self,
+                             gboolean          busy)
 {
   gtk_widget_set_sensitive (self->announce_button, !busy);
   gtk_widget_set_visible (self->spinner, busy);
 }
 
-static void
-show_error (LcAnnounceDialog *self,
-            const GError     *error)
+void
+lc_announce_dialog_show_error (LcAnnounceDialog *self,
+                               const GError     *error)
 {
   const char *title = lc_error_get_field (error, "title");
   const char *start = lc_error_get_field (error, "local_start");
@@ -133,33 +141,32 @@ static DexFuture *
 announce (gpointer data)
 {
   LcAnnounceDialog *self = data;
-  g_autofree char *title = dup_text (self->title_row);
-  g_autofree char *abstract = dup_abstract (self);
-  g_autofree char *local_start = dup_local_start (self);
-  g_autofree char *link = dup_text (self->link_row);
-  gboolean is_limited = adw_expander_row_get_enable_expansion (self->limit_row);
   g_autoptr(GError) error = NULL;
   g_autoptr(LcDocument) webinar = NULL;
-  LcWebinarPlan plan = {
+  g_auto(LcAnnounceForm) form = { 0 };
+  LcWebinarPlan plan;
+
+  lc_announce_form_read (&form, self);
+  plan = (LcWebinarPlan) {
     .id = self->id,
-    .title = title,
-    .abstract = abstract,
-    .local_start = local_start,
-    .time_zone = get_zone (self),
-    .minutes = adw_spin_row_get_value (self->minutes_row),
-    .capacity = is_limited ? (int) adw_spin_row_get_value (self->places_row) : -1,
-    .link = *link != '\0' ? link : NULL,
+    .title = form.title,
+    .abstract = form.abstract,
+    .local_start = form.local_start,
+    .time_zone = form.time_zone,
+    .minutes = form.minutes,
+    .capacity = form.capacity,
+    .link = *form.link != '\0' ? form.link : NULL,
   };
 
-  set_busy (self, TRUE);
+  lc_announce_dialog_set_busy (self, TRUE);
   webinar = dex_await_object (lc_session_announce_webinar (self->session, &plan), &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 
-  set_busy (self, FALSE);
+  lc_announce_dialog_set_busy (self, FALSE);
   if (webinar == NULL)
     {
-      show_error (self, error);
+      lc_announce_dialog_show_error (self, error);
       return dex_future_new_true ();
     }
 
@@ -169,10 +176,18 @@ announce (gpointer data)
   return dex_future_new_true ();
 }
 
+void
+lc_announce_dialog_begin (LcAnnounceDialog *self,
+                          DexFiberFunc      func)
+{
+  dex_clear (&self->work);
+  self->work = lc_fiber_spawn (self, func);
+}
+
 static void
 announce_cb (LcAnnounceDialog *self)
 {
-  g_autofree char *title = dup_text (self->title_row);
+  g_autofree char *title = lc_announce_dialog_dup_text (self->title_row);
   g_autofree char *local_start = dup_local_start (self);
 
   lc_error_row_set_message (self->title_error, *title == '\0' ? _("Enter what the webinar is called.") : NULL);
@@ -183,8 +198,10 @@ announce_cb (LcAnnounceDialog *self)
       return;
     }
 
-  dex_clear (&self->work);
-  self->work = lc_fiber_spawn (self, announce);
+  if (self->webinar != NULL)
+    lc_announce_dialog_save (self);
+  else
+    lc_announce_dialog_begin (self, announce);
 }
 
 static void
@@ -205,17 +222,18 @@ discard_response_cb (LcAnnounceDialog *self,
 static void
 close_attempt_cb (LcAnnounceDialog *self)
 {
-  g_autofree char *title = dup_text (self->title_row);
-  g_autofree char *abstract = dup_abstract (self);
   AdwAlertDialog *dialog;
+  g_auto(LcAnnounceForm) form = { 0 };
 
-  if (*title == '\0' && *abstract == '\0')
+  lc_announce_form_read (&form, self);
+  if (self->webinar != NULL ? !lc_announce_dialog_is_changed (self) : *form.title == '\0' && *form.abstract == '\0')
     {
       adw_dialog_force_close (ADW_DIALOG (self));
       return;
     }
 
-  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Discard the Webinar?"), _("It is not announced yet.")));
+  dialog = ADW_ALERT_DIALOG (self->webinar != NULL ? adw_alert_dialog_new (_("Discard the Changes?"), _("They are not saved yet."))
+                                                   : adw_alert_dialog_new (_("Discard the Webinar?"), _("It is not announced yet.")));
   adw_alert_dialog_add_responses (dialog, "cancel", _("_Keep Editing"), "discard", _("_Discard"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
@@ -237,7 +255,10 @@ lc_announce_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_ANNOUNCE_DIALOG);
   g_clear_weak_pointer (&self->opener);
   g_clear_object (&self->session);
+  g_clear_object (&self->webinar);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->note, g_free);
+  lc_announce_form_clear (&self->began);
 
   G_OBJECT_CLASS (lc_announce_dialog_parent_class)->dispose (object);
 }
@@ -252,6 +273,7 @@ lc_announce_dialog_class_init (LcAnnounceDialogClass *klass)
 
   g_type_ensure (LC_TYPE_ERROR_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-announce-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, about_group);
   gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, announce_button);
   gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, title_row);
@@ -281,23 +303,29 @@ lc_announce_dialog_init (LcAnnounceDialog *self)
   lc_chooser_name_rows (self->zone_row);
 }
 
+void
+lc_announce_dialog_set_zone (LcAnnounceDialog *self,
+                             const char       *zone)
+{
+  g_autoptr(GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  g_autoptr(GtkStringList) zones = lc_time_zones_load (zone);
+
+  adw_combo_row_set_expression (self->zone_row, name);
+  adw_combo_row_set_model (self->zone_row, G_LIST_MODEL (zones));
+  adw_combo_row_set_selected (self->zone_row, lc_time_zones_find (zones, zone));
+}
+
 /* A week from now, at six in the evening, by the clocks here. */
 static void
 set_defaults (LcAnnounceDialog *self)
 {
   g_autoptr(GTimeZone) local = g_time_zone_new_local ();
-  const char *here = g_time_zone_get_identifier (local);
-  g_autoptr(GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  g_autoptr(GtkStringList) zones = lc_time_zones_load (here);
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autoptr(GDateTime) day = g_date_time_add_weeks (now, 1);
 
-  adw_combo_row_set_expression (self->zone_row, name);
-  adw_combo_row_set_model (self->zone_row, G_LIST_MODEL (zones));
-  adw_combo_row_set_selected (self->zone_row, lc_time_zones_find (zones, here));
-  gtk_calendar_select_day (self->calendar, day);
+  lc_announce_dialog_set_zone (self, g_time_zone_get_identifier (local));
+  lc_announce_dialog_set_day (self, day);
   gtk_editable_set_text (self->hour_row, "18:00");
-  day_changed_cb (self);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <lc-session.h>
+#include <webinars/lc-webinar.h>
 
 G_BEGIN_DECLS
 
@@ -11,5 +12,7 @@ G_DECLARE_FINAL_TYPE (LcAnnounceDialog, lc_announce_dialog, LC, ANNOUNCE_DIALOG,
 
 AdwDialog *lc_announce_dialog_new (LcSession *session,
                                    GtkWidget *opener);
+AdwDialog *lc_announce_dialog_new_for_webinar (LcSession *session,
+                                               LcWebinar *webinar);
 
 G_END_DECLS

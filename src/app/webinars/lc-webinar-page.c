@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <webinars/lc-webinars.h>
 
+#include "webinars/lc-announce-dialog.h"
 #include "webinars/lc-webinar-about.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
@@ -60,6 +61,7 @@ update_host (LcWebinarPage *self)
   gboolean open = state < LC_WEBINAR_STATE_ENDED;
 
   gtk_widget_set_visible (self->host_button, hosts && open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.edit", hosts && open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.begin", hosts && state == LC_WEBINAR_STATE_ANNOUNCED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.end", hosts && state == LC_WEBINAR_STATE_LIVE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.cancel", hosts && open);
@@ -87,6 +89,16 @@ begin_change (LcWebinarPage  *self,
   g_set_str (&self->note, note);
   dex_clear (&self->work);
   self->work = lc_fiber_spawn (self, change_state);
+}
+
+static void
+edit_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  LcWebinarPage *self = LC_WEBINAR_PAGE (widget);
+
+  adw_dialog_present (lc_announce_dialog_new_for_webinar (self->session, self->webinar), widget);
 }
 
 static void
@@ -236,6 +248,7 @@ lc_webinar_page_class_init (LcWebinarPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, about);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 
+  gtk_widget_class_install_action (widget_class, "webinar.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "webinar.begin", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "webinar.end", NULL, end_action);
   gtk_widget_class_install_action (widget_class, "webinar.cancel", NULL, cancel_action);

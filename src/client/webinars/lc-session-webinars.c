@@ -83,6 +83,84 @@ lc_session_announce_webinar (LcSession           *self,
   return lc_session_ask (self, request, read_webinar, NULL, NULL);
 }
 
+static void
+add_if_changed (JsonBuilder *builder,
+                const char  *name,
+                const char  *value)
+{
+  if (value != NULL)
+    lc_json_add_string (builder, name, value);
+}
+
+/* A link that is empty is none, and so is a number of places of all. */
+static void
+add_numbers_and_link (JsonBuilder           *builder,
+                      const LcWebinarChange *change)
+{
+  if (change->minutes > 0)
+    {
+      json_builder_set_member_name (builder, "minutes");
+      json_builder_add_int_value (builder, change->minutes);
+    }
+  if (change->capacity != LC_WEBINAR_SAME_CAPACITY)
+    {
+      json_builder_set_member_name (builder, "capacity");
+      if (change->capacity >= 0)
+        json_builder_add_int_value (builder, change->capacity);
+      else
+        json_builder_add_null_value (builder);
+    }
+  if (change->link != NULL && *change->link == '\0')
+    {
+      json_builder_set_member_name (builder, "link");
+      json_builder_add_null_value (builder);
+    }
+  else
+    {
+      add_if_changed (builder, "link", change->link);
+    }
+}
+
+/**
+ * lc_session_edit_webinar:
+ * @self: a session
+ * @webinar: a webinar that the member hosts, or looks after
+ * @version: the version that the member began with
+ * @change: what is changed
+ *
+ * Changes a webinar, or moves it; who has signed up is told of a move.
+ *
+ * Returns: (transfer full): a future of @webinar; %LC_ERROR_CONFLICT where somebody else changed it meanwhile, %LC_ERROR_INVALID where something
+ *   about it is wrong, %LC_ERROR_EXISTS where it cannot be moved any more
+ */
+DexFuture *
+lc_session_edit_webinar (LcSession             *self,
+                         LcWebinar             *webinar,
+                         gint64                 version,
+                         const LcWebinarChange *change)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (LC_IS_WEBINAR (webinar), NULL);
+  g_return_val_if_fail (change != NULL, NULL);
+
+  json_builder_begin_object (builder);
+  add_if_changed (builder, "title", change->title);
+  add_if_changed (builder, "abstract", change->abstract);
+  add_if_changed (builder, "local_start", change->local_start);
+  add_if_changed (builder, "time_zone", change->time_zone);
+  add_if_changed (builder, "note", change->note);
+  add_numbers_and_link (builder, change);
+  json_builder_end_object (builder);
+  request = lc_http_request_new (SOUP_METHOD_PATCH, g_strconcat ("/api/v1/webinars/", lc_document_get_id (LC_DOCUMENT (webinar)), NULL));
+  lc_http_request_set_version (request, version);
+  lc_http_request_set_json (request, builder);
+
+  return lc_session_ask (self, request, read_webinar, NULL, NULL);
+}
+
 /**
  * lc_session_answer_webinar:
  * @self: a session

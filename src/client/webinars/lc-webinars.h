@@ -37,11 +37,43 @@ typedef struct
   const char *link;
 } LcWebinarPlan;
 
+/* Of a change: nothing about how many can come. */
+#define LC_WEBINAR_SAME_CAPACITY (-2)
+
+/**
+ * LcWebinarChange:
+ * @title: (nullable): what it is called; as all that is %NULL, it stays as it is
+ * @abstract: (nullable): what it is about, in Markdown
+ * @local_start: (nullable): what clocks show in its time zone when it begins
+ * @time_zone: (nullable): an IANA name
+ * @minutes: how long it lasts; 0: as long as before
+ * @capacity: how many can come; -1: all; %LC_WEBINAR_SAME_CAPACITY: as many as before
+ * @link: (nullable): where it takes place; empty: nowhere yet
+ * @note: (nullable): what is said to those who have signed up, when it is moved
+ *
+ * What is changed of a webinar, and nothing else, so that what somebody else changes meanwhile stays.
+ */
+typedef struct
+{
+  const char *title;
+  const char *abstract;
+  const char *local_start;
+  const char *time_zone;
+  guint       minutes;
+  int         capacity;
+  const char *link;
+  const char *note;
+} LcWebinarChange;
+
 /* lc-session-webinars.c */
 DexFuture *lc_session_fetch_webinar    (LcSession           *self,
                                         const char          *id)      G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *lc_session_announce_webinar (LcSession           *self,
                                         const LcWebinarPlan *plan)    G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *lc_session_edit_webinar     (LcSession             *self,
+                                        LcWebinar             *webinar,
+                                        gint64                 version,
+                                        const LcWebinarChange *change) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *lc_session_answer_webinar   (LcSession           *self,
                                         LcWebinar           *webinar,
                                         LcWebinarAnswer      answer)  G_GNUC_WARN_UNUSED_RESULT;
