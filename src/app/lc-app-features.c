@@ -87,6 +87,7 @@ static const LcAppFeatureShortcut feed_shortcuts[] =
 static const LcAppFeatureRoute groups_routes[] =
 {
   { "group", lc_group_page_new, NULL },
+  { "task", lc_group_page_new_for_task, NULL, lc_group_page_show_task },
   { "my-tasks", lc_my_tasks_page_new, NULL },
   { NULL }
 };

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @name: of what is opened: the action `shell.open-NAME`, with a string, opens it; %NULL ends an array
  * @create: makes the page to push; %NULL where the value says nothing
  * @show: shows it in the first page of the feature's view instead
+ * @show_part: (nullable): shows what of the page the value means, when the page is there, new or not
  */
 typedef struct
 {
@@ -19,6 +20,8 @@ typedef struct
                                 const char        *value);
   void               (*show)   (AdwNavigationPage *root,
                                 const char        *value);
+  void               (*show_part) (AdwNavigationPage *page,
+                                   const char        *value);
 } LcAppFeatureRoute;
 
 /**

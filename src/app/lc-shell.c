@@ -246,6 +246,8 @@ open_action (GtkWidget  *widget,
   page = open_page (self, route, value);
   if (page != NULL)
     lc_shell_focus_enter (page);
+  if (page != NULL && route->show_part != NULL)
+    route->show_part (page, value);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 

@@ -321,4 +321,38 @@ def test_my_tasks_come_and_go(start_app, server, bilal):
     bilal.call('PUT', f'tasks/{tasks[0]["id"]}/position', {'column_id': columns[3]}, version=2)
     app.gone('list item', re.compile('^Draw'))
     app.open(re.compile('^Print'))
+    app.find_page('Task')
+    wait_for('it is that task', lambda: [node for node in app.all(None, 'Title') if node.text == 'Print'])
+    app.press('Escape')
+    app.gone('dialog', 'Task')
     app.find('list', 'To Do')
+    wait_for_cards(app, 'To Do', ['Print', 'Paint'])
+
+
+def test_a_notification_opens_the_task(start_app, server, bilal):
+    app = start_app()
+    group, columns, tasks = open_board(app, server, bilal, ['Draw', 'Print'])
+    amina = bilal.call('GET', f'groups/{group["id"]}/members')['items'][0]['member']['id']
+    for task in tasks:
+        bilal.call('PATCH', f'tasks/{task["id"]}', {'assignee_ids': [amina]}, version=1)
+    app.press('alt', '1')
+    app.find_page('Today')
+    app.press('alt', 'n')
+    app.find_page('Notifications')
+    app.open(re.compile('gave you a task. .*Print', re.DOTALL))
+    app.find_page('Task')
+    wait_for('it is that task', lambda: [node for node in app.all(None, 'Title') if node.text == 'Print'])
+    app.press('Escape')
+    app.gone('dialog', 'Task')
+
+    # Where the group is shown below the notifications, it is that page.
+    app.press('alt', '3')
+    app.find_page('Rain gauge')
+    app.press('alt', 'n')
+    app.find_page('Notifications')
+    bilal.call('DELETE', f'tasks/{tasks[0]["id"]}', version=2)
+    app.open(re.compile('gave you a task. .*Draw', re.DOTALL))
+    app.says('This task is not there any more')
+    app.find_page('Rain gauge')
+    app.click('Back', 'button')
+    app.find_page('Groups')

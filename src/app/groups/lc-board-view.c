@@ -33,6 +33,8 @@ struct _LcBoardView
   guint          lifted_column;
   guint          lifted_place;
   gboolean       is_narrow;
+  char          *wanted_id;  /* of a task that somebody wants to see */
+  DexFuture     *showing;
 };
 
 G_DEFINE_FINAL_TYPE (LcBoardView, lc_board_view, ADW_TYPE_BIN)
@@ -551,6 +553,38 @@ add_task_action (GtkWidget  *widget,
 }
 
 static void
+open_task (LcBoardView *self,
+           LcTask      *task)
+{
+  adw_dialog_present (lc_task_dialog_new (self->session, self->board, task, may_edit (self), GTK_WIDGET (self)), GTK_WIDGET (self));
+}
+
+/* What is not on the board as it is known is looked for on the server's. */
+static DexFuture *
+show_wanted (gpointer data)
+{
+  LcBoardView *self = data;
+  LcTask *task = lc_board_find_task (self->board, self->wanted_id);
+  g_autoptr(GError) error = NULL;
+
+  if (task == NULL)
+    {
+      dex_await (lc_board_refresh (self->board), &error);
+      if (lc_fiber_is_cancelled (error))
+        return dex_future_new_true ();
+      task = lc_board_find_task (self->board, self->wanted_id);
+    }
+
+  if (task != NULL)
+    open_task (self, task);
+  else if (error != NULL)
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+  else
+    lc_feedback_toast (GTK_WIDGET (self), _("This task is not there any more"));
+  return dex_future_new_true ();
+}
+
+static void
 open_task_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -559,7 +593,7 @@ open_task_action (GtkWidget  *widget,
   LcTask *task = lc_board_find_task (self->board, g_variant_get_string (parameter, NULL));
 
   if (task != NULL)
-    adw_dialog_present (lc_task_dialog_new (self->session, self->board, task, may_edit (self), widget), widget);
+    open_task (self, task);
 }
 
 static void
@@ -567,6 +601,7 @@ lc_board_view_dispose (GObject *object)
 {
   LcBoardView *self = LC_BOARD_VIEW (object);
 
+  dex_clear (&self->showing);
   if (self->board != NULL)
     lc_board_end_preview (self->board);
   g_clear_object (&self->lifted);
@@ -584,6 +619,7 @@ static void
 lc_board_view_finalize (GObject *object)
 {
   g_clear_pointer (&LC_BOARD_VIEW (object)->columns, g_ptr_array_unref);
+  g_clear_pointer (&LC_BOARD_VIEW (object)->wanted_id, g_free);
 
   G_OBJECT_CLASS (lc_board_view_parent_class)->finalize (object);
 }
@@ -642,4 +678,23 @@ lc_board_view_set_group (LcBoardView *self,
   g_signal_connect_object (self->board, "items-changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
   columns_changed_cb (self);
   update_stack (self);
+}
+
+/**
+ * lc_board_view_show_task:
+ * @self: a view of a board
+ * @id: the id of a task
+ *
+ * Opens a task, once the board is read, or says that it is not on the board any more.
+ */
+void
+lc_board_view_show_task (LcBoardView *self,
+                         const char  *id)
+{
+  g_return_if_fail (LC_IS_BOARD_VIEW (self));
+  g_return_if_fail (self->board != NULL && id != NULL);
+
+  dex_clear (&self->showing);
+  g_set_str (&self->wanted_id, id);
+  self->showing = lc_fiber_spawn (self, show_wanted);
 }

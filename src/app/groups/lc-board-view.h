@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (LcBoardView, lc_board_view, LC, BOARD_VIEW, AdwBin)
 void lc_board_view_set_group (LcBoardView *self,
                               LcSession   *session,
                               LcGroup     *group);
+void lc_board_view_show_task (LcBoardView *self,
+                              const char  *id);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-group-page.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 #include <groups/lc-groups.h>
 
@@ -38,6 +40,7 @@ struct _LcGroupPage
   LcGroup           *group;
   LcPostList        *posts;      /* once somebody looks at the discussion */
   char              *id;
+  char              *task_id;    /* that somebody wants to see, once the group is there */
   gboolean           shows_inside;
   gboolean           shows_members;
   DexFuture         *loading;
@@ -173,6 +176,18 @@ update_views (LcGroupPage *self)
 }
 
 static void
+show_wanted_task (LcGroupPage *self)
+{
+  g_autofree char *task_id = g_steal_pointer (&self->task_id);
+
+  if (task_id == NULL || !self->shows_inside)
+    return;
+
+  gtk_stack_set_visible_child_name (self->views, "board");
+  lc_board_view_show_task (self->board, task_id);
+}
+
+static void
 set_group (LcGroupPage *self,
            LcGroup     *group)
 {
@@ -190,6 +205,7 @@ set_group (LcGroupPage *self,
   gtk_stack_set_visible_child_name (self->views, is_inside (group) ? "board" : "about");
   update_title (self);
   update_gone (self);
+  show_wanted_task (self);
 }
 
 static DexFuture *
@@ -295,6 +311,7 @@ lc_group_page_dispose (GObject *object)
   g_clear_object (&self->group);
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->task_id, g_free);
 
   G_OBJECT_CLASS (lc_group_page_parent_class)->dispose (object);
 }
@@ -364,4 +381,39 @@ lc_group_page_new (LcSession  *session,
   self->loading = lc_fiber_spawn (self, load);
 
   return ADW_NAVIGATION_PAGE (self);
+}
+
+/**
+ * lc_group_page_new_for_task:
+ * @session: the session
+ * @value: the id of a group, a slash, and the id of a task of it
+ *
+ * Returns: (transfer floating): a new page of the group, for lc_group_page_show_task()
+ */
+AdwNavigationPage *
+lc_group_page_new_for_task (LcSession  *session,
+                            const char *value)
+{
+  g_autofree char *id = g_strndup (value, strcspn (value, "/"));
+
+  return lc_group_page_new (session, id);
+}
+
+/**
+ * lc_group_page_show_task:
+ * @page: a page of a group
+ * @value: the id of the group, a slash, and the id of a task of it
+ *
+ * Opens the task on the board, as soon as that is there.
+ */
+void
+lc_group_page_show_task (AdwNavigationPage *page,
+                         const char        *value)
+{
+  LcGroupPage *self = LC_GROUP_PAGE (page);
+  const char *slash = strchr (value, '/');
+
+  g_set_str (&self->task_id, slash != NULL ? slash + 1 : NULL);
+  if (self->group != NULL)
+    show_wanted_task (self);
 }

@@ -11,7 +11,11 @@ G_DECLARE_FINAL_TYPE (LcGroupPage, lc_group_page, LC, GROUP_PAGE, AdwNavigationP
 
 /* A project group; of each there is one page in a view. */
 
-AdwNavigationPage *lc_group_page_new (LcSession  *session,
-                                      const char *id);
+AdwNavigationPage *lc_group_page_new          (LcSession         *session,
+                                               const char        *id);
+AdwNavigationPage *lc_group_page_new_for_task (LcSession         *session,
+                                               const char        *value);
+void               lc_group_page_show_task    (AdwNavigationPage *page,
+                                               const char        *value);
 
 G_END_DECLS

@@ -25,16 +25,17 @@ dup_subtitle (LcTask *task)
  * lc_task_row_new:
  * @task: a task
  *
- * Returns: (transfer floating): a row that opens the group in which @task is to be done
+ * Returns: (transfer floating): a row that opens @task on the board of its group
  */
 GtkWidget *
 lc_task_row_new (LcTask *task)
 {
   g_autofree char *subtitle = dup_subtitle (task);
+  g_autofree char *target = g_strjoin ("/", lc_task_get_group_id (task), lc_document_get_id (LC_DOCUMENT (task)), NULL);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", lc_task_get_title (task), "title-lines", 2,
-                                 "subtitle", subtitle != NULL ? subtitle : "", "activatable", TRUE, "action-name", "shell.open-group", NULL);
+                                 "subtitle", subtitle != NULL ? subtitle : "", "activatable", TRUE, "action-name", "shell.open-task", NULL);
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", lc_task_get_group_id (task));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
                                                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   return row;

@@ -12,6 +12,15 @@ find_place (LcNotification  *notification,
   return g_str_equal (kind, "group") || g_str_equal (kind, "webinar") ? kind : "space";
 }
 
+/* Returns: whether it is about a task */
+static gboolean
+is_of_task (LcNotification *notification)
+{
+  LcNotificationKind kind = lc_notification_get_kind (notification);
+
+  return kind == LC_NOTIFICATION_KIND_ASSIGNED || kind == LC_NOTIFICATION_KIND_DUE || kind == LC_NOTIFICATION_KIND_UNBLOCKED;
+}
+
 /**
  * lc_notification_target_find:
  * @notification: a notification
@@ -29,6 +38,11 @@ lc_notification_target_find (LcNotification  *notification,
   const char *target_id = lc_notification_get_target_id (notification);
   gboolean is_reply = post_id != NULL && !g_str_equal (post_id, target_id);
 
+  if (is_of_task (notification))
+    {
+      *value = g_strjoin ("/", lc_notification_get_space_id (notification), target_id, NULL);
+      return "task";
+    }
   if (post_id == NULL)
     return find_place (notification, value);
 
