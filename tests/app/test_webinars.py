@@ -272,3 +272,24 @@ def test_what_two_change_of_it_both_stays(start_app, server):
     app.gone('dialog', 'Edit Webinar')
     changed = amina.call('GET', f'webinars/{webinar["id"]}')
     assert (changed['title'], changed['link'], changed['version']) == ('Windmills', 'https://other.example/', 3)
+
+
+def test_a_draft_is_announced_later(start_app, server):
+    app = start_app()
+    amina = enter(app, server)
+    bilal = Member(server, 'bilal', 'Bilal Hussain')
+    show_webinars(app)
+    app.click('Announce a Webinar…', 'button')
+    app.find('dialog', 'Announce a Webinar')
+    app.open('Save as Draft', 'button')
+    app.says('Enter what the webinar is called.')
+    app.fill('Title', 'Orreries')
+    app.open('Save as Draft', 'button')
+    app.find_page('Orreries')
+    app.says('Draft')
+    app.gone('button', 'Add to Calendar')
+    assert [item['state'] for item in amina.call('GET', 'me/webinars')['items']] == ['draft']
+    assert bilal.call('GET', 'webinars')['items'] == []
+    choose(app, 1)
+    app.find('button', 'Add to Calendar')
+    assert [item['title'] for item in bilal.call('GET', 'webinars')['items']] == ['Orreries']

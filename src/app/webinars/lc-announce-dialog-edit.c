@@ -214,6 +214,7 @@ lc_announce_dialog_new_for_webinar (LcSession *session,
   self->version = lc_document_get_version (LC_DOCUMENT (webinar));
   show_webinar (self);
   lc_announce_form_read (&self->began, self);
+  gtk_widget_set_visible (self->draft_group, FALSE);
   adw_dialog_set_title (ADW_DIALOG (self), _("Edit Webinar"));
   gtk_button_set_label (GTK_BUTTON (self->announce_button), _("_Save"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->about_group), _("Who signed up is told when it is moved."));

@@ -24,6 +24,7 @@ struct _LcAnnounceDialog
   AdwDialog       parent_instance;
 
   GtkWidget      *about_group;
+  GtkWidget      *draft_group;
   GtkWidget      *announce_button;
   GtkWidget      *spinner;
   GtkEditable    *title_row;
@@ -46,6 +47,7 @@ struct _LcAnnounceDialog
   LcWebinar      *webinar;  /* NULL: it is a new one; else what is changed, */
   gint64          version;  /* with the version */
   LcAnnounceForm  began;    /* and the rows that the member began with */
+  gboolean        is_draft; /* a new one is not announced yet */
   char           *note;     /* what is said to those who have signed up */
   DexFuture      *work;
 };

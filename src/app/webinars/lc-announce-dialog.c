@@ -119,6 +119,7 @@ lc_announce_dialog_set_busy (LcAnnounceDialog *self,
                              gboolean          busy)
 {
   gtk_widget_set_sensitive (self->announce_button, !busy);
+  gtk_widget_set_sensitive (self->draft_group, !busy);
   gtk_widget_set_visible (self->spinner, busy);
 }
 
@@ -156,6 +157,7 @@ announce (gpointer data)
     .minutes = form.minutes,
     .capacity = form.capacity,
     .link = *form.link != '\0' ? form.link : NULL,
+    .is_draft = self->is_draft,
   };
 
   lc_announce_dialog_set_busy (self, TRUE);
@@ -184,8 +186,10 @@ lc_announce_dialog_begin (LcAnnounceDialog *self,
   self->work = lc_fiber_spawn (self, func);
 }
 
+/* What is missing is said where it is missing. */
 static void
-announce_cb (LcAnnounceDialog *self)
+finish (LcAnnounceDialog *self,
+        gboolean          is_draft)
 {
   g_autofree char *title = lc_announce_dialog_dup_text (self->title_row);
   g_autofree char *local_start = dup_local_start (self);
@@ -198,10 +202,23 @@ announce_cb (LcAnnounceDialog *self)
       return;
     }
 
+  self->is_draft = is_draft;
   if (self->webinar != NULL)
     lc_announce_dialog_save (self);
   else
     lc_announce_dialog_begin (self, announce);
+}
+
+static void
+announce_cb (LcAnnounceDialog *self)
+{
+  finish (self, FALSE);
+}
+
+static void
+draft_cb (LcAnnounceDialog *self)
+{
+  finish (self, TRUE);
 }
 
 static void
@@ -274,6 +291,7 @@ lc_announce_dialog_class_init (LcAnnounceDialogClass *klass)
   g_type_ensure (LC_TYPE_ERROR_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-announce-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, about_group);
+  gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, draft_group);
   gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, announce_button);
   gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, title_row);
@@ -290,6 +308,7 @@ lc_announce_dialog_class_init (LcAnnounceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, link_row);
   gtk_widget_class_bind_template_child (widget_class, LcAnnounceDialog, link_error);
   gtk_widget_class_bind_template_callback (widget_class, announce_cb);
+  gtk_widget_class_bind_template_callback (widget_class, draft_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_attempt_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);

@@ -2,6 +2,7 @@
 #include "lc-webinar-page.h"
 
 #include <glib/gi18n.h>
+#include <lc-error.h>
 #include <webinars/lc-webinars.h>
 
 #include "webinars/lc-announce-dialog.h"
@@ -62,6 +63,7 @@ update_host (LcWebinarPage *self)
 
   gtk_widget_set_visible (self->host_button, hosts && open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.edit", hosts && open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.announce", hosts && state == LC_WEBINAR_STATE_DRAFT);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.begin", hosts && state == LC_WEBINAR_STATE_ANNOUNCED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.end", hosts && state == LC_WEBINAR_STATE_LIVE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "webinar.cancel", hosts && open);
@@ -75,7 +77,10 @@ change_state (gpointer data)
   g_autoptr(LcWebinar) webinar = dex_await_object (lc_session_set_webinar_state (self->session, self->webinar, self->wanted, self->note),
                                                    &error);
 
-  if (webinar == NULL && !lc_fiber_is_cancelled (error))
+  /* A draft may lie until its time is over. */
+  if (lc_error_get_field (error, "local_start") != NULL)
+    lc_feedback_toast (GTK_WIDGET (self), _("Its time is over. Edit it first."));
+  else if (webinar == NULL && !lc_fiber_is_cancelled (error))
     lc_feedback_show_error (GTK_WIDGET (self), error);
   return dex_future_new_true ();
 }
@@ -99,6 +104,14 @@ edit_action (GtkWidget  *widget,
   LcWebinarPage *self = LC_WEBINAR_PAGE (widget);
 
   adw_dialog_present (lc_announce_dialog_new_for_webinar (self->session, self->webinar), widget);
+}
+
+static void
+announce_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  begin_change (LC_WEBINAR_PAGE (widget), LC_WEBINAR_STATE_ANNOUNCED, NULL);
 }
 
 static void
@@ -249,6 +262,7 @@ lc_webinar_page_class_init (LcWebinarPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 
   gtk_widget_class_install_action (widget_class, "webinar.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "webinar.announce", NULL, announce_action);
   gtk_widget_class_install_action (widget_class, "webinar.begin", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "webinar.end", NULL, end_action);
   gtk_widget_class_install_action (widget_class, "webinar.cancel", NULL, cancel_action);

@@ -45,7 +45,7 @@ lc_session_fetch_webinar (LcSession  *self,
  * @self: a session
  * @plan: what is said of it
  *
- * Announces a webinar that the member hosts.
+ * Announces a webinar that the member hosts, or drafts it.
  *
  * Returns: (transfer full): a future of the [class@Webinar]; %LC_ERROR_INVALID where something about it is wrong, %LC_ERROR_FORBIDDEN where the
  *   member announces none
@@ -75,6 +75,8 @@ lc_session_announce_webinar (LcSession           *self,
     }
   if (plan->link != NULL)
     lc_json_add_string (builder, "link", plan->link);
+  if (plan->is_draft)
+    lc_json_add_string (builder, "state", lc_enum_get_nick (LC_TYPE_WEBINAR_STATE, LC_WEBINAR_STATE_DRAFT));
   json_builder_end_object (builder);
   request = lc_http_request_new (SOUP_METHOD_POST, g_strdup ("/api/v1/webinars"));
   lc_http_request_set_json (request, builder);
@@ -198,10 +200,10 @@ lc_session_answer_webinar (LcSession       *self,
  * lc_session_set_webinar_state:
  * @self: a session
  * @webinar: a webinar that the member hosts, or looks after
- * @state: what it becomes: %LC_WEBINAR_STATE_LIVE, %LC_WEBINAR_STATE_ENDED or %LC_WEBINAR_STATE_CANCELLED
+ * @state: what it becomes: %LC_WEBINAR_STATE_ANNOUNCED, %LC_WEBINAR_STATE_LIVE, %LC_WEBINAR_STATE_ENDED or %LC_WEBINAR_STATE_CANCELLED
  * @note: (nullable): what is said to those who have signed up
  *
- * Begins, ends or cancels a webinar, as it was when it was seen.
+ * Announces a draft; begins, ends or cancels a webinar, as it was when it was seen.
  *
  * Returns: (transfer full): a future of @webinar; %LC_ERROR_CONFLICT where somebody else changed it meanwhile, %LC_ERROR_EXISTS where it cannot
  *   become that any more

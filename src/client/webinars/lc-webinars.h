@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (LcWebinars, lc_webinars, LC, WEBINARS, GObject)
  * @minutes: how long it lasts
  * @capacity: how many can come; -1: all
  * @link: (nullable): where it takes place
+ * @is_draft: whether its hosts alone see it, until it is announced
  *
  * What is said of a webinar when it is announced.
  */
@@ -35,6 +36,7 @@ typedef struct
   guint       minutes;
   int         capacity;
   const char *link;
+  gboolean    is_draft;
 } LcWebinarPlan;
 
 /* Of a change: nothing about how many can come. */
