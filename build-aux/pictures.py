@@ -78,14 +78,22 @@ def open_first(pattern, role):
 
 def show_group(place):
     """Shows a view of a group, by its place among them: beside one another, or in a list where there is little room."""
+    names = [_('Board'), CATALOGUE.pgettext('group', 'Discussion'), _('Members'), CATALOGUE.pgettext('group', 'About')]
+
     def go(app):
-        buttons = app.all('radio button')
-        if buttons:
+        if buttons := app.all('radio button'):
             buttons[place].click()
             return
-        app.find('combo box', _('Board')).all('toggle button')[0].click()
-        for _step in range(place):
-            app.press('Down')
+        app.find('combo box').all('toggle button')[0].click()
+        app.find('list box')
+
+        def reach():
+            focus = app.focus()
+            if focus is not None and focus.name == names[place]:
+                return True
+            app.press('Home' if focus is None or focus.name == names[-1] else 'Down')
+            return False
+        wait_for(f'“{names[place]}” is reached', reach)
         app.press('Return')
     return go
 
