@@ -136,10 +136,18 @@ def demo_webinars():
     return any_of(webinar['title'] for webinar in webinars)
 
 
+def demo_courses():
+    """Patterns of what the demo's courses are called, and their lessons."""
+    courses = json.loads((SOURCE / 'data/demo/courses.json').read_text(encoding='utf-8'))['courses']
+    return any_of(course['title'] for course in courses), any_of(
+        lesson['title'] for course in courses for module in course['modules'] for lesson in module['lessons'])
+
+
 def demo_views():
     title, member = demo_texts()
     group, task = demo_groups()
     webinar = demo_webinars()
+    course, lesson = demo_courses()
     return [
         View('today', _('Today'), title, press('alt', '1')),
         View('feed', _('Feed'), title, press('alt', '2')),
@@ -156,6 +164,10 @@ def demo_views():
         View('profile', member, re.compile('^@'), open_first(member, 'table cell'), lambda app: app.click(BACK, 'button')),
         View('webinars', _('Webinars'), webinar, press('alt', '5')),
         View('webinar', webinar, _('Speakers'), open_first(webinar, 'list item'), lambda app: app.click(BACK, 'button')),
+        View('learn', _('Learn'), None, press('alt', '6')),
+        View('catalogue', _('Learn'), course, lambda app: app.click(_('Catalogue'))),
+        View('course', course, _('Lessons'), open_first(course, 'list item')),
+        View('lesson', lesson, None, open_first(lesson, 'list item'), lambda app: (app.click(BACK, 'button'), app.click(BACK, 'button'))),
         View('preferences', ADWAITA.gettext('Preferences'), _('Appearance'), press('ctrl', 'comma'), close),
         View('shortcuts', _('Keyboard Shortcuts'), any_of([CATALOGUE.pgettext('shortcut window', 'Main menu')]),
              press('ctrl', 'question'), close),

@@ -9,6 +9,9 @@
 #include "groups/lc-groups-page.h"
 #include "groups/lc-my-tasks-card.h"
 #include "groups/lc-my-tasks-page.h"
+#include "lessons/lc-course-page.h"
+#include "lessons/lc-learn-page.h"
+#include "lessons/lc-lesson-page.h"
 #include "notifications/lc-desktop-notifications.h"
 #include "notifications/lc-notification-preferences-page.h"
 #include "notifications/lc-notifications-page.h"
@@ -167,6 +170,31 @@ static const LcAppFeatureShortcut webinars_shortcuts[] =
   { NULL }
 };
 
+static const LcAppFeatureRoute lessons_routes[] =
+{
+  { "course", lc_course_page_new, NULL },
+  { "lesson", lc_lesson_page_new, NULL },
+  { NULL }
+};
+
+static const LcAppFeatureWord lessons_words[] =
+{
+  /* Translators: that a course is begun or left */
+  { "enrolment", N_("Enrolment in a Course") },
+  /* Translators: how far a lesson was read */
+  { "lesson-position", N_("Place in a Lesson") },
+  /* Translators: that a lesson is done */
+  { "lesson-done", N_("Lesson Done") },
+  { NULL }
+};
+
+static const LcAppFeatureShortcut lessons_shortcuts[] =
+{
+  { NC_("shortcut window", "Find in a lesson"), "<Ctrl>f" },
+  { NC_("shortcut window", "Previous and next lesson"), "<Ctrl>Page_Up <Ctrl>Page_Down" },
+  { NULL }
+};
+
 static const LcAppFeatureCard community_cards[] =
 {
   { lc_registrations_card_get_type, 100 },
@@ -182,6 +210,7 @@ static const LcAppFeature features[] =
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
   { "webinars", N_("Webinars"), "x-office-calendar-symbolic", lc_webinars_page_new, webinars_routes, NULL, NULL,
     webinars_shortcuts, lc_calendar_preferences_page_new },
+  { "learn", N_("Learn"), "lc-learn-symbolic", lc_learn_page_new, lessons_routes, NULL, lessons_words, lessons_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
   { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words, NULL,
     lc_notification_preferences_page_new, lc_desktop_notifications_start, lc_desktop_notifications_new },

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lc-course-page.h"
+
+#include <glib/gi18n.h>
+#include <lessons/lc-learning.h>
+
+#include "lessons/lc-course-text.h"
+#include "markdown/lc-markdown-view.h"
+#include "shared/lc-error-text.h"
+#include "shared/lc-feedback.h"
+#include "shared/lc-fiber.h"
+#include "shared/lc-format.h"
+#include "shared/lc-offline-banner.h"
+
+/**
+ * LcCoursePage:
+ *
+ * What a course is about, how far one is, and its lessons in their order.
+ */
+
+struct _LcCoursePage
+{
+  AdwNavigationPage  parent_instance;
+
+  GtkWidget         *offline_banner;
+  GtkWidget         *menu_button;
+  GtkStack          *stack;
+  AdwStatusPage     *error_page;
+  GtkLabel          *title;
+  GtkLabel          *facts;
+  GtkLabel          *progress;
+  GtkProgressBar    *bar;
+  GtkButton         *go_button;
+  LcMarkdownView    *summary;
+  GtkListBox        *lessons;
+  GtkLabel          *origin;
+
+  LcSession         *session;
+  LcCourse          *course;
+  char              *id;
+  gboolean           wanted;    /* to be enrolled */
+  DexFuture         *loading;
+  DexFuture         *work;
+};
+
+G_DEFINE_FINAL_TYPE (LcCoursePage, lc_course_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static void
+set_text (GtkLabel   *label,
+          const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static const char *
+get_go_label (LcCoursePage *self)
+{
+  if (!lc_course_get_enrolled (self->course))
+    return _("_Enrol");
+  if (lc_course_get_done_count (self->course) >= lc_course_get_lesson_count (self->course))
+    return _("_Read Again");
+
+  return lc_course_get_last_lesson_id (self->course) != NULL ? _("_Continue") : _("_Begin");
+}
+
+static char *
+dup_origin (LcCoursePage *self)
+{
+  const char *licence = lc_course_get_licence (self->course);
+  g_autofree char *authors = lc_format_joined (lc_course_get_authors (self->course));
+
+  if (authors == NULL || *authors == '\0')
+    return g_strdup (licence);
+
+  /* Translators: who wrote a course, and under which licence it is */
+  return *licence != '\0' ? g_strdup_printf (_("By %s · %s"), authors, licence)
+                          /* Translators: who wrote a course */
+                          : g_strdup_printf (_("By %s"), authors);
+}
+
+static void
+update_progress (LcCoursePage *self)
+{
+  guint n_lessons = lc_course_get_lesson_count (self->course);
+  gboolean is_enrolled = lc_course_get_enrolled (self->course);
+  g_autofree char *progress = lc_course_text_dup_progress (self->course);
+
+  set_text (self->progress, progress);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), is_enrolled && n_lessons > 0);
+  gtk_progress_bar_set_fraction (self->bar, n_lessons > 0 ? MIN ((double) lc_course_get_done_count (self->course) / n_lessons, 1) : 0);
+  gtk_button_set_label (self->go_button, get_go_label (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->go_button), n_lessons > 0);
+  gtk_widget_set_visible (self->menu_button, is_enrolled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "course.leave", is_enrolled);
+}
+
+static void
+update (LcCoursePage *self)
+{
+  g_autofree char *facts = lc_course_text_dup_facts (self->course);
+  g_autofree char *origin = dup_origin (self);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), lc_course_get_title (self->course));
+  set_text (self->title, lc_course_get_title (self->course));
+  set_text (self->facts, facts);
+  set_text (self->origin, origin);
+  if (g_strcmp0 (lc_markdown_view_get_text (self->summary), lc_course_get_summary (self->course)) != 0)
+    lc_markdown_view_set_text (self->summary, lc_course_get_summary (self->course));
+  update_progress (self);
+}
+
+/* A draft that was given up, for who tends it no more. */
+static void
+update_gone (LcCoursePage *self)
+{
+  if (!lc_document_get_is_deleted (LC_DOCUMENT (self->course)))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "course");
+      return;
+    }
+
+  adw_status_page_set_description (self->error_page, _("It is not there any more, or you cannot see it."));
+  gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+static gboolean
+name_done (GBinding     *binding,
+           const GValue *from,
+           GValue       *to,
+           gpointer      user_data)
+{
+  LcCourseLesson *lesson = user_data;
+  g_autofree char *minutes = lc_course_text_dup_minutes (lc_course_lesson_get_minutes (lesson));
+
+  /* Translators: a lesson that one has done, and about how long it takes */
+  g_value_take_string (to, lc_course_lesson_get_done (lesson) ? g_strdup_printf (_("Done · %s"), minutes) : g_steal_pointer (&minutes));
+  return TRUE;
+}
+
+static GtkWidget *
+create_row (gpointer item,
+            gpointer user_data)
+{
+  LcCourseLesson *lesson = item;
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+  g_object_bind_property (lesson, "title", row, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (lesson, "done", mark, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (lesson, "done", row, "subtitle", G_BINDING_SYNC_CREATE, name_done, NULL, g_object_ref (lesson),
+                               g_object_unref);
+  return row;
+}
+
+/* A module's name stands above its first lesson. */
+static void
+update_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       user_data)
+{
+  LcCoursePage *self = user_data;
+  GListModel *lessons = self->course != NULL ? lc_course_get_lessons (self->course) : NULL;
+  g_autoptr(LcCourseLesson) lesson = lessons != NULL ? g_list_model_get_item (lessons, gtk_list_box_row_get_index (row)) : NULL;
+  g_autoptr(LcCourseLesson) other = before != NULL && lessons != NULL
+                                    ? g_list_model_get_item (lessons, gtk_list_box_row_get_index (before)) : NULL;
+  GtkWidget *label;
+
+  if (lesson == NULL ||
+      (other != NULL && g_strcmp0 (lc_course_lesson_get_module_id (lesson), lc_course_lesson_get_module_id (other)) == 0))
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+
+  label = gtk_label_new (lc_course_lesson_get_module (lesson));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "course-module");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+update_lessons (LcCoursePage *self)
+{
+  GListModel *lessons = lc_course_get_lessons (self->course);
+
+  if (lessons != NULL)
+    gtk_list_box_bind_model (self->lessons, lessons, create_row, NULL, NULL);
+}
+
+static void
+open_lesson (LcCoursePage   *self,
+             LcCourseLesson *lesson)
+{
+  if (lesson != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "shell.open-lesson", "s", lc_course_lesson_get_id (lesson));
+}
+
+static void
+row_activated_cb (LcCoursePage  *self,
+                  GtkListBoxRow *row)
+{
+  g_autoptr(LcCourseLesson) lesson = g_list_model_get_item (lc_course_get_lessons (self->course), gtk_list_box_row_get_index (row));
+
+  open_lesson (self, lesson);
+}
+
+static DexFuture *
+enrol (gpointer data)
+{
+  LcCoursePage *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcCourse) course = dex_await_object (lc_session_enrol (self->session, self->course, self->wanted), &error);
+
+  if (course == NULL && !lc_fiber_is_cancelled (error))
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+  return dex_future_new_true ();
+}
+
+static void
+set_enrolled (LcCoursePage *self,
+              gboolean      enrolled)
+{
+  self->wanted = enrolled;
+  dex_clear (&self->work);
+  self->work = lc_fiber_spawn (self, enrol);
+}
+
+static void
+go_cb (LcCoursePage *self)
+{
+  g_autoptr(LcCourseLesson) next = lc_course_find_next (self->course);
+
+  if (!lc_course_get_enrolled (self->course))
+    set_enrolled (self, TRUE);
+  else
+    open_lesson (self, next);
+}
+
+static void
+undo_cb (LcCoursePage *self)
+{
+  set_enrolled (self, TRUE);
+}
+
+/* What was read stays, so that it can be undone. */
+static void
+leave_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  AdwToast *toast = adw_toast_new (_("You left the course. What you have read is kept."));
+
+  set_enrolled (LC_COURSE_PAGE (widget), FALSE);
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_timeout (toast, 10);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), widget, G_CONNECT_SWAPPED);
+  lc_feedback_add_toast (widget, toast);
+}
+
+static void
+set_course (LcCoursePage *self,
+            LcCourse     *course)
+{
+  if (!g_set_object (&self->course, course))
+    return;
+
+  g_signal_connect_object (course, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (course, "notify::deleted", G_CALLBACK (update_gone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (course, "notify::lessons", G_CALLBACK (update_lessons), self, G_CONNECT_SWAPPED);
+  update (self);
+  update_lessons (self);
+  update_gone (self);
+}
+
+static DexFuture *
+load (gpointer data)
+{
+  LcCoursePage *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcCourse) course = dex_await_object (lc_session_fetch_course (self->session, self->id), &error);
+
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
+  if (course != NULL)
+    {
+      set_course (self, course);
+    }
+  else if (self->course == NULL)
+    {
+      g_autofree char *description = g_markup_escape_text (lc_error_text_get (error), -1);
+
+      adw_status_page_set_description (self->error_page, description);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+    }
+
+  return dex_future_new_true ();
+}
+
+static void
+load_again (LcCoursePage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  dex_clear (&self->loading);
+  self->loading = lc_fiber_spawn (self, load);
+}
+
+static void
+retry_cb (LcCoursePage *self)
+{
+  lc_session_check_connection (self->session);
+  load_again (self);
+}
+
+/* What could not be shown is, once the community can be reached. */
+static void
+online_cb (LcCoursePage *self)
+{
+  if (self->course == NULL && lc_session_get_online (self->session))
+    load_again (self);
+}
+
+static void
+lc_course_page_dispose (GObject *object)
+{
+  LcCoursePage *self = LC_COURSE_PAGE (object);
+
+  dex_clear (&self->loading);
+  dex_clear (&self->work);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_COURSE_PAGE);
+  g_clear_object (&self->course);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->id, g_free);
+
+  G_OBJECT_CLASS (lc_course_page_parent_class)->dispose (object);
+}
+
+static void
+lc_course_page_class_init (LcCoursePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lc_course_page_dispose;
+
+  g_type_ensure (LC_TYPE_OFFLINE_BANNER);
+  g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-course-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, offline_banner);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, title);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, facts);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, progress);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, bar);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, go_button);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, summary);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, lessons);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, origin);
+  gtk_widget_class_bind_template_callback (widget_class, go_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "course.leave", NULL, leave_action);
+}
+
+static void
+lc_course_page_init (LcCoursePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->lessons, update_header, self, NULL);
+}
+
+/**
+ * lc_course_page_new:
+ * @session: the session
+ * @id: the id of a course
+ *
+ * Returns: (transfer floating): a new page, which shows at once what is known already
+ */
+AdwNavigationPage *
+lc_course_page_new (LcSession  *session,
+                    const char *id)
+{
+  LcCoursePage *self = g_object_new (LC_TYPE_COURSE_PAGE, "name", id, NULL);
+
+  self->session = g_object_ref (session);
+  self->id = g_strdup (id);
+  g_object_set (self->offline_banner, "session", session, NULL);
+  g_signal_connect_object (session, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
+  self->loading = lc_fiber_spawn (self, load);
+
+  return ADW_NAVIGATION_PAGE (self);
+}

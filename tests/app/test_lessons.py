@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Learning: a course is found, begun and read; what is done is kept, without the server too."""
+
+import re
+
+import pytest
+
+from community import PASSWORD, Member, new_id
+from driver import wait_for
+from test_first_steps import join
+
+TEXT = """A **bowline** holds, and opens again.
+
+| knot | holds |
+|---|---|
+| bowline | yes |
+
+> [!TIP]
+> Leave a long end.
+
+<details><summary>Look</summary>It is the rabbit.</details>
+
+<script>document.body.textContent = 'hacked'</script>
+<img src=x onerror="document.body.textContent = 'hacked'">
+"""
+
+
+@pytest.fixture
+def author(server):
+    """Who came first looks after the community, and may write courses."""
+    return Member(server, 'bilal', 'Bilal Hussain')
+
+
+def write_course(author, title, *lessons):
+    course = author.call('POST', 'courses', {'id': new_id(), 'title': title, 'summary': 'All about *it*.', 'level': 'beginner', 'language': 'fr',
+                                             'authors': ['Ana', 'Bo'], 'licence': 'CC0-1.0'})
+    module = {'id': new_id(), 'title': 'First things'}
+    author.call('PUT', f'courses/{course["id"]}/outline', {'modules': [module]}, course['version'])
+    for lesson, text in lessons:
+        author.call('POST', f'courses/{course["id"]}/lessons', {'id': new_id(), 'module_id': module['id'], 'title': lesson, 'body': text})
+    version = author.call('GET', f'courses/{course["id"]}')['version']
+    return author.call('PATCH', f'courses/{course["id"]}', {'state': 'published'}, version)
+
+
+def enter(app, server):
+    member = Member(server, 'amina', 'Amina Diallo')
+    join(app, server)
+    app.fill('Handle', 'amina')
+    app.fill('Password', PASSWORD)
+    app.click('Sign In', 'button')
+    app.find_page('Today')
+    return member
+
+
+def show_learn(app):
+    app.press('alt', '6')
+    app.find_page('Learn')
+
+
+def test_one_learns(start_app, server, author):
+    app = start_app()
+    member = enter(app, server)
+    show_learn(app)
+    app.says('Nothing Begun')
+    app.click('Open the Catalogue', 'button')
+    app.says('No Courses Yet')
+    # It comes by itself.
+    course = write_course(author, 'Knots', ('The bowline', TEXT), ('The hitch', 'Around a post.'))
+    app.find('list item', re.compile('^Knots. 2 lessons · 2 minutes · For beginners · Français'))
+    app.picture('learn')
+    app.open(re.compile('^Knots'))
+    app.find_page('Knots')
+    app.says('All about it.')
+    app.says('First things')
+    app.says('By Ana and Bo · CC0-1.0')
+    app.picture('course')
+    app.click('Enrol', 'button')
+    app.says('0 of 2 lessons done')
+    wait_for('the server knows', lambda: member.call('GET', f'courses/{course["id"]}')['my']['is_enrolled'])
+    app.click('Begin', 'button')
+    app.find_page('The bowline')
+    app.find('button', 'Next: The hitch')
+    app.picture('lesson')
+    app.click('Done', 'toggle button')
+    wait_for('the server knows', lambda: member.call('GET', f'courses/{course["id"]}')['my']['done_count'] == 1)
+    app.click('Next: The hitch', 'button')
+    app.find_page('The hitch')
+    app.gone('button', re.compile('^Next'))
+    app.click('Back', 'button')
+    app.find_page('Knots')
+    app.says('1 of 2 lessons done')
+    app.find('button', 'Continue')
+    app.click('Back', 'button')
+    app.click('Continue')
+    app.find('list item', re.compile('^Knots. 1 of 2 lessons done'))
+
+
+def test_what_is_done_without_the_server_is_sent_later(start_app, server, author):
+    course = write_course(author, 'Loops', ('One loop', 'A loop.'), ('Two loops', 'Two.'))
+    app = start_app()
+    member = enter(app, server)
+    show_learn(app)
+    app.click('Catalogue')
+    app.open(re.compile('^Loops'))
+    app.find_page('Loops')
+    app.click('Enrol', 'button')
+    app.click('Begin', 'button')
+    app.find_page('One loop')
+    app.find('button', 'Next: Two loops')
+    server.stop()
+    app.says('You are offline')
+    app.click('Done', 'toggle button')
+    app.click('Back', 'button')
+    app.find_page('Loops')
+    app.says('1 of 2 lessons done')
+    server.start()
+    app.reconnect()
+    wait_for('the server knows', lambda: member.call('GET', f'courses/{course["id"]}')['my']['done_count'] == 1)
+
+
+def leave(app):
+    app.click('Course Menu', 'toggle button')
+    wait_for('the menu is open', lambda: app.all('menu item'))[0].click()
+    wait_for('the menu is closed', lambda: not app.all('menu item'))
+
+
+def test_a_course_is_left_and_taken_up_again(start_app, server, author):
+    course = write_course(author, 'Splices', ('A splice', 'Strands.'))
+    app = start_app()
+    member = enter(app, server)
+
+    def is_enrolled():
+        return member.call('GET', f'courses/{course["id"]}')['my']['is_enrolled']
+
+    show_learn(app)
+    app.click('Catalogue')
+    app.open(re.compile('^Splices'))
+    app.find_page('Splices')
+    app.click('Enrol', 'button')
+    app.find('button', 'Begin')
+    leave(app)
+    app.click('Undo', 'button')
+    app.find('button', 'Begin')
+    wait_for('the server knows that one is back', is_enrolled)
+    leave(app)
+    app.find('button', 'Enrol')
+    wait_for('the server knows that one has left', lambda: not is_enrolled())
