@@ -4,6 +4,7 @@
 #include <lc-uuid.h>
 
 #include "lc-paged-list-private.h"
+#include "webinars/lc-webinars-private.h"
 
 static LcWebinar *
 await_webinar (DexFuture *future)
@@ -154,6 +155,44 @@ test_answer (void)
 
   lc_test_server_end (second);
   lc_test_server_end (first);
+  lc_test_server_end (host);
+}
+
+static void
+count_cb (GObject    *object,
+          GParamSpec *pspec,
+          guint      *count)
+{
+  (*count)++;
+}
+
+/* What the member has just answered is not taken back for a moment by what was asked of the server before. */
+static void
+test_overtaken (void)
+{
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcSession *host = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MODERATOR);
+  LcSession *reader = lc_test_server_demo (lc_test_proxy_get_url (proxy), LC_MEMBER_ROLE_MEMBER);
+  g_autoptr(LcWebinar) hosted = announce (host, "Octants", -1);
+  g_autoptr(LcWebinar) seen = fetch (reader, hosted);
+  g_autofree char *subject = g_strconcat ("webinars/", lc_document_get_id (LC_DOCUMENT (hosted)), NULL);
+  guint n_answers = 0;
+
+  lc_test_wait (lc_session_get_online (reader));
+  g_signal_connect (seen, "notify::answer", G_CALLBACK (count_cb), &n_answers);
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_HOLD, 1);
+  lc_webinars_feature.change (G_OBJECT (lc_session_get_webinars (reader)), "webinar.updated", subject, NULL);
+  lc_test_wait (lc_test_proxy_get_held (proxy));
+  answer (reader, seen, LC_WEBINAR_ANSWER_GOING);
+  lc_test_proxy_release (proxy);
+  /* That is read once more, and so is this, after it. */
+  g_object_unref (fetch (reader, hosted));
+  g_object_unref (fetch (reader, hosted));
+  g_assert_cmpint (lc_webinar_get_answer (seen), ==, LC_WEBINAR_ANSWER_GOING);
+  g_assert_cmpuint (n_answers, ==, 1);
+
+  g_signal_handlers_disconnect_by_func (seen, count_cb, &n_answers);
+  lc_test_server_end (reader);
   lc_test_server_end (host);
 }
 
@@ -336,6 +375,7 @@ main (int    argc,
   g_test_add_func ("/client/webinars/announce", test_announce);
   g_test_add_func ("/client/webinars/mine", test_mine);
   g_test_add_func ("/client/webinars/answer", test_answer);
+  g_test_add_func ("/client/webinars/overtaken", test_overtaken);
   g_test_add_func ("/client/webinars/state", test_state);
   g_test_add_func ("/client/webinars/speakers", test_speakers);
   g_test_add_func ("/client/webinars/wrong", test_wrong);

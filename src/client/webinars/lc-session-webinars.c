@@ -18,6 +18,23 @@ read_webinar (LcSession  *session,
   return dex_future_new_take_object (webinar);
 }
 
+static DexFuture *
+read_written (LcSession  *session,
+              JsonObject *object,
+              gboolean    cached,
+              gpointer    user_data)
+{
+  LcWebinars *webinars = lc_session_get_webinars (session);
+  g_autoptr(GError) error = NULL;
+  LcWebinar *webinar = lc_webinars_read (webinars, object, cached, &error);
+
+  if (webinar == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  lc_webinars_set_written (webinars, webinar);
+  return dex_future_new_take_object (webinar);
+}
+
 /**
  * lc_session_fetch_webinar:
  * @self: a session
@@ -82,7 +99,7 @@ lc_session_announce_webinar (LcSession           *self,
   lc_http_request_set_json (request, builder);
   request->retry = TRUE;
 
-  return lc_session_ask (self, request, read_webinar, NULL, NULL);
+  return lc_session_ask (self, request, read_written, NULL, NULL);
 }
 
 static void
@@ -160,7 +177,7 @@ lc_session_edit_webinar (LcSession             *self,
   lc_http_request_set_version (request, version);
   lc_http_request_set_json (request, builder);
 
-  return lc_session_ask (self, request, read_webinar, NULL, NULL);
+  return lc_session_ask (self, request, read_written, NULL, NULL);
 }
 
 /**
@@ -193,7 +210,7 @@ lc_session_answer_webinar (LcSession       *self,
   lc_http_request_set_json (request, builder);
   request->retry = TRUE; /* it says what is to be so, and may be said again */
 
-  return lc_session_ask (self, request, read_webinar, NULL, NULL);
+  return lc_session_ask (self, request, read_written, NULL, NULL);
 }
 
 /**
@@ -229,5 +246,5 @@ lc_session_set_webinar_state (LcSession      *self,
   lc_http_request_set_version (request, lc_document_get_version (LC_DOCUMENT (webinar)));
   lc_http_request_set_json (request, builder);
 
-  return lc_session_ask (self, request, read_webinar, NULL, NULL);
+  return lc_session_ask (self, request, read_written, NULL, NULL);
 }

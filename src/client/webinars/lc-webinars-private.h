@@ -14,5 +14,7 @@ LcWebinar  *lc_webinars_read        (LcWebinars  *self,
                                      JsonObject  *object,
                                      gboolean     cached,
                                      GError     **error);
+void        lc_webinars_set_written (LcWebinars  *self,
+                                     LcWebinar   *webinar);
 
 G_END_DECLS

@@ -13,8 +13,16 @@ struct _LcWebinars
 
   LcSession    *session; /* which owns this */
   LcObjectPool *pool;
-  GHashTable   *asked;   /* the ids of those that are being read anew → whether they changed meanwhile */
+  GHashTable   *asked;   /* the ids of those that are being read anew → what became of them meanwhile (Meanwhile) */
 };
+
+/* In the order of what counts more. */
+typedef enum
+{
+  MEANWHILE_NOTHING,
+  MEANWHILE_CHANGED, /* there is something newer than what is on its way */
+  MEANWHILE_WRITTEN, /* by the member, who has seen it already: what is on its way would take that back for a moment */
+} Meanwhile;
 
 G_DEFINE_FINAL_TYPE (LcWebinars, lc_webinars, G_TYPE_OBJECT)
 
@@ -65,6 +73,21 @@ read_webinar (LcSession  *session,
   return dex_future_new_take_object (webinar);
 }
 
+static Meanwhile
+get_meanwhile (LcWebinars *self,
+               const char *id)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->asked, id));
+}
+
+static void
+set_meanwhile (LcWebinars *self,
+               const char *id,
+               Meanwhile   meanwhile)
+{
+  g_hash_table_insert (self->asked, g_strdup (id), GINT_TO_POINTER (MAX (meanwhile, get_meanwhile (self, id))));
+}
+
 /* A webinar that is being read anew. */
 typedef struct
 {
@@ -82,6 +105,31 @@ asking_free (gpointer data)
   g_free (asking);
 }
 
+static DexFuture *
+read_anew (LcSession  *session,
+           JsonObject *object,
+           gboolean    cached,
+           gpointer    user_data)
+{
+  Asking *asking = user_data;
+
+  if (get_meanwhile (asking->webinars, lc_document_get_id (LC_DOCUMENT (asking->webinar))) == MEANWHILE_WRITTEN)
+    return dex_future_new_take_object (g_object_ref (asking->webinar));
+
+  return read_webinar (session, object, cached, asking->webinars);
+}
+
+static Asking *
+asking_new (LcWebinars *self,
+            LcWebinar  *webinar)
+{
+  Asking *asking = g_new (Asking, 1);
+
+  asking->webinars = g_object_ref (self);
+  asking->webinar = g_object_ref (webinar);
+  return asking;
+}
+
 static void read_again (LcWebinars *self,
                         LcWebinar  *webinar);
 
@@ -92,7 +140,7 @@ was_read (DexFuture *future,
   Asking *asking = user_data;
   LcWebinars *self = asking->webinars;
   const char *id = lc_document_get_id (LC_DOCUMENT (asking->webinar));
-  gboolean changed = GPOINTER_TO_INT (g_hash_table_lookup (self->asked, id));
+  Meanwhile meanwhile = get_meanwhile (self, id);
   g_autoptr(GError) error = NULL;
 
   g_hash_table_remove (self->asked, id);
@@ -101,7 +149,7 @@ was_read (DexFuture *future,
       lc_document_set_deleted (LC_DOCUMENT (asking->webinar), TRUE);
       g_signal_emit (self, signals[GONE], 0, asking->webinar);
     }
-  else if (changed && self->session != NULL)
+  else if (meanwhile != MEANWHILE_NOTHING && self->session != NULL)
     {
       read_again (self, asking->webinar);
     }
@@ -119,17 +167,27 @@ read_again (LcWebinars *self,
   gboolean is_on_its_way = g_hash_table_contains (self->asked, id);
   LcHttpRequest *request;
   DexFuture *future;
-  Asking *asking;
 
-  g_hash_table_insert (self->asked, g_strdup (id), GINT_TO_POINTER (is_on_its_way));
+  set_meanwhile (self, id, is_on_its_way ? MEANWHILE_CHANGED : MEANWHILE_NOTHING);
   if (is_on_its_way)
     return;
 
   request = lc_http_request_new (SOUP_METHOD_GET, g_strconcat ("/api/v1/webinars/", id, NULL));
-  future = lc_session_ask (self->session, request, read_webinar, g_object_ref (self), g_object_unref);
-  asking = g_new (Asking, 1);
-  *asking = (Asking) { g_object_ref (self), g_object_ref (webinar) };
-  lc_future_in_background (dex_future_finally (future, was_read, asking, asking_free), "A webinar cannot be read");
+  future = lc_session_ask (self->session, request, read_anew, asking_new (self, webinar), asking_free);
+  lc_future_in_background (dex_future_finally (future, was_read, asking_new (self, webinar), asking_free), "A webinar cannot be read");
+}
+
+/* The server has answered to what the member did about @webinar. What was asked for before that does not know it: the webinar is read
+ * once more, and so are the lists. */
+void
+lc_webinars_set_written (LcWebinars *self,
+                         LcWebinar  *webinar)
+{
+  const char *id = lc_document_get_id (LC_DOCUMENT (webinar));
+
+  if (g_hash_table_contains (self->asked, id))
+    set_meanwhile (self, id, MEANWHILE_WRITTEN);
+  g_signal_emit (self, signals[STALE], 0);
 }
 
 /* What is said of a webinar changes which ones the lists have, and in which order: also what the member has answered elsewhere. */
