@@ -6,7 +6,7 @@
 /* GTK's window for this asks for more than a narrow display has, and is deprecated. */
 
 static void
-add_key (GtkWidget  *box,
+add_key (AdwWrapBox *box,
          const char *accelerator)
 {
   g_autofree char *text = NULL;
@@ -21,7 +21,7 @@ add_key (GtkWidget  *box,
   label = gtk_label_new (text);
   gtk_widget_add_css_class (label, "keycap");
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), label);
+  adw_wrap_box_append (box, label);
 }
 
 /* A view is called the same here as elsewhere. */
@@ -36,7 +36,7 @@ title_of (const LcAppFeatureShortcut *shortcut)
 static GtkWidget *
 create_row (const LcAppFeatureShortcut *shortcut)
 {
-  GtkWidget *keys = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *keys = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 6, "line-spacing", 6, "align", 1.0f, "valign", GTK_ALIGN_CENTER, NULL);
   g_auto(GStrv) accelerators = g_strsplit (shortcut->accelerators, " ", -1);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
                                  "title", title_of (shortcut),
@@ -44,7 +44,7 @@ create_row (const LcAppFeatureShortcut *shortcut)
                                  NULL);
 
   for (guint i = 0; accelerators[i] != NULL; i++)
-    add_key (keys, accelerators[i]);
+    add_key (ADW_WRAP_BOX (keys), accelerators[i]);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), keys);
 
   return row;
