@@ -91,7 +91,8 @@ def test_one_learns(start_app, server, author):
     app.says('1 of 2 lessons done')
     app.find('button', 'Continue')
     app.click('Back', 'button')
-    app.click('Continue')
+    app.find_page('Learn')
+    app.click('Continue', 'radio button')
     app.find('list item', re.compile('^Knots. 1 of 2 lessons done'))
 
 
@@ -100,7 +101,7 @@ def test_what_is_done_without_the_server_is_sent_later(start_app, server, author
     app = start_app()
     member = enter(app, server)
     show_learn(app)
-    app.click('Catalogue')
+    app.click('Catalogue', 'radio button')
     app.open(re.compile('^Loops'))
     app.find_page('Loops')
     app.click('Enrol', 'button')
@@ -133,7 +134,7 @@ def test_a_course_is_left_and_taken_up_again(start_app, server, author):
         return member.call('GET', f'courses/{course["id"]}')['my']['is_enrolled']
 
     show_learn(app)
-    app.click('Catalogue')
+    app.click('Catalogue', 'radio button')
     app.open(re.compile('^Splices'))
     app.find_page('Splices')
     app.click('Enrol', 'button')
