@@ -5,6 +5,7 @@
 
 #include "lc-paged-list-private.h"
 #include "lc-test-writer.h"
+#include "lessons/lc-learning-private.h"
 
 static gpointer
 await_object (DexFuture *future)
@@ -133,6 +134,49 @@ test_learn (void)
   lc_test_server_end (session);
 }
 
+static void
+count_cb (GObject    *object,
+          GParamSpec *pspec,
+          guint      *count)
+{
+  (*count)++;
+}
+
+/* What the member has just read is not taken back for a moment by what was asked of the server before. */
+static void
+test_overtaken (void)
+{
+  g_autoptr(LcTestProxy) proxy = lc_test_proxy_new (lc_test_server_get_url ());
+  LcSession *session = lc_test_server_demo (lc_test_proxy_get_url (proxy), LC_MEMBER_ROLE_MODERATOR);
+  g_autoptr(LcCourse) course = fetch_course (session, CIRCUIT);
+  g_autoptr(LcLesson) lesson = fetch_lesson (session, course, 0);
+  LcCourseLesson *item = peek_lesson (course, 0);
+  g_autofree char *subject = g_strconcat ("courses/", lc_document_get_id (LC_DOCUMENT (course)), NULL);
+  gboolean done = !lc_lesson_get_done (lesson);
+  guint n_changes = 0;
+
+  lc_test_wait (lc_session_get_online (session));
+  g_object_unref (await_object (lc_session_enrol (session, course, TRUE)));
+  lc_test_wait (lc_test_count_unsent (session) == 0);
+  g_object_unref (await_object (lc_session_fetch_course (session, lc_document_get_id (LC_DOCUMENT (course)))));
+  g_signal_connect (item, "notify::done", G_CALLBACK (count_cb), &n_changes);
+  lc_test_proxy_set_fault (proxy, LC_TEST_FAULT_HOLD, 1);
+  lc_lessons_feature.change (G_OBJECT (lc_session_get_learning (session)), "course.updated", subject, NULL);
+  lc_test_wait (lc_test_proxy_get_held (proxy));
+  g_object_unref (await_object (lc_session_finish_lesson (session, lesson, done)));
+  lc_test_wait (lc_test_count_unsent (session) == 0);
+  lc_test_proxy_release (proxy);
+  /* That is read once more, and so is this, after it. */
+  for (guint i = 0; i < 3; i++)
+    g_object_unref (await_object (lc_session_fetch_course (session, lc_document_get_id (LC_DOCUMENT (course)))));
+  g_assert_true (peek_lesson (course, 0) == item);
+  g_assert_cmpint (lc_course_lesson_get_done (item), ==, done);
+  g_assert_cmpuint (n_changes, ==, 1);
+
+  g_signal_handlers_disconnect_by_func (item, count_cb, &n_changes);
+  lc_test_server_end (session);
+}
+
 /* What is read on one device is so on another. */
 static void
 test_devices (void)
@@ -235,6 +279,7 @@ main (int    argc,
   g_test_add_func ("/client/lessons/read", test_read);
   g_test_add_func ("/client/lessons/learn", test_learn);
   g_test_add_func ("/client/lessons/devices", test_devices);
+  g_test_add_func ("/client/lessons/overtaken", test_overtaken);
   g_test_add_func ("/client/lessons/offline", test_offline);
   g_test_add_func ("/client/lessons/level", test_level);
   g_test_add_func ("/client/lessons/wrong", test_wrong);

@@ -12,6 +12,8 @@ LcLearning *lc_session_get_learning (LcSession  *session);
 void        lc_learning_read_again  (LcLearning *self,
                                      GType       type,
                                      const char *id);
+void        lc_learning_set_written (LcLearning *self,
+                                     LcDocument *document);
 void        lc_learning_show_done   (LcLearning *self,
                                      LcLesson   *lesson,
                                      gboolean    done);

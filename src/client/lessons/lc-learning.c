@@ -4,6 +4,7 @@
 #include <lc-error.h>
 
 #include "lc-future.h"
+#include "lc-rereading.h"
 #include "lc-session-private.h"
 #include "lessons/lc-course-private.h"
 #include "lessons/lc-lesson-private.h"
@@ -12,8 +13,8 @@ struct _LcLearning
 {
   GObject parent_instance;
 
-  LcSession  *session; /* which owns this */
-  GHashTable *asked;   /* the subjects of those that are being read anew → whether they changed meanwhile */
+  LcSession   *session; /* which owns this */
+  LcRereading *rereading;
 };
 
 G_DEFINE_FINAL_TYPE (LcLearning, lc_learning, G_TYPE_OBJECT)
@@ -60,8 +61,12 @@ read_document (LcSession  *session,
 {
   Asking *asking = user_data;
   g_autoptr(GError) error = NULL;
-  LcDocument *document = lc_documents_read (lc_session_get_documents (session), asking->type, object, cached, &error);
+  LcDocument *document;
 
+  if (lc_rereading_is_overtaken (asking->learning->rereading, asking->subject))
+    return dex_future_new_true ();
+
+  document = lc_documents_read (lc_session_get_documents (session), asking->type, object, cached, &error);
   if (document == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
@@ -87,23 +92,20 @@ was_read (DexFuture *future,
 {
   Asking *asking = user_data;
   LcLearning *self = asking->learning;
-  gboolean changed = GPOINTER_TO_INT (g_hash_table_lookup (self->asked, asking->subject));
+  gboolean again = lc_rereading_end (self->rereading, asking->subject);
   g_autoptr(GError) error = NULL;
 
-  g_hash_table_remove (self->asked, asking->subject);
   if (self->session == NULL)
     return dex_future_new_true ();
 
   if (dex_future_get_value (future, &error) == NULL && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND))
     forget (asking);
-  else if (changed)
+  else if (again)
     lc_learning_read_again (self, asking->type, asking->id);
 
   return dex_future_new_true ();
 }
 
-/* What the member has read changes with no version of a document. So one answer of the server is on its way at a time, and the last
- * one was asked for after the last change. */
 void
 lc_learning_read_again (LcLearning *self,
                         GType       type,
@@ -111,13 +113,11 @@ lc_learning_read_again (LcLearning *self,
 {
   const char *collection = type == LC_TYPE_COURSE ? "courses" : "lessons";
   g_autofree char *subject = g_strconcat (collection, "/", id, NULL);
-  gboolean is_on_its_way = g_hash_table_contains (self->asked, subject);
   LcHttpRequest *request;
   DexFuture *future;
   Asking *asking;
 
-  g_hash_table_insert (self->asked, g_strdup (subject), GINT_TO_POINTER (is_on_its_way));
-  if (is_on_its_way)
+  if (!lc_rereading_begin (self->rereading, subject))
     return;
 
   asking = g_rc_box_new0 (Asking);
@@ -125,6 +125,27 @@ lc_learning_read_again (LcLearning *self,
   request = lc_http_request_new (SOUP_METHOD_GET, g_strconcat ("/api/v1/", subject, NULL));
   future = lc_session_ask (self->session, request, read_document, g_rc_box_acquire (asking), asking_unref);
   lc_future_in_background (dex_future_finally (future, was_read, asking, asking_unref), "What was looked at cannot be read");
+}
+
+/* The server has answered to what the member did about @document; of a lesson, its course tells that, too. */
+void
+lc_learning_set_written (LcLearning *self,
+                         LcDocument *document)
+{
+  const char *course_id = LC_IS_LESSON (document) ? lc_lesson_get_course_id (LC_LESSON (document)) : lc_document_get_id (document);
+
+  if (LC_IS_LESSON (document))
+    {
+      g_autofree char *lesson = g_strconcat ("lessons/", lc_document_get_id (document), NULL);
+
+      lc_rereading_set_written (self->rereading, lesson);
+    }
+  if (course_id != NULL)
+    {
+      g_autofree char *course = g_strconcat ("courses/", course_id, NULL);
+
+      lc_rereading_set_written (self->rereading, course);
+    }
 }
 
 /* Shows in the outline of its course, if somebody looks at that, that a lesson is done. */
@@ -201,7 +222,7 @@ lc_learning_finalize (GObject *object)
 {
   LcLearning *self = LC_LEARNING (object);
 
-  g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->rereading, lc_rereading_free);
   g_clear_weak_pointer (&self->session);
 
   G_OBJECT_CLASS (lc_learning_parent_class)->finalize (object);
@@ -219,7 +240,7 @@ lc_learning_class_init (LcLearningClass *klass)
 static void
 lc_learning_init (LcLearning *self)
 {
-  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rereading = lc_rereading_new ();
 }
 
 static GObject *

@@ -77,7 +77,11 @@ take (LcSession      *session,
     }
 
   document = lc_documents_read (lc_session_get_documents (session), G_OBJECT_TYPE (lc_outbox_entry_get_object (entry)), answer, FALSE, error);
-  return document != NULL;
+  if (document == NULL)
+    return FALSE;
+
+  lc_learning_set_written (lc_session_get_learning (session), document);
+  return TRUE;
 }
 
 /* Which lists it stands in is another question then. */

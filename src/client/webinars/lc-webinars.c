@@ -4,6 +4,7 @@
 #include <lc-error.h>
 
 #include "lc-future.h"
+#include "lc-rereading.h"
 #include "lc-session-private.h"
 #include "webinars/lc-webinar-private.h"
 
@@ -13,16 +14,8 @@ struct _LcWebinars
 
   LcSession    *session; /* which owns this */
   LcObjectPool *pool;
-  GHashTable   *asked;   /* the ids of those that are being read anew → what became of them meanwhile (Meanwhile) */
+  LcRereading  *rereading;
 };
-
-/* In the order of what counts more. */
-typedef enum
-{
-  MEANWHILE_NOTHING,
-  MEANWHILE_CHANGED, /* there is something newer than what is on its way */
-  MEANWHILE_WRITTEN, /* by the member, who has seen it already: what is on its way would take that back for a moment */
-} Meanwhile;
 
 G_DEFINE_FINAL_TYPE (LcWebinars, lc_webinars, G_TYPE_OBJECT)
 
@@ -73,21 +66,6 @@ read_webinar (LcSession  *session,
   return dex_future_new_take_object (webinar);
 }
 
-static Meanwhile
-get_meanwhile (LcWebinars *self,
-               const char *id)
-{
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->asked, id));
-}
-
-static void
-set_meanwhile (LcWebinars *self,
-               const char *id,
-               Meanwhile   meanwhile)
-{
-  g_hash_table_insert (self->asked, g_strdup (id), GINT_TO_POINTER (MAX (meanwhile, get_meanwhile (self, id))));
-}
-
 /* A webinar that is being read anew. */
 typedef struct
 {
@@ -113,7 +91,7 @@ read_anew (LcSession  *session,
 {
   Asking *asking = user_data;
 
-  if (get_meanwhile (asking->webinars, lc_document_get_id (LC_DOCUMENT (asking->webinar))) == MEANWHILE_WRITTEN)
+  if (lc_rereading_is_overtaken (asking->webinars->rereading, lc_document_get_id (LC_DOCUMENT (asking->webinar))))
     return dex_future_new_take_object (g_object_ref (asking->webinar));
 
   return read_webinar (session, object, cached, asking->webinars);
@@ -139,17 +117,15 @@ was_read (DexFuture *future,
 {
   Asking *asking = user_data;
   LcWebinars *self = asking->webinars;
-  const char *id = lc_document_get_id (LC_DOCUMENT (asking->webinar));
-  Meanwhile meanwhile = get_meanwhile (self, id);
+  gboolean again = lc_rereading_end (self->rereading, lc_document_get_id (LC_DOCUMENT (asking->webinar)));
   g_autoptr(GError) error = NULL;
 
-  g_hash_table_remove (self->asked, id);
   if (dex_future_get_value (future, &error) == NULL && g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND))
     {
       lc_document_set_deleted (LC_DOCUMENT (asking->webinar), TRUE);
       g_signal_emit (self, signals[GONE], 0, asking->webinar);
     }
-  else if (meanwhile != MEANWHILE_NOTHING && self->session != NULL)
+  else if (again && self->session != NULL)
     {
       read_again (self, asking->webinar);
     }
@@ -157,19 +133,15 @@ was_read (DexFuture *future,
   return dex_future_new_true ();
 }
 
-/* What the member has answered changes with no version of the webinar. So one answer of the server is on its way at a time, and the last one was
- * asked for after the last change. */
 static void
 read_again (LcWebinars *self,
             LcWebinar  *webinar)
 {
   const char *id = lc_document_get_id (LC_DOCUMENT (webinar));
-  gboolean is_on_its_way = g_hash_table_contains (self->asked, id);
   LcHttpRequest *request;
   DexFuture *future;
 
-  set_meanwhile (self, id, is_on_its_way ? MEANWHILE_CHANGED : MEANWHILE_NOTHING);
-  if (is_on_its_way)
+  if (!lc_rereading_begin (self->rereading, id))
     return;
 
   request = lc_http_request_new (SOUP_METHOD_GET, g_strconcat ("/api/v1/webinars/", id, NULL));
@@ -183,10 +155,7 @@ void
 lc_webinars_set_written (LcWebinars *self,
                          LcWebinar  *webinar)
 {
-  const char *id = lc_document_get_id (LC_DOCUMENT (webinar));
-
-  if (g_hash_table_contains (self->asked, id))
-    set_meanwhile (self, id, MEANWHILE_WRITTEN);
+  lc_rereading_set_written (self->rereading, lc_document_get_id (LC_DOCUMENT (webinar)));
   g_signal_emit (self, signals[STALE], 0);
 }
 
@@ -224,7 +193,7 @@ lc_webinars_finalize (GObject *object)
 {
   LcWebinars *self = LC_WEBINARS (object);
 
-  g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->rereading, lc_rereading_free);
   g_clear_pointer (&self->pool, lc_object_pool_free);
   g_clear_weak_pointer (&self->session);
 
@@ -244,7 +213,7 @@ static void
 lc_webinars_init (LcWebinars *self)
 {
   self->pool = lc_webinar_pool_new ();
-  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rereading = lc_rereading_new ();
 }
 
 static GObject *
