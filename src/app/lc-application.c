@@ -6,9 +6,9 @@
 
 #include <glib/gi18n.h>
 #include <glib-unix.h>
+#include <lc-fiber.h>
 
 #include "lc-window.h"
-#include "shared/lc-fiber.h"
 
 struct _LcApplication
 {
@@ -262,9 +262,9 @@ stop_servers (gpointer data)
   LcApplication *self = data;
 
   if (self->local_server != NULL)
-    dex_await (lc_local_server_stop (self->local_server), NULL);
+    lc_await (lc_local_server_stop (self->local_server), NULL);
   if (self->demo_server != NULL)
-    dex_await (lc_local_server_stop (self->demo_server), NULL);
+    lc_await (lc_local_server_stop (self->demo_server), NULL);
 
   return dex_future_new_true ();
 }

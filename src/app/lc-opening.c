@@ -2,9 +2,9 @@
 #include "lc-opening.h"
 
 #include <lc-error.h>
+#include <lc-fiber.h>
 
 #include "lc-application.h"
-#include "shared/lc-fiber.h"
 
 /**
  * LcOpening:
@@ -141,11 +141,11 @@ open_account (gpointer data)
       address = lc_local_server_start (server);
     }
 
-  session = dex_await_object (lc_session_resume (accounts, account, address != NULL ? dex_ref (address) : NULL), &error);
+  session = lc_await_object (lc_session_resume (accounts, account, address != NULL ? dex_ref (address) : NULL), &error);
   if (session == NULL && address != NULL && dex_future_is_resolved (address) && is_wanted (flow))
     {
       g_clear_error (&error);
-      session = dex_await_object (lc_session_open_local (accounts, account, server), &error);
+      session = lc_await_object (lc_session_open_local (accounts, account, server), &error);
     }
   if (!is_wanted (flow))
     return let_go (session);
@@ -157,7 +157,7 @@ open_account (gpointer data)
   else
     tell_failed (self, address != NULL && dex_future_is_rejected (address) ? server : NULL, error);
 
-  if (session != NULL && address != NULL && !dex_await (dex_ref (address), &error) && is_wanted (flow))
+  if (session != NULL && address != NULL && !lc_await (dex_ref (address), &error) && is_wanted (flow))
     tell_failed (self, server, error);
 
   return dex_future_new_true ();
@@ -173,7 +173,7 @@ sign_in_here (gpointer data)
   g_autoptr(LcSession) session = NULL;
   g_autoptr(GError) error = NULL;
 
-  session = dex_await_object (lc_session_open_local (lc_application_get_accounts (get_application ()), account, server), &error);
+  session = lc_await_object (lc_session_open_local (lc_application_get_accounts (get_application ()), account, server), &error);
   if (!is_wanted (flow))
     return let_go (session);
 
@@ -195,14 +195,14 @@ open_demo (gpointer data)
   g_autoptr(GError) error = NULL;
 
   g_signal_emit (self, signals[SERVING], 0, server);
-  if (!dex_await (lc_local_server_start (server), &error))
+  if (!lc_await (lc_local_server_start (server), &error))
     {
       if (is_wanted (flow))
         tell_failed (self, server, error);
       return dex_future_new_true ();
     }
 
-  session = dex_await_object (lc_session_demo (lc_local_server_get_url (server), flow->demo_role), &error);
+  session = lc_await_object (lc_session_demo (lc_local_server_get_url (server), flow->demo_role), &error);
   if (!is_wanted (flow))
     return let_go (session);
 

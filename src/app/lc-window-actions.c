@@ -2,6 +2,7 @@
 #include "lc-window-actions.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lc-outbox.h>
 
 #include "community/lc-community-dialog.h"
@@ -12,7 +13,6 @@
 #include "people/lc-profile-dialog.h"
 #include "preferences/lc-preferences-dialog.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 /* What the menus of the window do with the session that is open. */
 
@@ -117,7 +117,7 @@ sign_out (gpointer data)
   LcWindow *self = data;
   g_autoptr(GError) error = NULL;
 
-  if (!dex_await (lc_session_sign_out (lc_window_get_session (self)), &error))
+  if (!lc_await (lc_session_sign_out (lc_window_get_session (self)), &error))
     lc_window_show_error (self, error);
 
   return dex_future_new_true ();
@@ -129,7 +129,7 @@ discard_and_sign_out (gpointer data)
   LcWindow *self = data;
   g_autoptr(GError) error = NULL;
 
-  if (dex_await (lc_outbox_discard_all (lc_session_get_outbox (lc_window_get_session (self))), &error))
+  if (lc_await (lc_outbox_discard_all (lc_session_get_outbox (lc_window_get_session (self))), &error))
     return sign_out (self);
 
   lc_window_show_error (self, error);

@@ -5,6 +5,7 @@
 
 #include <lc-error.h>
 
+#include "lc-fiber.h"
 #include "lc-future.h"
 
 #define PATH_PREFIX "/api/v1/uploads/"
@@ -83,14 +84,14 @@ load_fiber (gpointer user_data)
   g_autoptr(LcHttpResponse) response = NULL;
   g_autoptr(GError) error = NULL;
 
-  response = dex_await_boxed (lc_document_cache_lookup (load->cache, load->path), NULL);
+  response = lc_await_boxed (lc_document_cache_lookup (load->cache, load->path), NULL);
   if (response == NULL)
     {
       LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, g_strdup (load->path));
 
       request->is_file = TRUE;
-      response = dex_await_boxed (lc_http_send (load->http, request), &error);
-      if (response != NULL && !dex_await (lc_document_cache_store (load->cache, load->path, response), &error))
+      response = lc_await_boxed (lc_http_send (load->http, request), &error);
+      if (response != NULL && !lc_await (lc_document_cache_store (load->cache, load->path, response), &error))
         {
           g_warning ("%s", error->message);
           g_clear_error (&error);
@@ -176,7 +177,7 @@ lc_image_loader_load (LcImageLoader *self,
   load->cache = g_object_ref (self->cache);
   load->loading = g_hash_table_ref (self->loading);
   load->path = g_strdup (path);
-  future = dex_scheduler_spawn (NULL, 0, load_fiber, load, load_free);
+  future = lc_fiber_spawn_full (load, load_free, load_fiber);
   g_hash_table_insert (self->loading, g_strdup (path), dex_ref (future));
   return lc_future_on_its_own (future); /* others may wait for the same */
 }

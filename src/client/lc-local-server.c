@@ -14,6 +14,7 @@
 #include <lc-config.h>
 #include <lc-error.h>
 
+#include "lc-fiber.h"
 #include "lc-future.h"
 #include "lc-http.h"
 #include "lc-model.h"
@@ -224,7 +225,7 @@ fill_demo (LcLocalServer  *self,
     return FALSE;
 
   g_set_object (&self->process, process);
-  dex_await (dex_subprocess_wait_check (process), &local);
+  lc_await (dex_subprocess_wait_check (process), &local);
   g_clear_object (&self->process);
   if (is_stopped (self, error))
     return FALSE;
@@ -290,8 +291,8 @@ await_url (GSubprocess  *process,
 
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (stream), FALSE);
   g_data_input_stream_read_line_async (stream, G_PRIORITY_DEFAULT, NULL, read_line_cb, dex_ref (promise));
-  line = dex_await_string (dex_future_first (DEX_FUTURE (promise),
-                                             dex_future_finally (dex_subprocess_wait_check (process), ended_early, NULL, NULL), NULL), error);
+  line = lc_await_string (dex_future_first (DEX_FUTURE (promise),
+                                            dex_future_finally (dex_subprocess_wait_check (process), ended_early, NULL, NULL), NULL), error);
   if (g_main_context_find_source_by_id (NULL, timer) != NULL)
     g_source_remove (timer);
   if (line == NULL)
@@ -317,7 +318,7 @@ read_output (GSubprocess  *process,
   char *line;
 
   g_data_input_stream_read_line_async (stream, G_PRIORITY_DEFAULT, NULL, read_line_cb, dex_ref (promise));
-  line = dex_await_string (DEX_FUTURE (promise), error);
+  line = lc_await_string (DEX_FUTURE (promise), error);
   return line != NULL ? g_bytes_new_take (line, strlen (line)) : NULL;
 }
 
@@ -357,11 +358,11 @@ start_process (LcLocalServer  *self,
   g_set_object (&self->process, process);
   url = await_url (process, error);
   http = url != NULL ? lc_http_new (url) : NULL;
-  if (http == NULL || !dex_await (lc_http_get (http, "/readyz"), error) || is_stopped (self, error))
+  if (http == NULL || !lc_await (lc_http_get (http, "/readyz"), error) || is_stopped (self, error))
     {
       is_stopped (self, error);
       g_subprocess_force_exit (process);
-      dex_await (dex_subprocess_wait_check (process), NULL);
+      lc_await (dex_subprocess_wait_check (process), NULL);
       g_clear_object (&self->process);
       return FALSE;
     }
@@ -410,7 +411,7 @@ static DexFuture *
 begin (LcLocalServer *self)
 {
   if (self->starting == NULL)
-    self->starting = dex_scheduler_spawn (NULL, 0, start_fiber, g_object_ref (self), g_object_unref);
+    self->starting = lc_fiber_spawn (self, start_fiber);
 
   return lc_future_on_its_own (dex_ref (self->starting)); /* others may wait for the same */
 }
@@ -639,7 +640,7 @@ sign_in_fiber (gpointer user_data)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   output = read_output (process, &error);
-  if (output == NULL || !dex_await (dex_subprocess_wait_check (process), NULL))
+  if (output == NULL || !lc_await (dex_subprocess_wait_check (process), NULL))
     return dex_future_new_reject (LC_ERROR, LC_ERROR_NOT_FOUND, _("There is no such account in the community on this computer."));
 
   node = lc_json_parse (output, &error);
@@ -675,7 +676,7 @@ lc_local_server_sign_in (LcLocalServer *self,
   sign_in = g_new0 (SignIn, 1);
   sign_in->server = g_object_ref (self);
   sign_in->handle = g_strdup (handle);
-  return lc_future_guard (dex_scheduler_spawn (NULL, 0, sign_in_fiber, sign_in, sign_in_free));
+  return lc_fiber_spawn_full (sign_in, sign_in_free, sign_in_fiber);
 }
 
 static gboolean
@@ -699,9 +700,9 @@ stop_fiber (gpointer user_data)
       timer = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, STOP_TIMEOUT, kill_cb, g_object_ref (process), g_object_unref);
     }
   if (self->starting != NULL)
-    dex_await (dex_ref (self->starting), NULL);
+    lc_await (dex_ref (self->starting), NULL);
   if (self->exiting != NULL)
-    dex_await (dex_ref (self->exiting), NULL);
+    lc_await (dex_ref (self->exiting), NULL);
   if (timer != 0 && g_main_context_find_source_by_id (NULL, timer) != NULL)
     g_source_remove (timer);
 
@@ -723,7 +724,7 @@ lc_local_server_stop (LcLocalServer *self)
   g_return_val_if_fail (LC_IS_LOCAL_SERVER (self), NULL);
 
   if (self->stopping == NULL && (self->process != NULL || self->starting != NULL))
-    self->stopping = dex_scheduler_spawn (NULL, 0, stop_fiber, g_object_ref (self), g_object_unref);
+    self->stopping = lc_fiber_spawn (self, stop_fiber);
 
   return self->stopping != NULL ? lc_future_on_its_own (dex_ref (self->stopping)) : dex_future_new_true ();
 }

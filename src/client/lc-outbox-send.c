@@ -4,6 +4,7 @@
 #include <lc-error.h>
 
 #include "lc-outbox-internal.h"
+#include "lc-fiber.h"
 #include "lc-session-private.h"
 
 #define FIRST_DELAY 1000             /* ms before sending is tried again; each further time twice as long */
@@ -134,7 +135,7 @@ rebase (LcOutbox      *self,
 
   item->version = json_object_get_int_member_with_default (current, "version", 0);
   lc_outbox_entry_set_item (entry, item);
-  return item->number < 0 || dex_await (lc_outbox_store_update (self->store, item), &ignored);
+  return item->number < 0 || lc_await (lc_outbox_store_update (self->store, item), &ignored);
 }
 
 static GBytes *
@@ -159,8 +160,8 @@ send (LcOutbox       *self,
       g_autoptr(JsonNode) node = NULL;
       JsonObject *current;
 
-      if (dex_await (lc_session_ask (self->session, lc_outbox_entry_to_request (entry), answered,
-                                     g_object_ref (entry), g_object_unref), &local))
+      if (lc_await (lc_session_ask (self->session, lc_outbox_entry_to_request (entry), answered,
+                                    g_object_ref (entry), g_object_unref), &local))
         return TRUE;
 
       current = lc_http_error_get_current (local, &node);
@@ -199,14 +200,14 @@ refuse (LcOutbox      *self,
   lc_outbox_entry_set_item (entry, item);
   if (kind == NULL || !kind->keeps_text)
     {
-      dex_await (lc_outbox_forget (self, entry), &ignored);
+      lc_await (lc_outbox_forget (self, entry), &ignored);
       lc_outbox_undo (self, entry, FALSE);
       lc_outbox_drop (self, entry);
     }
   else
     {
       if (item->number > 0)
-        dex_await (lc_outbox_store_update (self->store, item), &ignored);
+        lc_await (lc_outbox_store_update (self->store, item), &ignored);
       lc_outbox_undo (self, entry, FALSE);
       lc_outbox_set_state (self, entry, item->state, error);
     }
@@ -247,7 +248,7 @@ send_entry (LcOutbox      *self,
   if (send (self, entry, &theirs, &error))
     {
       self->failures = 0;
-      dex_await (lc_outbox_forget (self, entry), &ignored);
+      lc_await (lc_outbox_forget (self, entry), &ignored);
       lc_outbox_drop (self, entry);
       lc_outbox_entry_settle (entry, NULL);
       return TRUE;
@@ -299,7 +300,7 @@ send_next (LcOutbox *self)
 
   if (entry == NULL)
     {
-      items = dex_await_boxed (lc_outbox_store_take_next (self->store), &error);
+      items = lc_await_boxed (lc_outbox_store_take_next (self->store), &error);
       if (items == NULL || items->len == 0 || self->session == NULL || self->n_cleared != n_cleared)
         return FALSE;
       entry = lc_outbox_ensure_entry (self, items->pdata[0]);
@@ -333,11 +334,11 @@ send_all (LcOutbox *self)
   g_autoptr(GError) error = NULL;
   guint n_cleared = self->n_cleared;
   gint64 last;
-  gboolean busy = !dex_await (lc_outbox_store_lock (self->store), &error) && g_error_matches (error, LC_ERROR, LC_ERROR_BUSY);
+  gboolean busy = !lc_await (lc_outbox_store_lock (self->store), &error) && g_error_matches (error, LC_ERROR, LC_ERROR_BUSY);
 
   g_clear_error (&error);
   last = lc_outbox_get_last_number (self);
-  items = dex_await_boxed (lc_outbox_store_load (self->store), &error);
+  items = lc_await_boxed (lc_outbox_store_load (self->store), &error);
   if (items != NULL && self->session != NULL && self->n_cleared == n_cleared)
     lc_outbox_take_items (self, items, last);
 
@@ -350,7 +351,7 @@ send_all (LcOutbox *self)
 
   while (lc_outbox_may_send (self) && send_next (self))
     self->wanted = TRUE; /* in case another process has added something meanwhile */
-  dex_await (lc_outbox_store_unlock (self->store), NULL);
+  lc_await (lc_outbox_store_unlock (self->store), NULL);
 }
 
 /* The session that one sends for is there until that is done, also when nobody else uses it any more. */
@@ -386,6 +387,6 @@ lc_outbox_pump (LcOutbox *self)
 
   self->pumping = TRUE;
   g_clear_handle_id (&self->timer, g_source_remove);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, pump_fiber, g_object_ref (self), g_object_unref));
+  lc_fiber_run (self, pump_fiber);
 }
 

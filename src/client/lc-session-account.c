@@ -8,6 +8,7 @@
 #include "lc-account-private.h"
 #include "lc-device-private.h"
 #include "lc-edit-private.h"
+#include "lc-fiber.h"
 #include "lc-future.h"
 #include "lc-member-private.h"
 #include "lc-outbox.h"
@@ -471,17 +472,17 @@ upload_fiber (gpointer user_data)
   g_autoptr(GBytes) bytes = NULL;
   g_autofree char *media_type = NULL;
 
-  info = dex_await_object (dex_file_query_info (upload->file,
-                                                G_FILE_ATTRIBUTE_STANDARD_SIZE ","
-                                                G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE ","
-                                                G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME,
-                                                G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT), &error);
+  info = lc_await_object (dex_file_query_info (upload->file,
+                                               G_FILE_ATTRIBUTE_STANDARD_SIZE ","
+                                               G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE ","
+                                               G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME,
+                                               G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT), &error);
   if (info == NULL)
     return dex_future_new_reject (LC_ERROR, LC_ERROR_FAILED, _("The file cannot be read: %s"), error->message);
   if (g_file_info_get_size (info) > UPLOAD_LIMIT)
     return dex_future_new_reject (LC_ERROR, LC_ERROR_TOO_LARGE, _("A file may have at most 25 MB."));
 
-  bytes = dex_await_boxed (dex_file_load_contents_bytes (upload->file), &error);
+  bytes = lc_await_boxed (dex_file_load_contents_bytes (upload->file), &error);
   if (bytes == NULL)
     return dex_future_new_reject (LC_ERROR, LC_ERROR_FAILED, _("The file cannot be read: %s"), error->message);
 
@@ -521,7 +522,7 @@ lc_session_upload_file (LcSession      *self,
   upload->progress = progress;
   upload->progress_data = progress_data;
   upload->progress_destroy = progress_destroy;
-  return lc_future_guard (dex_scheduler_spawn (NULL, 0, upload_fiber, upload, file_upload_free));
+  return lc_fiber_spawn_full (upload, file_upload_free, upload_fiber);
 }
 
 static DexFuture *

@@ -3,6 +3,7 @@
 #include <lc-error.h>
 
 #include "lc-account-private.h"
+#include "lc-fiber.h"
 #include "lc-future.h"
 #include "lc-session-private.h"
 
@@ -37,7 +38,7 @@ ask_handle (const char  *url,
   LcJsonReader reader = LC_JSON_READER_INIT (NULL);
 
   lc_http_set_token (http, token);
-  response = dex_await_boxed (lc_http_get (http, "/api/v1/account"), error);
+  response = lc_await_boxed (lc_http_get (http, "/api/v1/account"), error);
   reader.object = response != NULL ? lc_http_response_get_object (response, error) : NULL;
   if (reader.object == NULL)
     return NULL;
@@ -74,7 +75,7 @@ keep (LcAccountStore *accounts,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!dex_await (lc_account_store_add (accounts, account, token), &error))
+  if (!lc_await (lc_account_store_add (accounts, account, token), &error))
     g_message ("%s", error->message);
 }
 
@@ -88,9 +89,9 @@ sign_in (Opening  *opening,
   g_autofree char *handle = NULL;
   g_autofree char *token = NULL;
 
-  token = dex_await_string (lc_local_server_sign_in (opening->server,
-                                                     account != NULL ? lc_account_get_handle (account) : NULL),
-                            error);
+  token = lc_await_string (lc_local_server_sign_in (opening->server,
+                                                    account != NULL ? lc_account_get_handle (account) : NULL),
+                           error);
   if (token == NULL)
     return NULL;
 
@@ -103,7 +104,7 @@ sign_in (Opening  *opening,
     }
 
   session = lc_session_new (opening->accounts, account, token);
-  if (!dex_await (lc_session_read_account (session), error))
+  if (!lc_await (lc_session_read_account (session), error))
     return NULL;
 
   keep (opening->accounts, account, token);
@@ -116,7 +117,7 @@ static gboolean
 can_resume (Opening  *opening,
             GError  **error)
 {
-  g_autofree char *token = dex_await_string (lc_account_store_lookup_token (opening->accounts, opening->account), error);
+  g_autofree char *token = lc_await_string (lc_account_store_lookup_token (opening->accounts, opening->account), error);
   g_autofree char *handle = NULL;
 
   if (token == NULL)
@@ -132,7 +133,7 @@ resume (Opening *opening)
   g_autoptr(GError) error = NULL;
   g_autoptr(LcSession) session = NULL;
 
-  session = dex_await_object (lc_session_resume (opening->accounts, opening->account, NULL), &error);
+  session = lc_await_object (lc_session_resume (opening->accounts, opening->account, NULL), &error);
   if (session == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
@@ -147,7 +148,7 @@ open_fiber (gpointer user_data)
   g_autoptr(LcSession) session = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (!dex_await (lc_local_server_start (opening->server), &error))
+  if (!lc_await (lc_local_server_start (opening->server), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   if (opening->account != NULL)
@@ -192,5 +193,5 @@ lc_session_open_local (LcAccountStore *accounts,
   opening->accounts = g_object_ref (accounts);
   g_set_object (&opening->account, account);
   opening->server = g_object_ref (server);
-  return lc_future_guard (dex_scheduler_spawn (NULL, 0, open_fiber, opening, opening_free));
+  return lc_fiber_spawn_full (opening, opening_free, open_fiber);
 }

@@ -6,6 +6,7 @@
 #include <lc-uuid.h>
 
 #include "lc-account-private.h"
+#include "lc-fiber.h"
 #include "lc-future.h"
 #include "lc-session-private.h"
 
@@ -136,7 +137,7 @@ start_fiber (gpointer user_data)
   g_autofree char *token = NULL;
   JsonObject *object;
 
-  response = dex_await_boxed (lc_http_send (http, g_steal_pointer (&start->request)), &error);
+  response = lc_await_boxed (lc_http_send (http, g_steal_pointer (&start->request)), &error);
   if (response == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
@@ -149,7 +150,7 @@ start_fiber (gpointer user_data)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   if (start->accounts != NULL &&
-      !dex_await (lc_account_store_add (start->accounts, lc_session_get_account (self), token), &error))
+      !lc_await (lc_account_store_add (start->accounts, lc_session_get_account (self), token), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   lc_session_begin (self);
@@ -167,7 +168,7 @@ add_device_name (JsonBuilder *builder)
 static DexFuture *
 spawn (Start *start)
 {
-  return lc_future_guard (dex_scheduler_spawn (NULL, 0, start_fiber, start, start_free));
+  return lc_fiber_spawn_full (start, start_free, start_fiber);
 }
 
 /**
@@ -322,7 +323,7 @@ read_cached_account (LcSession *self)
   g_autoptr(GError) error = NULL;
   JsonObject *object = NULL;
 
-  cached = dex_await_boxed (lc_document_cache_lookup (lc_session_get_cache (self), "/api/v1/account"), &error);
+  cached = lc_await_boxed (lc_document_cache_lookup (lc_session_get_cache (self), "/api/v1/account"), &error);
   if (cached != NULL)
     object = lc_http_response_get_object (cached, &error);
   if (object == NULL || !lc_session_apply_account (self, object, TRUE, &error))
@@ -341,9 +342,9 @@ connect_fiber (gpointer user_data)
   g_autofree char *token = NULL;
   g_autofree char *url = NULL;
 
-  token = dex_await_string (lc_account_store_lookup_token (lc_session_get_accounts (self), account), &error);
+  token = lc_await_string (lc_account_store_lookup_token (lc_session_get_accounts (self), account), &error);
   if (token != NULL)
-    url = address != NULL ? dex_await_string (dex_future_first (dex_ref (address), lc_session_dup_closing (self), NULL), &error)
+    url = address != NULL ? lc_await_string (dex_future_first (dex_ref (address), lc_session_dup_closing (self), NULL), &error)
                           : g_strdup (lc_account_get_community_url (account));
   if (url != NULL)
     {
@@ -361,7 +362,7 @@ connect_fiber (gpointer user_data)
 static DexFuture *
 spawn_connect (LcSession *self)
 {
-  return dex_scheduler_spawn (NULL, 0, connect_fiber, g_object_ref (self), g_object_unref);
+  return lc_fiber_spawn (self, connect_fiber);
 }
 
 static DexFuture *
@@ -372,9 +373,9 @@ resume_fiber (gpointer user_data)
   g_autoptr(GError) error = NULL;
 
   lc_session_set_address (self, start->address);
-  dex_await (lc_connection_prepare (lc_session_get_connection (self)), NULL);
-  if (!dex_await (read_cached_account (self), NULL) &&
-      (!dex_await (spawn_connect (self), &error) || !dex_await (lc_session_read_account (self), &error)))
+  lc_await (lc_connection_prepare (lc_session_get_connection (self)), NULL);
+  if (!lc_await (read_cached_account (self), NULL) &&
+      (!lc_await (spawn_connect (self), &error) || !lc_await (lc_session_read_account (self), &error)))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   lc_session_begin (self);
@@ -408,7 +409,7 @@ lc_session_resume (LcAccountStore *accounts,
   start->accounts = g_object_ref (accounts);
   start->account = g_object_ref (account);
   start->address = address;
-  return lc_future_guard (dex_scheduler_spawn (NULL, 0, resume_fiber, start, start_free));
+  return lc_fiber_spawn_full (start, start_free, resume_fiber);
 }
 
 /**

@@ -3,10 +3,10 @@
 
 #include <community/lc-session-community.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 
 #include "shared/lc-error-row.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 struct _LcCommunityPage
 {
@@ -144,11 +144,11 @@ save (gpointer data)
   g_autoptr(LcCommunity) community = NULL;
 
   gtk_widget_set_sensitive (self->save_button, FALSE);
-  community = dex_await_object (lc_session_update_community (self->session, revision,
-                                                             gtk_editable_get_text (self->name_row),
-                                                             gtk_editable_get_text (self->description_row),
-                                                             get_registration (self)),
-                                &error);
+  community = lc_await_object (lc_session_update_community (self->session, revision,
+                                                            gtk_editable_get_text (self->name_row),
+                                                            gtk_editable_get_text (self->description_row),
+                                                            get_registration (self)),
+                               &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

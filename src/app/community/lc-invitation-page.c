@@ -3,13 +3,13 @@
 
 #include <community/lc-session-community.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lc-time.h>
 
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-row.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 
 #define DAY (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
@@ -75,12 +75,12 @@ create (gpointer data)
   g_autoptr(GError) error = NULL;
 
   set_busy (self, TRUE);
-  invitation = dex_await_object (lc_session_create_invitation (self->session,
-                                                               gtk_editable_get_text (self->note_row),
-                                                               adw_combo_row_get_selected (self->role_row),
-                                                               limited ? (guint) adw_spin_row_get_value (self->uses_row) : 0,
-                                                               n_days != 0 ? lc_time_now () + n_days * DAY : 0),
-                                 &error);
+  invitation = lc_await_object (lc_session_create_invitation (self->session,
+                                                              gtk_editable_get_text (self->note_row),
+                                                              adw_combo_row_get_selected (self->role_row),
+                                                              limited ? (guint) adw_spin_row_get_value (self->uses_row) : 0,
+                                                              n_days != 0 ? lc_time_now () + n_days * DAY : 0),
+                                &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

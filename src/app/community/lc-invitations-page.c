@@ -4,10 +4,10 @@
 #include <community/lc-invitation-list.h>
 #include <community/lc-session-community.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 
 #include "lc-invitation-page.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 
 struct _LcInvitationsPage
@@ -34,11 +34,11 @@ revoke_invitation (gpointer data)
   g_autoptr(LcInvitation) invitation = g_steal_pointer (&self->revoked);
   g_autoptr(GError) error = NULL;
 
-  if (dex_await (lc_session_revoke_invitation (self->session, invitation), &error))
+  if (lc_await (lc_session_revoke_invitation (self->session, invitation), &error))
     lc_feedback_toast (GTK_WIDGET (self), _("Invitation revoked"));
   else
     lc_feedback_show_error (GTK_WIDGET (self), error);
-  dex_await (lc_paged_list_refresh (LC_PAGED_LIST (self->invitations)), NULL);
+  lc_await (lc_paged_list_refresh (LC_PAGED_LIST (self->invitations)), NULL);
 
   return dex_future_new_true ();
 }

@@ -4,9 +4,9 @@
 #include <community/lc-registration-list.h>
 #include <community/lc-session-community.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 
 struct _LcRegistrationsPage
@@ -50,7 +50,7 @@ decide_fiber (gpointer data)
   g_autofree char *message = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (!dex_await (lc_session_decide_registration (self->session, decision->member, decision->approve), &error) &&
+  if (!lc_await (lc_session_decide_registration (self->session, decision->member, decision->approve), &error) &&
       !g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND))
     {
       lc_feedback_show_error (GTK_WIDGET (self), error);
@@ -66,7 +66,7 @@ decide_fiber (gpointer data)
     /* Translators: %s is a person's name */
     message = g_strdup_printf (_("%s was not let in"), lc_member_get_display_name (decision->member));
   lc_feedback_toast (GTK_WIDGET (self), message);
-  dex_await (lc_paged_list_refresh (LC_PAGED_LIST (self->registrations)), NULL);
+  lc_await (lc_paged_list_refresh (LC_PAGED_LIST (self->registrations)), NULL);
 
   return dex_future_new_true ();
 }

@@ -3,10 +3,10 @@
 
 #include <feed/lc-session-reading.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 
 #include "shared/lc-chooser.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 
 #define MORNING 9
@@ -85,7 +85,7 @@ load (gpointer data)
 {
   LcBookmarkDialog *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcBookmark) bookmark = dex_await_object (lc_session_fetch_bookmark (self->session, self->message), &error);
+  g_autoptr(LcBookmark) bookmark = lc_await_object (lc_session_fetch_bookmark (self->session, self->message), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();

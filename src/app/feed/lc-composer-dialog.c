@@ -3,6 +3,7 @@
 
 #include <feed/lc-session-feed.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lc-limits.h>
 
 #include "feed/lc-drafts.h"
@@ -11,7 +12,6 @@
 #include "lc-markdown-view.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-text.h"
-#include "shared/lc-fiber.h"
 
 /**
  * LcComposerDialog:
@@ -282,7 +282,7 @@ send (gpointer data)
 {
   LcComposerDialog *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GObject) result = dex_await_object (start_sending (self), &error);
+  g_autoptr(GObject) result = lc_await_object (start_sending (self), &error);
 
   set_sending (self, FALSE);
   if (result != NULL)

@@ -3,6 +3,7 @@
 
 #include <feed/lc-session-feed.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 
 #include "feed/lc-composer-dialog.h"
 #include "feed/lc-keeping.h"
@@ -17,7 +18,6 @@
 #include "shared/lc-ageing.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 
 #define UNDO_SECONDS 10
@@ -198,7 +198,7 @@ delete (gpointer data)
 {
   Deletion *deletion = data;
   g_autoptr(GError) error = NULL;
-  gboolean deleted = dex_await (lc_session_delete_message (deletion->session, deletion->message), &error);
+  gboolean deleted = lc_await (lc_session_delete_message (deletion->session, deletion->message), &error);
 
   if (deletion->overlay != NULL && deleted)
     show_deleted_toast (deletion);

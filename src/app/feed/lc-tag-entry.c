@@ -3,10 +3,10 @@
 
 #include <feed/lc-session-questions.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lc-limits.h>
 #include <lc-tag.h>
 
-#include "shared/lc-fiber.h"
 
 /**
  * LcTagEntry:
@@ -209,7 +209,7 @@ look (gpointer data)
   if (*text == '\0')
     return dex_future_new_true ();
 
-  tags = dex_await_boxed (lc_session_fetch_tags (self->session, text), &error);
+  tags = lc_await_boxed (lc_session_fetch_tags (self->session, text), &error);
   if (!lc_fiber_is_cancelled (error) && g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
     show_suggestions (self, (const char * const *) tags);
   return dex_future_new_true ();

@@ -5,6 +5,7 @@
 #include <feed/lc-session-feed.h>
 #include <feed/lc-session-questions.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 
 #include "feed/lc-drafts.h"
 #include "feed/lc-message-row.h"
@@ -13,7 +14,6 @@
 #include "feed/lc-thread-reading.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 #include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
@@ -251,7 +251,7 @@ fetch_answer (gpointer data)
   g_autoptr(GError) error = NULL;
 
   if (id != NULL && !is_first_reply (self, id))
-    reply = dex_await_object (lc_session_fetch_reply (self->session, id), &error);
+    reply = lc_await_object (lc_session_fetch_reply (self->session, id), &error);
   if (self->answer != NULL && !lc_fiber_is_cancelled (error))
     show_answer (self, reply);
 
@@ -321,7 +321,7 @@ load (gpointer data)
 {
   LcThreadPage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcPost) post = dex_await_object (lc_session_fetch_post (self->session, self->post_id), &error);
+  g_autoptr(LcPost) post = lc_await_object (lc_session_fetch_post (self->session, self->post_id), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();

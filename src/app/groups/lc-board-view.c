@@ -4,12 +4,12 @@
 #include <glib/gi18n.h>
 #include <groups/lc-session-tasks.h>
 #include <lc-error.h>
+#include <lc-fiber.h>
 
 #include "groups/lc-column-view.h"
 #include "groups/lc-task-dialog.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 /* A card is moved by dragging it, or by keyboard: Space lifts it, the arrows move it, Space or Enter lets it go, and Escape puts it back.
  * While it is lifted only this window shows it elsewhere. */
@@ -169,7 +169,7 @@ await_move (gpointer data)
 {
   Move *move = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcTask) task = dex_await_object (g_steal_pointer (&move->future), &error);
+  g_autoptr(LcTask) task = lc_await_object (g_steal_pointer (&move->future), &error);
 
   if (task != NULL)
     return dex_future_new_true ();
@@ -569,7 +569,7 @@ show_wanted (gpointer data)
 
   if (task == NULL)
     {
-      dex_await (lc_board_refresh (self->board), &error);
+      lc_await (lc_board_refresh (self->board), &error);
       if (lc_fiber_is_cancelled (error))
         return dex_future_new_true ();
       task = lc_board_find_task (self->board, self->wanted_id);

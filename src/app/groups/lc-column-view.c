@@ -3,10 +3,10 @@
 
 #include <glib/gi18n.h>
 #include <groups/lc-session-tasks.h>
+#include <lc-fiber.h>
 
 #include "groups/lc-task-card.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 struct _LcColumnView
 {
@@ -140,7 +140,7 @@ await_task (gpointer data)
 {
   Making *making = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcTask) task = dex_await_object (g_steal_pointer (&making->future), &error);
+  g_autoptr(LcTask) task = lc_await_object (g_steal_pointer (&making->future), &error);
 
   if (task == NULL)
     lc_feedback_show_error (GTK_WIDGET (making->view), error);

@@ -5,13 +5,13 @@
 #include <groups/lc-groups.h>
 #include <groups/lc-session-group-edit.h>
 #include <lc-error.h>
+#include <lc-fiber.h>
 
 #include "groups/lc-choice-row.h"
 #include "groups/lc-group-text.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-row.h"
 #include "shared/lc-error-text.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-languages.h"
 #include "shared/lc-tags-row.h"
 
@@ -180,9 +180,9 @@ save (gpointer data)
   g_autoptr(LcGroup) current = NULL;
 
   set_busy (self, TRUE);
-  group = dex_await_object (lc_session_save_group (self->session, self->group, self->edit), &error);
+  group = lc_await_object (lc_session_save_group (self->session, self->group, self->edit), &error);
   if (g_error_matches (error, LC_ERROR, LC_ERROR_CONFLICT))
-    current = dex_await_object (lc_session_fetch_group (self->session, lc_document_get_id (LC_DOCUMENT (self->group))), NULL);
+    current = lc_await_object (lc_session_fetch_group (self->session, lc_document_get_id (LC_DOCUMENT (self->group))), NULL);
   if (self->session == NULL || lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

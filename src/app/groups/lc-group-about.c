@@ -4,13 +4,13 @@
 #include <glib/gi18n.h>
 #include <groups/lc-groups.h>
 #include <groups/lc-session-group-edit.h>
+#include <lc-fiber.h>
 #include <lc-markdown-view.h>
 
 #include "groups/lc-edit-group-dialog.h"
 #include "groups/lc-group-text.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 #include "shared/lc-languages.h"
 
@@ -248,7 +248,7 @@ await_change (LcGroupAbout *self,
   g_autoptr(LcGroup) group = NULL;
 
   set_busy (self, TRUE);
-  group = dex_await_object (future, &error);
+  group = lc_await_object (future, &error);
   if (lc_fiber_is_cancelled (error))
     return FALSE;
 

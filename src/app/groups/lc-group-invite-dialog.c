@@ -3,11 +3,11 @@
 
 #include <glib/gi18n.h>
 #include <groups/lc-session-group-members.h>
+#include <lc-fiber.h>
 #include <people/lc-member-list.h>
 
 #include "groups/lc-person-row.h"
 #include "shared/lc-error-text.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-list-end.h"
 
 /**
@@ -87,7 +87,7 @@ invite (gpointer data)
   g_autoptr(GError) error = NULL;
 
   adw_banner_set_revealed (self->problem_banner, FALSE);
-  if (dex_await (lc_session_invite_to_group (self->session, self->group, work->member), &error))
+  if (lc_await (lc_session_invite_to_group (self->session, self->group, work->member), &error))
     {
       g_hash_table_add (self->invited, g_strdup (lc_member_get_id (work->member)));
       show_again (self, work->member);

@@ -4,13 +4,13 @@
 #include <glib/gi18n.h>
 #include <groups/lc-group-member-list.h>
 #include <groups/lc-session-group-members.h>
+#include <lc-fiber.h>
 
 #include "groups/lc-group-invite-dialog.h"
 #include "groups/lc-group-text.h"
 #include "groups/lc-person-row.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 #include "shared/lc-list-end.h"
 
@@ -166,7 +166,7 @@ do_deed (gpointer data)
   g_autoptr(GError) error = NULL;
   g_autofree char *done = NULL;
 
-  if (!dex_await (start (work), &error))
+  if (!lc_await (start (work), &error))
     {
       lc_feedback_show_error (GTK_WIDGET (work->view), error);
       return dex_future_new_true ();

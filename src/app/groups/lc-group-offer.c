@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 #include <groups/lc-session-group-members.h>
+#include <lc-fiber.h>
 
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 
 struct _LcGroupOffer
@@ -60,7 +60,7 @@ await_change (LcGroupOffer *self,
   gboolean is_done;
 
   gtk_widget_set_sensitive (self->buttons, FALSE);
-  is_done = dex_await (future, &error);
+  is_done = lc_await (future, &error);
   if (lc_fiber_is_cancelled (error))
     return;
 

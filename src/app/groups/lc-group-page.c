@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <groups/lc-groups.h>
+#include <lc-fiber.h>
 
 #include "feed/lc-composer-dialog.h"
 #include "feed/lc-posts-view.h"
@@ -15,7 +16,6 @@
 #include "groups/lc-group-text.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-text.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-offline-banner.h"
 
 struct _LcGroupPage
@@ -213,7 +213,7 @@ load (gpointer data)
 {
   LcGroupPage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcGroup) group = dex_await_object (lc_session_fetch_group (self->session, self->id), &error);
+  g_autoptr(LcGroup) group = lc_await_object (lc_session_fetch_group (self->session, self->id), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();

@@ -4,13 +4,13 @@
 #include <glib/gi18n.h>
 #include <groups/lc-groups.h>
 #include <lc-error.h>
+#include <lc-fiber.h>
 #include <lc-uuid.h>
 
 #include "groups/lc-group-text.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-row.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 struct _LcNewGroupDialog
 {
@@ -89,8 +89,8 @@ create_group (gpointer data)
   g_autoptr(LcDocument) group = NULL;
 
   set_busy (self, TRUE);
-  group = dex_await_object (lc_session_create_group (self->session, self->id, name, purpose,
-                                                     adw_combo_row_get_selected (self->policy_row)), &error);
+  group = lc_await_object (lc_session_create_group (self->session, self->id, name, purpose,
+                                                    adw_combo_row_get_selected (self->policy_row)), &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

@@ -2,11 +2,11 @@
 #include "lc-task-card.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 
 #include "groups/lc-column-view.h"
 #include "groups/lc-task-text.h"
 #include "shared/lc-avatar.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 
 #define MAX_AVATARS 3
@@ -141,7 +141,7 @@ name_assignees (gpointer data)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autoptr(GError) error = NULL; /* who cannot be read has no name here */
-      g_autoptr(LcMember) member = dex_await_object (lc_session_fetch_member (self->session, ids[i]), &error);
+      g_autoptr(LcMember) member = lc_await_object (lc_session_fetch_member (self->session, ids[i]), &error);
 
       if (lc_fiber_is_cancelled (error))
         return dex_future_new_true ();

@@ -5,6 +5,7 @@
 #include <groups/lc-group-member-list.h>
 #include <groups/lc-session-tasks.h>
 #include <lc-error.h>
+#include <lc-fiber.h>
 #include <lc-markdown-view.h>
 #include <lc-outbox.h>
 #include <string.h>
@@ -14,7 +15,6 @@
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-row.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 #include "shared/lc-tags-row.h"
 
@@ -373,11 +373,11 @@ save (gpointer data)
 
   collect_edit (self);
   gtk_widget_set_sensitive (self->save_button, FALSE);
-  saved = dex_await_object (lc_session_save_task (self->session, self->task, self->edit), &error);
+  saved = lc_await_object (lc_session_save_task (self->session, self->task, self->edit), &error);
   if (saved != NULL && is_moved (self))
     {
       g_clear_object (&saved);
-      saved = dex_await_object (lc_session_move_task (self->session, self->task, get_chosen_column (self), NULL, NULL), &error);
+      saved = lc_await_object (lc_session_move_task (self->session, self->task, get_chosen_column (self), NULL, NULL), &error);
     }
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
@@ -442,7 +442,7 @@ restore (gpointer data)
 {
   Deletion *deletion = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcTask) task = dex_await_object (lc_session_restore_task (deletion->session, deletion->task), &error);
+  g_autoptr(LcTask) task = lc_await_object (lc_session_restore_task (deletion->session, deletion->task), &error);
 
   if (task == NULL)
     lc_feedback_show_error (deletion->opener, error);
@@ -468,7 +468,7 @@ delete_task (gpointer data)
 {
   Deletion *deletion = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcTask) task = dex_await_object (lc_session_delete_task (deletion->session, deletion->task), &error);
+  g_autoptr(LcTask) task = lc_await_object (lc_session_delete_task (deletion->session, deletion->task), &error);
   AdwToast *toast;
 
   if (task == NULL)
@@ -645,7 +645,7 @@ load (gpointer data)
 {
   LcTaskDialog *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcTask) task = dex_await_object (lc_session_fetch_task (self->session, lc_document_get_id (LC_DOCUMENT (self->task))), &error);
+  g_autoptr(LcTask) task = lc_await_object (lc_session_fetch_task (self->session, lc_document_get_id (LC_DOCUMENT (self->task))), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();

@@ -2,13 +2,13 @@
 #include "lc-course-page.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lessons/lc-learning.h>
 
 #include "lessons/lc-course-text.h"
 #include "markdown/lc-markdown-view.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 #include "shared/lc-offline-banner.h"
 
@@ -216,7 +216,7 @@ enrol (gpointer data)
 {
   LcCoursePage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcCourse) course = dex_await_object (lc_session_enrol (self->session, self->course, self->wanted), &error);
+  g_autoptr(LcCourse) course = lc_await_object (lc_session_enrol (self->session, self->course, self->wanted), &error);
 
   if (course == NULL && !lc_fiber_is_cancelled (error))
     lc_feedback_show_error (GTK_WIDGET (self), error);
@@ -284,7 +284,7 @@ load (gpointer data)
 {
   LcCoursePage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcCourse) course = dex_await_object (lc_session_fetch_course (self->session, self->id), &error);
+  g_autoptr(LcCourse) course = lc_await_object (lc_session_fetch_course (self->session, self->id), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();

@@ -2,12 +2,12 @@
 #include "lc-lesson-page.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lessons/lc-learning.h>
 
 #include "lessons/lc-lesson-view.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-offline-banner.h"
 
 /**
@@ -161,7 +161,7 @@ load (gpointer data)
 {
   LcLessonPage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcLesson) lesson = dex_await_object (lc_session_fetch_lesson (self->session, self->id), &error);
+  g_autoptr(LcLesson) lesson = lc_await_object (lc_session_fetch_lesson (self->session, self->id), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
@@ -233,7 +233,7 @@ finish (gpointer data)
 {
   LcLessonPage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcLesson) lesson = dex_await_object (lc_session_finish_lesson (self->session, self->lesson, self->wanted), &error);
+  g_autoptr(LcLesson) lesson = lc_await_object (lc_session_finish_lesson (self->session, self->lesson, self->wanted), &error);
 
   if (lesson == NULL && !lc_fiber_is_cancelled (error))
     lc_feedback_show_error (GTK_WIDGET (self), error);

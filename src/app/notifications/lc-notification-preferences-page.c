@@ -2,12 +2,12 @@
 #include "lc-notification-preferences-page.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <notifications/lc-session-notifications.h>
 
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 /**
  * LcNotificationPreferencesPage:
@@ -127,7 +127,7 @@ load (gpointer data)
 {
   LcNotificationPreferencesPage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GListModel) preferences = dex_await_object (lc_session_read_notification_preferences (self->session), &error);
+  g_autoptr(GListModel) preferences = lc_await_object (lc_session_read_notification_preferences (self->session), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();

@@ -3,13 +3,13 @@
 
 #include <feed/lc-post-list.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lc-markdown-view.h>
 
 #include "shared/lc-avatar.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 #include "shared/lc-languages.h"
 #include "shared/lc-offline-banner.h"
@@ -247,7 +247,7 @@ load (gpointer data)
 {
   LcMemberPage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcMember) member = dex_await_object (lc_session_fetch_member (self->session, self->member_id), &error);
+  g_autoptr(LcMember) member = lc_await_object (lc_session_fetch_member (self->session, self->member_id), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
@@ -275,7 +275,7 @@ change_role (gpointer data)
   g_autoptr(LcMember) member = NULL;
   g_autofree char *message = NULL;
 
-  member = dex_await_object (lc_session_set_member_role (self->session, self->member, self->wished_role), &error);
+  member = lc_await_object (lc_session_set_member_role (self->session, self->member, self->wished_role), &error);
   if (member == NULL)
     {
       lc_feedback_show_error (GTK_WIDGET (self), error);

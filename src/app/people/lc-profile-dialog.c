@@ -2,11 +2,11 @@
 #include "lc-profile-dialog.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-row.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-languages.h"
 #include "shared/lc-tags-row.h"
 #include "shared/lc-time-zones.h"
@@ -180,7 +180,7 @@ load_picture (gpointer data)
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GdkTexture) texture = NULL;
 
-  bytes = dex_await_boxed (lc_image_loader_load (lc_session_get_image_loader (self->session), url, 256), NULL);
+  bytes = lc_await_boxed (lc_image_loader_load (lc_session_get_image_loader (self->session), url, 256), NULL);
   texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
   if (texture != NULL && self->picture == NULL && !self->picture_removed)
     adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
@@ -297,13 +297,13 @@ save (gpointer data)
   set_busy (self, TRUE);
   if (self->picture != NULL)
     {
-      upload_id = dex_await_string (lc_session_upload_file (self->session, self->picture, NULL, NULL, NULL), &error);
+      upload_id = lc_await_string (lc_session_upload_file (self->session, self->picture, NULL, NULL, NULL), &error);
       if (upload_id != NULL)
         lc_edit_set_text (self->edit, "avatar_upload_id", upload_id);
     }
 
   if (error == NULL)
-    member = dex_await_object (lc_session_save_profile (self->session, self->edit), &error);
+    member = lc_await_object (lc_session_save_profile (self->session, self->edit), &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

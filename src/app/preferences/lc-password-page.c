@@ -2,11 +2,11 @@
 #include "lc-password-page.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 
 #include "shared/lc-error-row.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 #define MIN_PASSWORD_LENGTH 10
 
@@ -58,9 +58,9 @@ change (gpointer data)
   g_autoptr(GError) error = NULL;
 
   set_busy (self, TRUE);
-  dex_await (lc_session_change_password (self->session, gtk_editable_get_text (self->current_row),
-                                         gtk_editable_get_text (self->new_row)),
-             &error);
+  lc_await (lc_session_change_password (self->session, gtk_editable_get_text (self->current_row),
+                                        gtk_editable_get_text (self->new_row)),
+            &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

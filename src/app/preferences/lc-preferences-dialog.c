@@ -3,13 +3,13 @@
 
 #include <glib/gi18n.h>
 #include <lc-device.h>
+#include <lc-fiber.h>
 
 #include "lc-app-features.h"
 #include "lc-password-page.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 
 struct _LcPreferencesDialog
@@ -40,7 +40,7 @@ revoke_device (gpointer data)
   g_autoptr(GError) error = NULL;
   g_autofree char *device_id = g_steal_pointer (&self->device_id);
 
-  if (dex_await (lc_session_revoke_device (self->session, device_id), &error))
+  if (lc_await (lc_session_revoke_device (self->session, device_id), &error))
     lc_feedback_toast (GTK_WIDGET (self), _("Device signed out"));
   else
     lc_feedback_show_error (GTK_WIDGET (self), error);
@@ -89,7 +89,7 @@ list_devices (gpointer data)
 {
   LcPreferencesDialog *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GListModel) devices = dex_await_object (lc_session_list_devices (self->session), &error);
+  g_autoptr(GListModel) devices = lc_await_object (lc_session_list_devices (self->session), &error);
 
   for (guint i = 0; i < self->device_rows->len; i++)
     adw_preferences_group_remove (self->devices_group, g_ptr_array_index (self->device_rows, i));
@@ -130,7 +130,7 @@ export_data (gpointer data)
   g_autoptr(GFile) file = g_steal_pointer (&self->export_file);
   g_autoptr(GError) error = NULL;
 
-  if (dex_await (lc_session_export_data (self->session, file), &error))
+  if (lc_await (lc_session_export_data (self->session, file), &error))
     lc_feedback_toast (GTK_WIDGET (self), _("Your data was saved"));
   else
     lc_feedback_show_error (GTK_WIDGET (self), error);
@@ -172,7 +172,7 @@ delete_account (gpointer data)
   g_autofree char *password = g_steal_pointer (&self->password);
   g_autoptr(GError) error = NULL;
 
-  if (!dex_await (lc_session_delete_account (self->session, password), &error))
+  if (!lc_await (lc_session_delete_account (self->session, password), &error))
     lc_feedback_show_error (GTK_WIDGET (self), error);
   else
     adw_dialog_force_close (ADW_DIALOG (self));

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-avatar.h"
 
-#include "lc-fiber.h"
+#include <lc-fiber.h>
+
 #include "shared/lc-format.h"
 
 struct _LcAvatar
@@ -37,7 +38,7 @@ load_texture (LcAvatar    *self,
   guint size = adw_avatar_get_size (self->avatar) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
   g_autoptr(GBytes) bytes = NULL;
 
-  bytes = dex_await_boxed (lc_image_loader_load (lc_session_get_image_loader (self->session), url, size), error);
+  bytes = lc_await_boxed (lc_image_loader_load (lc_session_get_image_loader (self->session), url, size), error);
   return bytes != NULL ? gdk_texture_new_from_bytes (bytes, error) : NULL;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feedback.h"
 
+#include <lc-fiber.h>
+
 #include "shared/lc-error-text.h"
-#include "shared/lc-fiber.h"
 
 /**
  * lc_feedback_add_toast:

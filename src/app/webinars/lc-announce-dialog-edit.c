@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 #include <lc-error.h>
+#include <lc-fiber.h>
 #include <webinars/lc-webinars.h>
 
-#include "shared/lc-fiber.h"
 
 static gboolean
 form_is_moved (const LcAnnounceForm *form,
@@ -70,7 +70,7 @@ save (gpointer data)
   };
 
   lc_announce_dialog_set_busy (self, TRUE);
-  webinar = dex_await_object (lc_session_edit_webinar (self->session, self->webinar, self->version, &change), &error);
+  webinar = lc_await_object (lc_session_edit_webinar (self->session, self->webinar, self->version, &change), &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

@@ -6,12 +6,12 @@
 
 #include <glib/gi18n.h>
 #include <lc-error.h>
+#include <lc-fiber.h>
 #include <lc-uuid.h>
 #include <webinars/lc-webinars.h>
 
 #include "shared/lc-chooser.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-time-zones.h"
 
 G_DEFINE_FINAL_TYPE (LcAnnounceDialog, lc_announce_dialog, ADW_TYPE_DIALOG)
@@ -161,7 +161,7 @@ announce (gpointer data)
   };
 
   lc_announce_dialog_set_busy (self, TRUE);
-  webinar = dex_await_object (lc_session_announce_webinar (self->session, &plan), &error);
+  webinar = lc_await_object (lc_session_announce_webinar (self->session, &plan), &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

@@ -2,10 +2,10 @@
 #include "lc-calendar-file.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <webinars/lc-session-calendar.h>
 
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 /* A file on its way to the person's calendar. */
 typedef struct
@@ -100,7 +100,7 @@ lc_calendar_file_open (GtkWidget *widget,
   g_autoptr(GError) error = NULL;
   Opening *opening;
 
-  if (!dex_await (lc_session_save_webinar_calendar (session, webinar, file), &error))
+  if (!lc_await (lc_session_save_webinar_calendar (session, webinar, file), &error))
     {
       if (!lc_fiber_is_cancelled (error))
         lc_feedback_show_error (widget, error);

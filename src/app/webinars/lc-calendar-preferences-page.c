@@ -2,11 +2,11 @@
 #include "lc-calendar-preferences-page.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <webinars/lc-session-calendar.h>
 
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 /**
  * LcCalendarPreferencesPage:
@@ -46,7 +46,7 @@ load (gpointer data)
 {
   LcCalendarPreferencesPage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *address = dex_await_string (lc_session_fetch_calendar_address (self->session), &error);
+  g_autofree char *address = lc_await_string (lc_session_fetch_calendar_address (self->session), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
@@ -63,7 +63,7 @@ renew (gpointer data)
 {
   LcCalendarPreferencesPage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *address = dex_await_string (lc_session_renew_calendar_address (self->session), &error);
+  g_autofree char *address = lc_await_string (lc_session_renew_calendar_address (self->session), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
@@ -81,7 +81,7 @@ give_up (gpointer data)
   LcCalendarPreferencesPage *self = data;
   g_autoptr(GError) error = NULL;
 
-  if (dex_await (lc_session_give_up_calendar_address (self->session), &error))
+  if (lc_await (lc_session_give_up_calendar_address (self->session), &error))
     show_address (self, "");
   else if (!lc_fiber_is_cancelled (error))
     lc_feedback_show_error (GTK_WIDGET (self), error);

@@ -2,13 +2,13 @@
 #include "lc-webinar-about.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lc-markdown-view.h>
 #include <webinars/lc-webinars.h>
 
 #include "shared/lc-ageing.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-format.h"
 #include "webinars/lc-calendar-file.h"
 #include "webinars/lc-speaker-row.h"
@@ -296,7 +296,7 @@ answer (LcWebinarAbout  *self,
   g_autoptr(LcWebinar) webinar = NULL;
 
   set_busy (self, TRUE);
-  webinar = dex_await_object (lc_session_answer_webinar (self->session, self->webinar, wanted), &error);
+  webinar = lc_await_object (lc_session_answer_webinar (self->session, self->webinar, wanted), &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

@@ -3,13 +3,13 @@
 
 #include <glib/gi18n.h>
 #include <lc-error.h>
+#include <lc-fiber.h>
 #include <webinars/lc-webinars.h>
 
 #include "webinars/lc-announce-dialog.h"
 #include "webinars/lc-webinar-about.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 #include "shared/lc-offline-banner.h"
 
 struct _LcWebinarPage
@@ -74,8 +74,8 @@ change_state (gpointer data)
 {
   LcWebinarPage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcWebinar) webinar = dex_await_object (lc_session_set_webinar_state (self->session, self->webinar, self->wanted, self->note),
-                                                   &error);
+  g_autoptr(LcWebinar) webinar = lc_await_object (lc_session_set_webinar_state (self->session, self->webinar, self->wanted, self->note),
+                                                  &error);
 
   /* A draft may lie until its time is over. */
   if (lc_error_get_field (error, "local_start") != NULL)
@@ -185,7 +185,7 @@ load (gpointer data)
 {
   LcWebinarPage *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcWebinar) webinar = dex_await_object (lc_session_fetch_webinar (self->session, self->id), &error);
+  g_autoptr(LcWebinar) webinar = lc_await_object (lc_session_fetch_webinar (self->session, self->id), &error);
 
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();

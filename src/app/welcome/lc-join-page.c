@@ -5,12 +5,12 @@
 #include <lc-address.h>
 #include <lc-community.h>
 #include <lc-error.h>
+#include <lc-fiber.h>
 
 #include "lc-invite-page.h"
 #include "lc-sign-in-page.h"
 #include "shared/lc-error-row.h"
 #include "shared/lc-error-text.h"
-#include "shared/lc-fiber.h"
 
 struct _LcJoinPage
 {
@@ -68,9 +68,9 @@ look_up (gpointer data)
 
   set_busy (self, TRUE);
   if (lc_address_parse (gtk_editable_get_text (self->address_row), &url, &kind, &value, &error))
-    community = dex_await_object (lc_community_fetch (url), &error);
+    community = lc_await_object (lc_community_fetch (url), &error);
   if (community != NULL && kind == LC_ADDRESS_INVITATION)
-    card = dex_await_object (lc_invitation_card_fetch (url, value), &error);
+    card = lc_await_object (lc_invitation_card_fetch (url, value), &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

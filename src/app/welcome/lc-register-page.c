@@ -4,6 +4,7 @@
 #include <community/lc-session-community.h>
 #include <feed/lc-session-spaces.h>
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lc-session.h>
 
 #include "lc-application.h"
@@ -12,7 +13,6 @@
 #include "shared/lc-error-row.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 #define MIN_PASSWORD_LENGTH 10
 #define MIN_HANDLE_LENGTH 3
@@ -209,12 +209,12 @@ start_community (LcRegisterPage  *self,
 {
   LcLocalServer *server = lc_application_get_local_server (LC_APPLICATION (g_application_get_default ()));
 
-  if (!dex_await (lc_local_server_start (server), error))
+  if (!lc_await (lc_local_server_start (server), error))
     return FALSE;
 
   g_set_str (&self->url, lc_local_server_get_url (server));
   g_clear_object (&self->community);
-  self->community = dex_await_object (lc_community_fetch (self->url), error);
+  self->community = lc_await_object (lc_community_fetch (self->url), error);
 
   return self->community != NULL;
 }
@@ -229,11 +229,11 @@ settle_in (LcSession   *session,
   LcAccountStore *accounts = lc_application_get_accounts (LC_APPLICATION (g_application_get_default ()));
 
   lc_account_set_is_local (lc_session_get_account (session), TRUE);
-  return dex_await (lc_account_store_save (accounts), error) &&
-         dex_await (lc_session_update_community (session, 0, name, description, LC_REGISTRATION_INVITE), error) &&
-         dex_await (lc_session_create_space (session, "welcome", _("Welcome"),
-                                             _("Say hello, and talk about whatever has no place of its own yet."), "👋"),
-                    error);
+  return lc_await (lc_account_store_save (accounts), error) &&
+         lc_await (lc_session_update_community (session, 0, name, description, LC_REGISTRATION_INVITE), error) &&
+         lc_await (lc_session_create_space (session, "welcome", _("Welcome"),
+                                            _("Say hello, and talk about whatever has no place of its own yet."), "👋"),
+                   error);
 }
 
 static DexFuture *
@@ -249,7 +249,7 @@ submit (gpointer data)
 
   set_busy (self, TRUE);
   if (!self->local || start_community (self, &error))
-    session = dex_await_object (register_account (self), &error);
+    session = lc_await_object (register_account (self), &error);
   if (session != NULL && self->local)
     settle_in (session, name, description, &furnish_error);
   if (lc_fiber_is_cancelled (error))
@@ -282,9 +282,9 @@ look_for_community (gpointer data)
 
   set_busy (self, TRUE);
   if (start_community (self, &error) && lc_community_get_member_count (self->community) > 0)
-    session = dex_await_object (lc_session_open_local (lc_application_get_accounts (application), NULL,
-                                                       lc_application_get_local_server (application)),
-                                &error);
+    session = lc_await_object (lc_session_open_local (lc_application_get_accounts (application), NULL,
+                                                      lc_application_get_local_server (application)),
+                               &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 

@@ -2,6 +2,7 @@
 #include "lc-sign-in-page.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lc-session.h>
 
 #include "lc-application.h"
@@ -10,7 +11,6 @@
 #include "lc-welcome.h"
 #include "shared/lc-error-row.h"
 #include "shared/lc-error-text.h"
-#include "shared/lc-fiber.h"
 
 struct _LcSignInPage
 {
@@ -87,9 +87,9 @@ sign_in (gpointer data)
   g_autoptr(LcSession) session = NULL;
 
   set_busy (self, TRUE);
-  session = dex_await_object (lc_session_sign_in (accounts, self->url, gtk_editable_get_text (self->handle_row),
-                                                  gtk_editable_get_text (self->password_row)),
-                              &error);
+  session = lc_await_object (lc_session_sign_in (accounts, self->url, gtk_editable_get_text (self->handle_row),
+                                                 gtk_editable_get_text (self->password_row)),
+                             &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 
@@ -108,7 +108,7 @@ static DexFuture *
 fetch_community (gpointer data)
 {
   LcSignInPage *self = data;
-  g_autoptr(LcCommunity) community = dex_await_object (lc_community_fetch (self->url), NULL);
+  g_autoptr(LcCommunity) community = lc_await_object (lc_community_fetch (self->url), NULL);
 
   if (community != NULL)
     set_community (self, community);

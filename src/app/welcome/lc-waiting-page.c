@@ -2,12 +2,12 @@
 #include "lc-waiting-page.h"
 
 #include <glib/gi18n.h>
+#include <lc-fiber.h>
 #include <lc-session.h>
 
 #include "lc-application.h"
 #include "lc-welcome.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-fiber.h"
 
 struct _LcWaitingPage
 {
@@ -54,7 +54,7 @@ check (gpointer data)
   g_autoptr(LcSession) session = NULL;
 
   set_busy (self, TRUE);
-  session = dex_await_object (lc_session_sign_in (accounts, self->url, self->handle, self->password), &error);
+  session = lc_await_object (lc_session_sign_in (accounts, self->url, self->handle, self->password), &error);
   if (lc_fiber_is_cancelled (error))
     return dex_future_new_true ();
 
