@@ -1,13 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A reader of Server-Sent Events over a plain socket."""
 
+import contextlib
 import json
+import sqlite3
 import time
+
+import psycopg
 
 from harness import PATIENCE
 
 
+def read_seqs(database):
+    """The numbers of the events that are in the log."""
+    connect = sqlite3.connect if database.startswith('sqlite:') else psycopg.connect
+    with contextlib.closing(connect(database.removeprefix('sqlite:'))) as connection:
+        return {row[0] for row in connection.execute('SELECT seq FROM event').fetchall()}
+
+
 class Stream:
+    """What comes from @cursor on; without one what was written since this was made. The server begins such a stream where
+    its readers of the log are, so that it may also tell what was written just before: that is left out."""
+
     def __init__(self, server, token, cursor=None, timeout=PATIENCE):
         self.socket = server.connect(timeout=timeout)
         self.file = self.socket.makefile('rb')
@@ -23,6 +37,7 @@ class Stream:
             name, value = line.decode().split(':', 1)
             self.headers[name.lower()] = value.strip()
         self.lines = self._read_lines()
+        self.older = read_seqs(server.database) if self.status == 200 and cursor is None else set()
         if self.status == 200:
             # The server says at once where the stream begins.
             while self.cursor is None:
@@ -49,18 +64,21 @@ class Stream:
 
     def events(self):
         """(kind, document, cursor) until the server ends the stream. That the line is alive alone is not waited for without end."""
-        kind = data = None
+        kind = data = seq = None
         deadline = time.monotonic() + 4 * PATIENCE
         for line in self.lines:
             name, value = self._take(line)
             assert time.monotonic() < deadline, 'nothing happens on the stream'
             if name == 'event':
                 kind = value
+            elif name == 'id':
+                seq = int(value.split('.')[-1])
             elif name == 'data':
                 data = json.loads(value)
             elif line == '' and kind is not None:
-                yield kind, data, self.cursor
-                kind = data = None
+                if seq not in self.older:
+                    yield kind, data, self.cursor
+                kind = data = seq = None
                 deadline = time.monotonic() + 4 * PATIENCE
 
     def next(self, kind=None):
@@ -70,7 +88,7 @@ class Stream:
         raise EOFError('the stream ended')
 
     def until(self, subject):
-        """The events up to the one about SUBJECT. What was written just before the stream began may come first."""
+        """The events up to the one about SUBJECT."""
         found = []
         for event in self.events():
             found.append(event)
