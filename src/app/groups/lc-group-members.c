@@ -564,6 +564,8 @@ lc_group_members_dispose (GObject *object)
 {
   LcGroupMembers *self = LC_GROUP_MEMBERS (object);
 
+  /* The bin would not notice that the template's child goes. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_GROUP_MEMBERS);
   for (guint i = 0; i < N_SECTIONS; i++)
     g_clear_object (&self->sections[i]);
