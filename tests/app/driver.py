@@ -296,13 +296,14 @@ class App:
         return path
 
     def tree(self):
-        """What is on screen, to read when a test fails."""
+        """What is on screen, to read when a test fails: all that has a name or says something."""
         lines = []
 
         def walk(node, depth):
             for child in node.children():
                 if child.showing or depth < 2:
-                    lines.append(f'{"  " * depth}{child.role} “{child.name}” {child.text!r}')
+                    if child.name or child.text:
+                        lines.append(f'{" " * depth}{child.role} “{child.name}” {child.text!r}')
                     walk(child, depth + 1)
         walk(self.root(), 0)
         return '\n'.join(lines)
