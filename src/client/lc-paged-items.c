@@ -190,13 +190,20 @@ lc_paged_items_insert (LcPagedItems *self,
   exchange (self, position, 0, &item, 1);
 }
 
-/* Adds @item at the end, before the pages have come so far. */
+/* Adds @item at the end, before the pages have come so far, in the order of @compare among what was added so. */
 void
 lc_paged_items_add_tail (LcPagedItems *self,
-                         gpointer      item)
+                         gpointer      item,
+                         GCompareFunc  compare)
 {
+  guint flow_length = get_flow_length (self);
+  guint position = self->items->len;
+
+  while (position > flow_length && compare (item, self->items->pdata[position - 1]) < 0)
+    position--;
+
   self->n_tail++;
-  lc_paged_items_insert (self, self->items->len, item);
+  lc_paged_items_insert (self, position, item);
 }
 
 /* Takes @item away, if it is there. */

@@ -26,7 +26,8 @@ void          lc_paged_items_insert     (LcPagedItems     *self,
                                          guint             position,
                                          gpointer          item);
 void          lc_paged_items_add_tail   (LcPagedItems     *self,
-                                         gpointer          item);
+                                         gpointer          item,
+                                         GCompareFunc      compare);
 void          lc_paged_items_remove     (LcPagedItems     *self,
                                          gpointer          item);
 void          lc_paged_items_replace    (LcPagedItems     *self,

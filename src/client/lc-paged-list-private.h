@@ -24,7 +24,8 @@ void       lc_paged_list_insert      (LcPagedList *self,
                                       guint        position,
                                       gpointer     item);
 void       lc_paged_list_add_tail    (LcPagedList *self,
-                                      gpointer     item);
+                                      gpointer     item,
+                                      GCompareFunc compare);
 void       lc_paged_list_remove      (LcPagedList *self,
                                       gpointer     item);
 

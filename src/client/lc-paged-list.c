@@ -253,14 +253,16 @@ lc_paged_list_insert (LcPagedList *self,
   lc_paged_items_insert (priv->items, position, item);
 }
 
-/* Adds an item at the end, before the pages have come so far. */
+/* Adds an item at the end, before the pages have come so far, in the order of @compare among what was added so: what arrives
+ * is read one by one, and the later may be there first. */
 void
-lc_paged_list_add_tail (LcPagedList *self,
-                        gpointer     item)
+lc_paged_list_add_tail (LcPagedList  *self,
+                        gpointer      item,
+                        GCompareFunc  compare)
 {
   LcPagedListPrivate *priv = lc_paged_list_get_instance_private (self);
 
-  lc_paged_items_add_tail (priv->items, item);
+  lc_paged_items_add_tail (priv->items, item, compare);
 }
 
 void

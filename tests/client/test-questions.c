@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-test-writer.h"
 
+#include "feed/lc-feed.h"
 #include "lc-session-private.h"
 
 static LcSpace *
@@ -311,6 +312,45 @@ test_move (void)
   lc_test_server_end (asker);
 }
 
+/* What is read later was not always written later: replies that arrive stand in the order in which they were written, before
+ * what is not sent yet. */
+static void
+test_order (void)
+{
+  LcTestWriter *writer = lc_test_writer_new ("test-order");
+  LcSession *helper = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
+  LcFeed *feed = lc_session_get_feed (writer->session);
+  LcPost *post = ask (writer->session, "Which one was first?", NULL);
+  LcPost *seen = fetch (helper, post);
+  LcPagedList *replies = LC_PAGED_LIST (lc_reply_list_new (writer->session, post));
+  LcReply *written[3] = { NULL };
+  g_autoptr(GError) error = NULL;
+
+  lc_test_wait (lc_paged_list_get_complete (replies));
+  lc_test_writer_go_offline (writer);
+  g_assert_true (lc_test_await (lc_session_create_reply (writer->session, post, NULL, "Mine.", &written[2]), &error));
+  g_assert_true (lc_test_await (lc_session_create_reply (helper, seen, NULL, "This one.", &written[0]), &error));
+  g_assert_true (lc_test_await (lc_session_create_reply (helper, seen, NULL, "And then that.", &written[1]), &error));
+  g_assert_no_error (error);
+  g_signal_emit_by_name (feed, "arrived::reply", written[1]);
+  g_signal_emit_by_name (feed, "arrived::reply", written[0]);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (replies)), ==, G_N_ELEMENTS (written));
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    {
+      g_autoptr(LcReply) reply = g_list_model_get_item (G_LIST_MODEL (replies), i);
+
+      g_assert_true (reply == written[i]);
+    }
+
+  lc_test_finish (replies);
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    g_object_unref (written[i]);
+  g_object_unref (post);
+  g_object_unref (seen);
+  lc_test_server_end (helper);
+  lc_test_writer_free (writer);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -320,6 +360,7 @@ main (int    argc,
   lc_test_init (&argc, &argv);
   lc_test_server_start ();
   g_test_add_func ("/client/questions/answer", test_answer);
+  g_test_add_func ("/client/questions/order", test_order);
   g_test_add_func ("/client/questions/refused", test_refused);
   g_test_add_func ("/client/questions/newer-version", test_newer_version);
   g_test_add_func ("/client/questions/tags", test_tags);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed/lc-reply-list.h"
 
+#include <string.h>
+
 #include "feed/lc-feed.h"
 #include "lc-paged-list-private.h"
 #include "lc-session-private.h"
@@ -35,6 +37,23 @@ read_item (LcPagedList  *list,
   return lc_documents_read (lc_session_get_documents (lc_paged_list_get_session (list)), LC_TYPE_REPLY, object, cached, error);
 }
 
+/* As the server lists them. What is not sent yet will be later than all that is there. */
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  LcMessage *first = (LcMessage *) a, *second = (LcMessage *) b;
+  gboolean first_settled = lc_message_get_state (first) == LC_SEND_STATE_SETTLED;
+  gboolean second_settled = lc_message_get_state (second) == LC_SEND_STATE_SETTLED;
+  gint64 first_time = lc_message_get_created_at (first), second_time = lc_message_get_created_at (second);
+
+  if (first_settled != second_settled)
+    return first_settled ? -1 : 1;
+  if (first_time != second_time)
+    return first_time < second_time ? -1 : 1;
+  return strcmp (lc_message_get_id (first), lc_message_get_id (second));
+}
+
 /* Somebody else's reply stands at the end of the thread: where that is not loaded yet, it comes with its page. */
 static void
 added_cb (LcFeed      *feed,
@@ -48,7 +67,7 @@ added_cb (LcFeed      *feed,
     return;
 
   if (own || lc_paged_list_get_complete (list))
-    lc_paged_list_add_tail (list, reply);
+    lc_paged_list_add_tail (list, reply, compare);
 }
 
 static void
