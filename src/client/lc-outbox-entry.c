@@ -5,7 +5,6 @@
 
 #include <lc-error.h>
 
-#include "lc-future.h"
 #include "lc-model.h"
 
 struct _LcOutboxEntry

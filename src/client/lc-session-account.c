@@ -9,7 +9,6 @@
 #include "lc-device-private.h"
 #include "lc-edit-private.h"
 #include "lc-fiber.h"
-#include "lc-future.h"
 #include "lc-member-private.h"
 #include "lc-outbox.h"
 #include "lc-session-private.h"

@@ -4,7 +4,6 @@
 
 #include "lc-account-private.h"
 #include "lc-fiber.h"
-#include "lc-future.h"
 #include "lc-session-private.h"
 
 /* The opening of a session in the community on this computer. */

@@ -7,7 +7,6 @@
 
 #include "lc-account-private.h"
 #include "lc-fiber.h"
-#include "lc-future.h"
 #include "lc-session-private.h"
 
 #define AWAITING_APPROVAL "/problems/awaiting-approval"

@@ -2,7 +2,6 @@
 #include "groups/lc-my-tasks.h"
 
 #include "groups/lc-tasks-private.h"
-#include "lc-future.h"
 #include "lc-model.h"
 #include "lc-session-private.h"
 
