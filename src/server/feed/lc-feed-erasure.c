@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-erasure.h"
 
+#include "lc-attachments.h"
 #include "lc-bookmark-reminder.h"
 #include "lc-place.h"
 
@@ -77,7 +78,7 @@ empty_posts (LcErasure  *erasure,
              GError    **error)
 {
   static const char erase[] =
-    "UPDATE post SET title = '', body = '', excerpt = '', tags = '[]', deleted_at = COALESCE(deleted_at, $2), updated_at = $2,"
+    "UPDATE post SET title = '', body = '', excerpt = '', tags = '[]', attachments = '[]', deleted_at = COALESCE(deleted_at, $2), updated_at = $2,"
     " version = version + 1 WHERE author_id = $1 RETURNING id";
   g_autoptr(GPtrArray) posts = lc_erasure_collect (erasure, erase, "ti", error);
 
@@ -90,7 +91,7 @@ empty_replies (LcErasure  *erasure,
                GError    **error)
 {
   static const char erase[] =
-    "UPDATE reply SET body = '', deleted_at = COALESCE(deleted_at, $2), updated_at = $2, version = version + 1"
+    "UPDATE reply SET body = '', attachments = '[]', deleted_at = COALESCE(deleted_at, $2), updated_at = $2, version = version + 1"
     " WHERE author_id = $1 RETURNING id";
   static const char find_place[] = "SELECT p.space_id FROM reply r JOIN post p ON p.id = r.post_id WHERE r.id = $1";
   g_autoptr(GPtrArray) replies = lc_erasure_collect (erasure, erase, "ti", error);
@@ -120,5 +121,5 @@ lc_feed_erase_writing (LcErasure  *erasure,
     return FALSE;
 
   return !erasure->removes_writing ||
-         (lc_erasure_run_all (erasure, uncount_writing, error) && empty_posts (erasure, error) && empty_replies (erasure, error));
+         (lc_attachments_forget (erasure->database, erasure->member_id, error) && lc_erasure_run_all (erasure, uncount_writing, error) && empty_posts (erasure, error) && empty_replies (erasure, error));
 }

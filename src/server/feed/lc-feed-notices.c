@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-feed-notices.h"
 
+#include "lc-attachments.h"
 #include "lc-bookmark-reminder.h"
 #include "lc-mentions.h"
 #include "lc-moderation.h"
@@ -74,7 +75,7 @@ make_notice (LcMessage          *message,
  * @text: what it says now
  * @error: return location for a `LC_DATABASE_ERROR`
  *
- * Tells those whose handle stands in a text and did not before, and notes the uploads that it names.
+ * Tells those whose handle stands in a text and did not before, and notes the uploads that it names and shows.
  *
  * Returns: whether it went well
  */
@@ -88,7 +89,7 @@ lc_feed_notice_text (LcDatabase  *database,
   LcUploadUser user = { message->id, message->place.id, message->author_id, actor_id };
   g_autoptr(GPtrArray) mentioned = NULL;
 
-  if (!lc_upload_uses_store (database, &user, text, error))
+  if (!lc_upload_uses_store (database, &user, text, error) || !lc_attachments_store (database, message, text, error))
     return FALSE;
 
   mentioned = lc_mentions_store (database, message->id, text, error);

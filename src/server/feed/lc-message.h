@@ -52,6 +52,7 @@ struct _LcMessageKind
   const char *keep_reactions;  /* (nullable): $1: whose reactions were changed, $2: the id */
   const char *read_reactions;  /* $1: who asks, $2: the id */
   const char *write_reactions; /* $1: the id, $2: the reactions */
+  const char *write_attachments; /* $1: the id, $2: what it shows of uploads */
 
   /* Fills a message from a row of @load. */
   void     (*read)             (LcMessage        *message,
@@ -71,7 +72,8 @@ struct _LcMessageKind
   .count_reaction = "UPDATE " table " SET reaction_count = reaction_count + $2" counted \
                     " WHERE id = $1 RETURNING reactions", \
   .read_reactions = "SELECT t.reactions, " LC_REACTIONS_MINE ("t") " FROM " table " t WHERE t.id = $2", \
-  .write_reactions = "UPDATE " table " SET reactions = $2 WHERE id = $1"
+  .write_reactions = "UPDATE " table " SET reactions = $2 WHERE id = $1", \
+  .write_attachments = "UPDATE " table " SET attachments = $2 WHERE id = $1 AND attachments <> $2"
 
 gboolean    lc_message_load           (LcMessage            *self,
                                        const LcMessageKind  *kind,

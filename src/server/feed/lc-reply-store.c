@@ -12,6 +12,7 @@ enum
   COLUMN_VERSION = 7,
   COLUMN_ACCEPTED = 10,
   COLUMN_BOOKMARKED,
+  COLUMN_ATTACHMENTS,
   COLUMN_AUTHOR_ID,
   /* What is loaded beside the columns of lists. */
   COLUMN_CONTENT_HASH = LC_REPLY_N_COLUMNS,
@@ -49,6 +50,7 @@ lc_reply_add_members (yyjson_mut_doc *document,
   yyjson_mut_obj_add_bool (document, object, "deleted", deleted);
   lc_reactions_add_document (document, object, deleted ? NULL : lc_statement_get_text (statement, 8),
                              lc_statement_get_text (statement, 9));
+  lc_document_add_json (document, object, "attachments", deleted ? "[]" : lc_statement_get_text (statement, COLUMN_ATTACHMENTS));
   yyjson_mut_obj_add_bool (document, object, "accepted", lc_statement_get_int (statement, COLUMN_ACCEPTED) != 0);
   yyjson_mut_obj_add_bool (document, yyjson_mut_obj_add_obj (document, object, "my"), "bookmarked",
                            !lc_statement_is_null (statement, COLUMN_BOOKMARKED));

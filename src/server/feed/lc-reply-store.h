@@ -10,11 +10,11 @@ G_BEGIN_DECLS
   "r.id, r.post_id, r.parent_id, r.body, r.created_at, r.edited_at, r.deleted_at, r.version, r.reactions, " \
   LC_REACTIONS_MINE ("r") ", " \
   "CASE WHEN r.id = (SELECT q.accepted_reply_id FROM post q WHERE q.id = r.post_id) THEN 1 ELSE 0 END, " \
-  "(SELECT 1 FROM bookmark b WHERE b.member_id = $1 AND b.target_id = r.id), " LC_AUTHOR_COLUMNS
+  "(SELECT 1 FROM bookmark b WHERE b.member_id = $1 AND b.target_id = r.id), r.attachments, " LC_AUTHOR_COLUMNS
 #define LC_REPLY_COLUMN_ID 0
 #define LC_REPLY_COLUMN_BODY 3
 #define LC_REPLY_COLUMN_CREATED_AT 4
-#define LC_REPLY_N_COLUMNS (12 + LC_AUTHOR_N_COLUMNS)
+#define LC_REPLY_N_COLUMNS (13 + LC_AUTHOR_N_COLUMNS)
 
 extern const LcMessageKind lc_reply_kind;
 
