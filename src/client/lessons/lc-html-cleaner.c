@@ -319,7 +319,7 @@ add_tag (LcHtmlCleaner *self,
   g_autofree char *name = NULL;
   const char *end;
 
-  if (g_str_has_prefix (p, "<!--"))
+  if (strncmp (p, "<!--", strlen ("<!--")) == 0)
     {
       end = strstr (p + 4, "-->");
       return end != NULL ? end + 3 : p + strlen (p);
