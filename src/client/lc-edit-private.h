@@ -20,6 +20,9 @@ void      lc_edit_add_node       (LcEdit             *self,
 void      lc_edit_set_node       (LcEdit             *self,
                                   const char         *name,
                                   JsonNode           *node);
+gboolean  lc_edit_was            (LcEdit             *self,
+                                  const char         *name,
+                                  JsonNode           *node);
 char     *lc_edit_dup_names      (LcEdit             *self);
 GBytes   *lc_edit_dup_changed    (LcEdit             *self);
 GBytes   *lc_edit_dup_base       (LcEdit             *self);

@@ -110,6 +110,17 @@ set (LcEdit     *self,
   json_node_unref (node);
 }
 
+/* Returns: whether @name was @node when the edit began */
+gboolean
+lc_edit_was (LcEdit     *self,
+             const char *name,
+             JsonNode   *node)
+{
+  JsonNode *before = json_object_get_member (self->base, name);
+
+  return before != NULL && json_node_equal (before, node);
+}
+
 /* Says what @name is to be; takes @node. */
 void
 lc_edit_set_node (LcEdit     *self,

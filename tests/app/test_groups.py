@@ -281,6 +281,30 @@ def test_a_task_is_filled_in_and_deleted(start_app, server, bilal):
     wait_for_cards(app, 'To Do', ['Draw', 'Print the bucket'])
 
 
+def test_the_history_of_a_task_is_read_and_taken_back(start_app, server, bilal):
+    app = start_app()
+    group, columns, tasks = open_board(app, server, bilal, ['Draw'])
+    bilal.call('PATCH', f'tasks/{tasks[0]["id"]}', {'title': 'Paint', 'labels': ['art'], 'estimate': 90}, version=1)
+    wait_for_cards(app, 'To Do', ['Paint'])
+    app.open(re.compile('^Paint'))
+    app.find_page('Task')
+    wait_for('it is read', lambda: app.find('button', 'Save').sensitive)
+    app.click('History', 'button')
+    app.find_page('History')
+    app.find('list item', re.compile('^Bilal.*Title: “Paint” instead of “Draw”.*Estimate: “1.5 h”.*Labels: added art', re.S))
+    app.find('list item', re.compile('^Bilal.*Added'))
+    app.picture('task-history')
+    app.click(re.compile('^Undo “Title'), 'button')
+    app.find('list item', re.compile('^Amina.*Title: “Draw” instead of “Paint”', re.S))
+    app.gone('button', re.compile('^Undo “Title: “Paint”'))
+    wait_for('the server has it', lambda: read_cards(bilal, group, columns[0]) == ['Draw'])
+    app.press('Escape')
+    app.gone('dialog', 'History')
+    wait_for('the dialog has it', lambda: app.find('text', 'Title').text == 'Draw')
+    app.press('Escape')
+    app.gone('dialog', 'Task')
+
+
 def test_two_write_the_same_title(start_app, server, bilal):
     app = start_app()
     group, columns, tasks = open_board(app, server, bilal, ['Draw'])

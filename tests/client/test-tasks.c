@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-test-writer.h"
 
+#include <groups/lc-task-change-list.h>
 #include <lc-uuid.h>
+
+#include "lc-paged-list-private.h"
 
 /* Who leads a group, near the server, and somebody in it behind a network that fails. Each looks at the board. */
 typedef struct
@@ -221,6 +224,83 @@ test_edit (void)
   fixture_free (fixture);
 }
 
+static LcTaskChange *
+get_change (LcTaskChangeList *list,
+            guint             index)
+{
+  return lc_paged_list_peek (LC_PAGED_LIST (list), index);
+}
+
+static void
+read_changes (LcTaskChangeList *list,
+              guint             n_changes)
+{
+  lc_test_settle (lc_paged_list_refresh (LC_PAGED_LIST (list)));
+  g_assert_no_error (lc_paged_list_get_error (LC_PAGED_LIST (list)));
+  g_assert_cmpuint (lc_paged_list_get_length (LC_PAGED_LIST (list)), ==, n_changes);
+}
+
+/* What was changed can be read, and taken back as long as nobody has changed it again. */
+static void
+test_history (void)
+{
+  static const char * const labels[] = { "design", NULL };
+  Fixture *fixture = fixture_new ("board-history");
+  LcSession *session = fixture->leader;
+  g_autoptr(LcTask) task = create_task (session, fixture->led, "First name");
+  g_autoptr(LcEdit) edit = NULL;
+  g_autoptr(LcTaskChangeList) list = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_auto(GStrv) were = NULL;
+  g_auto(GStrv) are = NULL;
+  LcTaskChange *change;
+
+  edit = lc_session_begin_task_edit (session, task);
+  lc_edit_set_text (edit, "title", "Second name");
+  lc_edit_set_texts (edit, "labels", labels);
+  lc_task_edit_set_estimate (edit, 90);
+  g_object_unref (await_object (lc_session_save_task (session, task, edit)));
+  list = lc_task_change_list_new (session, task);
+  read_changes (list, 2);
+
+  change = get_change (list, 0);
+  before = lc_task_change_dup_text (change, "title", LC_TASK_BEFORE);
+  after = lc_task_change_dup_text (change, "estimate", LC_TASK_AFTER);
+  were = lc_task_change_dup_texts (change, "labels", LC_TASK_BEFORE);
+  are = lc_task_change_dup_texts (change, "labels", LC_TASK_AFTER);
+  g_assert_cmpint (lc_task_change_get_action (change), ==, LC_TASK_ACTION_UPDATED);
+  g_assert_true (lc_task_change_get_member (change) == lc_session_get_member (session));
+  g_assert_cmpstr (before, ==, "First name");
+  g_assert_cmpstr (after, ==, "90");
+  g_assert_cmpuint (g_strv_length (were), ==, 0);
+  g_assert_cmpstrv (are, labels);
+  g_assert_false (lc_task_change_has (change, "description"));
+  g_assert_cmpint (lc_task_change_get_action (get_change (list, 1)), ==, LC_TASK_ACTION_CREATED);
+  g_assert_false (lc_session_can_undo_task_change (session, task, get_change (list, 1)));
+
+  /* The title is another one again; what else was changed is taken back. */
+  retitle (session, task, "Third name");
+  g_assert_true (lc_session_can_undo_task_change (session, task, change));
+  g_object_unref (await_object (lc_session_undo_task_change (session, fixture->led, task, change)));
+  g_assert_cmpstr (lc_task_get_title (task), ==, "Third name");
+  g_assert_cmpuint (lc_task_get_estimate (task), ==, 0);
+  g_assert_null (lc_task_get_labels (task)[0]);
+  g_assert_false (lc_session_can_undo_task_change (session, task, change));
+  read_changes (list, 4);
+
+  move_task (session, fixture->led, task, DOING, NULL, NULL);
+  read_changes (list, 5);
+  change = get_change (list, 0);
+  g_assert_cmpint (lc_task_change_get_action (change), ==, LC_TASK_ACTION_MOVED);
+  g_assert_true (lc_session_can_undo_task_change (session, task, change));
+  g_object_unref (await_object (lc_session_undo_task_change (session, fixture->led, task, change)));
+  g_assert_true (has_titles (fixture->led, TO_DO, "Third name;"));
+  g_assert_false (lc_session_can_undo_task_change (session, task, change));
+  lc_test_finish (g_steal_pointer (&list));
+  fixture_free (fixture);
+}
+
 /* What was done offline shows at once and after a restart, and all of it is there in the end. */
 static void
 test_offline (void)
@@ -358,6 +438,7 @@ main (int    argc,
   lc_test_server_start ();
   g_test_add_func ("/client/tasks/live", test_live);
   g_test_add_func ("/client/tasks/edit", test_edit);
+  g_test_add_func ("/client/tasks/history", test_history);
   g_test_add_func ("/client/tasks/offline", test_offline);
   g_test_add_func ("/client/tasks/conflict", test_conflict);
   g_test_add_func ("/client/tasks/two-move", test_two_move);

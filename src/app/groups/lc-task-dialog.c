@@ -8,9 +8,12 @@
 #include <lc-fiber.h>
 #include <lc-markdown-view.h>
 #include <lc-outbox.h>
-#include <string.h>
 
+#include "groups/lc-checklist-group.h"
 #include "groups/lc-choice-row.h"
+#include "groups/lc-due-row.h"
+#include "groups/lc-task-deletion.h"
+#include "groups/lc-task-history-dialog.h"
 #include "groups/lc-task-text.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-row.h"
@@ -38,19 +41,16 @@ struct _LcTaskDialog
   GtkEditable         *title_row;
   LcErrorRow          *title_error;
   AdwComboRow         *column_row;
-  AdwActionRow        *due_row;
-  GtkCalendar         *calendar;
-  GtkPopover          *due_popover;
-  GtkWidget           *due_clear_button;
+  LcDueRow            *due_row;
   AdwSpinRow          *estimate_row;
   LcChoiceRow         *assignees_row;
   LcTagsRow           *labels_row;
   LcChoiceRow         *blockers_row;
-  AdwPreferencesGroup *checklist_group;
-  AdwEntryRow         *check_entry;
+  LcChecklistGroup    *checklist;
   GtkStack            *description_stack;
   GtkTextView         *description_view;
   LcMarkdownView      *preview;
+  GtkWidget           *history_button;
   GtkWidget           *delete_button;
 
   LcSession           *session;
@@ -58,9 +58,7 @@ struct _LcTaskDialog
   LcTask              *task;
   LcEdit              *edit;
   LcGroupMemberList   *members;
-  GPtrArray           *checks;        /* rows of the checklist, in their order */
   GPtrArray           *their_rows;
-  char                *due_day;
   GtkWidget           *opener;
   DexFuture           *work;
   gboolean             editable;
@@ -84,143 +82,14 @@ dup_description (LcTaskDialog *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+/* A day, or what is to be said instead of one: a task may be due at a time. */
 static void
-set_due_day (LcTaskDialog *self,
-             const char   *day)
+show_due (LcTaskDialog *self,
+          const char   *day)
 {
-  g_auto(GStrv) parts = day != NULL ? g_strsplit (day, "-", 3) : NULL;
-  g_autoptr(GDateTime) date = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *due = lc_task_text_due (self->task);
 
-  if (parts != NULL && g_strv_length (parts) == 3)
-    date = g_date_time_new_local (atoi (parts[0]), atoi (parts[1]), atoi (parts[2]), 12, 0, 0);
-  g_set_str (&self->due_day, date != NULL ? day : NULL);
-  if (date != NULL)
-    gtk_calendar_select_day (self->calendar, date);
-  text = date != NULL ? lc_format_date (g_date_time_to_unix (date) * 1000) : lc_task_text_due (self->task); /* of a time */
-  adw_action_row_set_subtitle (self->due_row, text != NULL ? text : _("No Day"));
-  gtk_widget_set_visible (self->due_clear_button, date != NULL && self->editable);
-}
-
-static void
-day_selected_cb (LcTaskDialog *self)
-{
-  g_autoptr(GDateTime) date = gtk_calendar_get_date (self->calendar);
-  g_autofree char *day = g_date_time_format (date, "%Y-%m-%d");
-
-  /* The calendar says so, too, when it is told. */
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->due_popover)))
-    return;
-
-  gtk_popover_popdown (self->due_popover);
-  set_due_day (self, day);
-}
-
-static void
-due_cleared_cb (LcTaskDialog *self)
-{
-  set_due_day (self, NULL);
-  gtk_widget_child_focus (GTK_WIDGET (self->due_row), GTK_DIR_TAB_FORWARD);
-}
-
-/* A row of the checklist. */
-static GtkCheckButton *
-check_of (gpointer row)
-{
-  return g_object_get_data (row, "check");
-}
-
-static void
-remove_check_cb (GtkButton *button,
-                 GtkWidget *row)
-{
-  LcTaskDialog *self = LC_TASK_DIALOG (gtk_widget_get_ancestor (row, LC_TYPE_TASK_DIALOG));
-
-  if (self == NULL)
-    return;
-
-  g_ptr_array_remove (self->checks, row);
-  adw_preferences_group_remove (self->checklist_group, row);
-  gtk_widget_grab_focus (GTK_WIDGET (self->check_entry));
-}
-
-static void
-add_check (LcTaskDialog *self,
-           const char   *text,
-           gboolean      done)
-{
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", text, "title-lines", 0, "activatable-widget", check, NULL);
-  /* Translators: takes a line of a checklist away */
-  g_autofree char *tooltip = g_strdup_printf (_("Remove “%s”"), text);
-  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "icon-name", "edit-delete-symbolic", "valign", GTK_ALIGN_CENTER, "tooltip-text", tooltip,
-                                    "visible", self->editable, NULL);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), done);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  g_object_set_data (G_OBJECT (row), "check", check);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_check_cb), row, 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-
-  /* The entry for the next one stays the last. */
-  g_object_ref (self->check_entry);
-  adw_preferences_group_remove (self->checklist_group, GTK_WIDGET (self->check_entry));
-  adw_preferences_group_add (self->checklist_group, row);
-  adw_preferences_group_add (self->checklist_group, GTK_WIDGET (self->check_entry));
-  g_object_unref (self->check_entry);
-  g_ptr_array_add (self->checks, row);
-}
-
-/* What is written there counts, too, when one saves. */
-static gboolean
-take_check_entry (LcTaskDialog *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->check_entry))));
-
-  if (*text == '\0')
-    return FALSE;
-
-  add_check (self, text, FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->check_entry), "");
-  return TRUE;
-}
-
-static void
-check_entered_cb (LcTaskDialog *self)
-{
-  if (take_check_entry (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->check_entry));
-}
-
-static void
-show_checklist (LcTaskDialog       *self,
-                const char * const *checklist)
-{
-  for (guint i = 0; i < self->checks->len; i++)
-    adw_preferences_group_remove (self->checklist_group, self->checks->pdata[i]);
-  g_ptr_array_set_size (self->checks, 0);
-
-  for (guint i = 0; checklist != NULL && checklist[i] != NULL; i++)
-    add_check (self, checklist[i] + strlen (LC_TASK_CHECKED), g_str_has_prefix (checklist[i], LC_TASK_CHECKED));
-}
-
-static char **
-dup_checklist (LcTaskDialog *self)
-{
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < self->checks->len; i++)
-    {
-      gboolean done = gtk_check_button_get_active (check_of (self->checks->pdata[i]));
-
-      g_strv_builder_take (builder, g_strconcat (done ? LC_TASK_CHECKED : LC_TASK_UNCHECKED,
-                                                 adw_preferences_row_get_title (self->checks->pdata[i]), NULL));
-    }
-
-  return g_strv_builder_end (builder);
+  lc_due_row_set_day (self->due_row, day, due);
 }
 
 static void
@@ -253,7 +122,7 @@ show_edit (LcTaskDialog *self)
   gtk_editable_set_text (self->title_row, lc_edit_get_text (self->edit, "title"));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->description_view), description != NULL ? description : "", -1);
   show_description (self, description != NULL && *description != '\0');
-  set_due_day (self, lc_edit_get_text (self->edit, "due_day"));
+  show_due (self, lc_edit_get_text (self->edit, "due_day"));
   lc_tags_row_set_tags (self->labels_row, (const char * const *) labels);
   lc_choice_row_set_chosen (self->assignees_row, (const char * const *) assignees);
   lc_choice_row_set_chosen (self->blockers_row, (const char * const *) blockers);
@@ -268,12 +137,10 @@ collect_edit (LcTaskDialog *self)
   g_auto(GStrv) labels = lc_tags_row_dup_tags (self->labels_row);
   g_auto(GStrv) assignees = lc_choice_row_dup_chosen (self->assignees_row);
   g_auto(GStrv) blockers = lc_choice_row_dup_chosen (self->blockers_row);
-  g_auto(GStrv) checklist = NULL;
+  g_auto(GStrv) checklist = lc_checklist_group_dup_items (self->checklist);
 
-  take_check_entry (self);
-  checklist = dup_checklist (self);
   lc_edit_set_text (self->edit, "title", title);
-  lc_edit_set_text (self->edit, "due_day", self->due_day);
+  lc_edit_set_text (self->edit, "due_day", lc_due_row_get_day (self->due_row));
   lc_edit_set_texts (self->edit, "labels", (const char * const *) labels);
   lc_edit_set_texts (self->edit, "assignee_ids", (const char * const *) assignees);
   lc_edit_set_texts (self->edit, "blocked_by", (const char * const *) blockers);
@@ -324,7 +191,7 @@ show_conflict (LcTaskDialog *self)
 
   if (g_strcmp0 (title, lc_task_get_title (self->task)) != 0)
     add_their_row (self, _("Title"), lc_task_get_title (self->task));
-  if (g_strcmp0 (self->due_day, lc_task_get_due_day (self->task)) != 0)
+  if (g_strcmp0 (lc_due_row_get_day (self->due_row), lc_task_get_due_day (self->task)) != 0)
     {
       g_autofree char *due = lc_task_text_due (self->task);
 
@@ -407,91 +274,11 @@ save_cb (LcTaskDialog *self)
   self->work = lc_fiber_spawn (self, save);
 }
 
-/* A deletion that one may take back. */
-typedef struct
-{
-  LcSession *session;
-  LcTask    *task;
-  GtkWidget *opener;
-} Deletion;
-
-static void
-deletion_free (gpointer data)
-{
-  Deletion *deletion = data;
-
-  g_object_unref (deletion->session);
-  g_object_unref (deletion->task);
-  g_object_unref (deletion->opener);
-  g_free (deletion);
-}
-
-static Deletion *
-deletion_copy (Deletion *self)
-{
-  Deletion *copy = g_new0 (Deletion, 1);
-
-  copy->session = g_object_ref (self->session);
-  copy->task = g_object_ref (self->task);
-  copy->opener = g_object_ref (self->opener);
-  return copy;
-}
-
-static DexFuture *
-restore (gpointer data)
-{
-  Deletion *deletion = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcTask) task = lc_await_object (lc_session_restore_task (deletion->session, deletion->task), &error);
-
-  if (task == NULL)
-    lc_feedback_show_error (deletion->opener, error);
-  return dex_future_new_true ();
-}
-
-static void
-undo_cb (AdwToast *toast,
-         Deletion *deletion)
-{
-  lc_fiber_run_full (deletion_copy (deletion), deletion_free, restore);
-}
-
-static void
-free_deletion (gpointer  data,
-               GClosure *closure)
-{
-  deletion_free (data);
-}
-
-static DexFuture *
-delete_task (gpointer data)
-{
-  Deletion *deletion = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcTask) task = lc_await_object (lc_session_delete_task (deletion->session, deletion->task), &error);
-  AdwToast *toast;
-
-  if (task == NULL)
-    {
-      lc_feedback_show_error (deletion->opener, error);
-      return dex_future_new_true ();
-    }
-
-  toast = adw_toast_new (_("Task deleted"));
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_timeout (toast, 10);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), deletion_copy (deletion), free_deletion, 0);
-  lc_feedback_add_toast (deletion->opener, toast);
-  return dex_future_new_true ();
-}
-
 static void
 delete_cb (LcTaskDialog *self)
 {
-  Deletion deletion = { self->session, self->task, self->opener };
-
   if (self->opener != NULL)
-    lc_fiber_run_full (deletion_copy (&deletion), deletion_free, delete_task);
+    lc_task_delete_with_undo (self->session, self->task, self->opener);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -615,7 +402,7 @@ show_task (LcTaskDialog *self)
   g_clear_pointer (&self->edit, lc_edit_unref);
   self->edit = lc_session_begin_task_edit (self->session, self->task);
   show_edit (self);
-  show_checklist (self, lc_task_get_checklist (self->task));
+  lc_checklist_group_set_items (self->checklist, lc_task_get_checklist (self->task));
   adw_spin_row_set_value (self->estimate_row, lc_task_get_estimate (self->task) / (double) MINUTES);
   take_refused (self);
 }
@@ -659,6 +446,23 @@ load (gpointer data)
   return dex_future_new_true ();
 }
 
+/* What was taken back there is so in the fields, too. */
+static void
+history_closed_cb (LcTaskDialog *self)
+{
+  dex_clear (&self->work);
+  self->work = lc_fiber_spawn (self, load);
+}
+
+static void
+history_cb (LcTaskDialog *self)
+{
+  AdwDialog *dialog = lc_task_history_dialog_new (self->session, self->board, self->task, self->members, self->editable);
+
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (history_closed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static void
 set_editable (LcTaskDialog *self,
               gboolean      editable)
@@ -667,7 +471,8 @@ set_editable (LcTaskDialog *self,
   gtk_widget_set_sensitive (self->fields, editable);
   gtk_widget_set_visible (self->save_button, editable);
   gtk_widget_set_visible (self->delete_button, editable);
-  gtk_widget_set_visible (GTK_WIDGET (self->check_entry), editable);
+  lc_due_row_set_editable (self->due_row, editable);
+  lc_checklist_group_set_editable (self->checklist, editable);
   gtk_button_set_label (GTK_BUTTON (self->cancel_button), editable ? _("_Cancel") : _("_Close"));
 }
 
@@ -684,10 +489,8 @@ lc_task_dialog_dispose (GObject *object)
 
   dex_clear (&self->work);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_TASK_DIALOG);
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_pointer (&self->their_rows, g_ptr_array_unref);
   g_clear_pointer (&self->edit, lc_edit_unref);
-  g_clear_pointer (&self->due_day, g_free);
   g_clear_weak_pointer (&self->opener);
   g_clear_object (&self->members);
   g_clear_object (&self->task);
@@ -705,7 +508,9 @@ lc_task_dialog_class_init (LcTaskDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lc_task_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = lc_task_dialog_closed;
 
+  g_type_ensure (LC_TYPE_CHECKLIST_GROUP);
   g_type_ensure (LC_TYPE_CHOICE_ROW);
+  g_type_ensure (LC_TYPE_DUE_ROW);
   g_type_ensure (LC_TYPE_ERROR_ROW);
   g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
   g_type_ensure (LC_TYPE_TAGS_ROW);
@@ -719,33 +524,27 @@ lc_task_dialog_class_init (LcTaskDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, title_error);
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, column_row);
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, due_row);
-  gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, calendar);
-  gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, due_popover);
-  gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, due_clear_button);
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, estimate_row);
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, assignees_row);
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, labels_row);
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, blockers_row);
-  gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, checklist_group);
-  gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, check_entry);
+  gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, checklist);
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, description_stack);
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, description_view);
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, history_button);
   gtk_widget_class_bind_template_child (widget_class, LcTaskDialog, delete_button);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_attempt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, history_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, due_cleared_cb);
-  gtk_widget_class_bind_template_callback (widget_class, check_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, description_shown_cb);
 }
 
 static void
 lc_task_dialog_init (LcTaskDialog *self)
 {
-  self->checks = g_ptr_array_new ();
   self->their_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

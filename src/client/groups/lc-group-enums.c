@@ -35,3 +35,10 @@ G_DEFINE_ENUM_TYPE (LcPlaceRole, lc_place_role,
                     G_DEFINE_ENUM_VALUE (LC_PLACE_ROLE_MEMBER, "member"),
                     G_DEFINE_ENUM_VALUE (LC_PLACE_ROLE_CO_LEADER, "co_leader"),
                     G_DEFINE_ENUM_VALUE (LC_PLACE_ROLE_LEADER, "leader"))
+
+G_DEFINE_ENUM_TYPE (LcTaskAction, lc_task_action,
+                    G_DEFINE_ENUM_VALUE (LC_TASK_ACTION_CREATED, "created"),
+                    G_DEFINE_ENUM_VALUE (LC_TASK_ACTION_UPDATED, "updated"),
+                    G_DEFINE_ENUM_VALUE (LC_TASK_ACTION_MOVED, "moved"),
+                    G_DEFINE_ENUM_VALUE (LC_TASK_ACTION_DELETED, "deleted"),
+                    G_DEFINE_ENUM_VALUE (LC_TASK_ACTION_RESTORED, "restored"))

@@ -123,4 +123,26 @@ typedef enum
 #define LC_TYPE_PLACE_ROLE (lc_place_role_get_type ())
 GType lc_place_role_get_type (void) G_GNUC_CONST;
 
+/**
+ * LcTaskAction:
+ * @LC_TASK_ACTION_CREATED: it was made
+ * @LC_TASK_ACTION_UPDATED: what it says was changed
+ * @LC_TASK_ACTION_MOVED: it was put elsewhere on its board
+ * @LC_TASK_ACTION_DELETED: it was deleted
+ * @LC_TASK_ACTION_RESTORED: its deletion was undone
+ *
+ * What was done with a task.
+ */
+typedef enum
+{
+  LC_TASK_ACTION_CREATED,
+  LC_TASK_ACTION_UPDATED,
+  LC_TASK_ACTION_MOVED,
+  LC_TASK_ACTION_DELETED,
+  LC_TASK_ACTION_RESTORED,
+} LcTaskAction;
+
+#define LC_TYPE_TASK_ACTION (lc_task_action_get_type ())
+GType lc_task_action_get_type (void) G_GNUC_CONST;
+
 G_END_DECLS
