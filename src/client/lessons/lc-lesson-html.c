@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <lc-heading-names.h>
 #include <lc-markdown.h>
 
 #include "lessons/lc-html-cleaner.h"
@@ -16,8 +17,8 @@
 /* What is changed once the tree has been walked through. */
 typedef struct
 {
-  LcHtmlCleaner *cleaner;
-  GHashTable    *slugs;     /* the names of headings → how often they were given (guint) */
+  LcHtmlCleaner  *cleaner;
+  LcHeadingNames *names;
 } Renderer;
 
 typedef void (*ChangeFunc) (Renderer   *self,
@@ -96,55 +97,10 @@ change_image (Renderer   *self,
 }
 
 static void
-append_literals (GString    *text,
-                 cmark_node *node)
-{
-  g_autoptr(cmark_iter) iter = cmark_iter_new (node);
-  cmark_event_type event;
-
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
-    {
-      cmark_node_type type = cmark_node_get_type (cmark_iter_get_node (iter));
-
-      if (event == CMARK_EVENT_ENTER && (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE))
-        g_string_append (text, cmark_node_get_literal (cmark_iter_get_node (iter)));
-    }
-}
-
-/* As links to headings are written everywhere: small letters, a hyphen for a space, and no signs. */
-static char *
-dup_slug (Renderer   *self,
-          cmark_node *heading)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GString) slug = g_string_new (NULL);
-  g_autofree char *small = NULL;
-  guint count;
-
-  append_literals (text, heading);
-  small = g_utf8_strdown (text->str, text->len);
-  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c) || c == '_' || c == '-')
-        g_string_append_unichar (slug, c);
-      else if (c == ' ')
-        g_string_append_c (slug, '-');
-    }
-
-  count = GPOINTER_TO_UINT (g_hash_table_lookup (self->slugs, slug->str));
-  g_hash_table_insert (self->slugs, g_strdup (slug->str), GUINT_TO_POINTER (count + 1));
-  if (count > 0)
-    g_string_append_printf (slug, "-%u", count);
-  return g_string_free_and_steal (g_steal_pointer (&slug));
-}
-
-static void
 change_heading (Renderer   *self,
                 cmark_node *node)
 {
-  g_autofree char *slug = dup_slug (self, node);
+  g_autofree char *slug = lc_heading_names_add (self->names, node);
   g_autofree char *tag = g_strdup_printf ("<span id=\"%s\"></span>", slug);
   cmark_node *anchor = new_custom (CMARK_NODE_CUSTOM_INLINE, tag, "");
 
@@ -272,7 +228,7 @@ char *
 lc_lesson_html_render (const char *markdown)
 {
   g_autoptr(cmark_node) document = lc_markdown_parse (markdown);
-  Renderer renderer = { lc_html_cleaner_new (), g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+  Renderer renderer = { lc_html_cleaner_new (), lc_heading_names_new () };
   g_autoptr(GString) result = NULL;
   char *html;
 
@@ -283,7 +239,7 @@ lc_lesson_html_render (const char *markdown)
   free (html);
   lc_html_cleaner_finish (renderer.cleaner, result);
   lc_html_cleaner_free (renderer.cleaner);
-  g_hash_table_unref (renderer.slugs);
+  lc_heading_names_free (renderer.names);
 
   return g_string_free_and_steal (g_steal_pointer (&result));
 }
