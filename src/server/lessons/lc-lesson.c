@@ -300,6 +300,58 @@ lc_lesson_update (LcLesson              *self,
          lc_course_recount (database, self->course_id, error) ? 1 : -1;
 }
 
+/* Of those who had read it, one lesson less is done. */
+static gboolean
+forget_progress (LcDatabase  *database,
+                 const char  *course_id,
+                 const char  *lesson_id,
+                 GError     **error)
+{
+  static const char count[] =
+    "UPDATE enrolment SET done_count = done_count - 1 WHERE course_id = $1 AND member_id IN"
+    " (SELECT p.member_id FROM lesson_progress p WHERE p.lesson_id = $2 AND p.done_at IS NOT NULL)";
+
+  return lc_database_run (database, error, count, "tt", course_id, lesson_id) >= 0 &&
+         lc_database_run (database, error, "DELETE FROM lesson_progress WHERE lesson_id = $1", "t", lesson_id) >= 0;
+}
+
+/* Who had read all others has read all. */
+static gboolean
+complete_enrolments (LcDatabase  *database,
+                     const char  *course_id,
+                     GError     **error)
+{
+  static const char complete[] =
+    "UPDATE enrolment SET completed_at = $2 WHERE course_id = $1 AND completed_at IS NULL"
+    " AND done_count >= (SELECT CASE WHEN lesson_count > 0 THEN lesson_count ELSE 1 END FROM course WHERE id = $1)";
+
+  return lc_database_run (database, error, complete, "ti", course_id, lc_time_now ()) >= 0;
+}
+
+/**
+ * lc_lesson_remove:
+ * @database: a connection in a write transaction
+ * @course_id: a course
+ * @lesson_id: one of its lessons
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Takes a lesson out of its course for good, with what was read of it.
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+lc_lesson_remove (LcDatabase  *database,
+                  const char  *course_id,
+                  const char  *lesson_id,
+                  GError     **error)
+{
+  return lc_lesson_append_event (database, course_id, lesson_id, "lesson.deleted", error) &&
+         forget_progress (database, course_id, lesson_id, error) &&
+         lc_database_run (database, error, "DELETE FROM upload_use WHERE target_id = $1", "t", lesson_id) >= 0 &&
+         lc_database_run (database, error, "DELETE FROM lesson WHERE id = $1 AND course_id = $2", "tt", lesson_id, course_id) == 1 &&
+         lc_course_recount (database, course_id, error) && complete_enrolments (database, course_id, error);
+}
+
 void
 lc_lesson_clear (LcLesson *self)
 {

@@ -55,6 +55,10 @@ gint64   lc_lesson_update       (LcLesson             *self,
                                  const char           *editor_id,
                                  const LcLessonFields *fields,
                                  GError              **error);
+gboolean lc_lesson_remove       (LcDatabase           *database,
+                                 const char           *course_id,
+                                 const char           *lesson_id,
+                                 GError              **error);
 gboolean lc_lesson_append_event (LcDatabase           *database,
                                  const char           *course_id,
                                  const char           *lesson_id,

@@ -10,6 +10,7 @@ static const LcTable tables[] =
   { "course_module", LC_TABLE_CARRIED },
   { "lesson", LC_TABLE_CARRIED },
   { "course_facet", LC_TABLE_CARRIED },
+  { "course_source", LC_TABLE_CARRIED },
   { "enrolment", LC_TABLE_CARRIED },
   { "lesson_progress", LC_TABLE_CARRIED },
   { NULL }
