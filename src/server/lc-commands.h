@@ -14,6 +14,7 @@ int lc_command_backup   (int argc, char **argv);
 int lc_command_demo     (int argc, char **argv);
 int lc_command_features (int argc, char **argv);
 int lc_command_import   (int argc, char **argv);
+int lc_command_import_course (int argc, char **argv);
 int lc_command_member   (int argc, char **argv);
 int lc_command_migrate  (int argc, char **argv);
 int lc_command_restore  (int argc, char **argv);

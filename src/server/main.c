@@ -36,6 +36,7 @@ static const Command commands[] =
 #ifdef LC_WITH_MAIL_IMPORT
   { "import", "Bring in a mailing-list archive", lc_command_import },
 #endif
+  { "import-course", "Make a course of a folder of texts", lc_command_import_course },
   { "version", "Print the version", print_version },
   { "picture", NULL, lc_command_picture },
   { "routes", NULL, lc_command_routes },
@@ -50,7 +51,7 @@ print_usage (void)
            "Commands:\n");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (commands[i].summary != NULL)
-      g_print ("  %-10s %s\n", commands[i].name, commands[i].summary);
+      g_print ("  %-13s %s\n", commands[i].name, commands[i].summary);
   g_print ("\nEach has its own --help.\n");
 }
 
