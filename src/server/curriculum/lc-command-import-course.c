@@ -81,7 +81,7 @@ import (LcSettings       *settings,
  * @argc: the number of arguments
  * @argv: (array length=argc): the subcommand and its arguments
  *
- * Makes a course of a folder of texts in Markdown, or brings it up to date. What was not taken is printed.
+ * Makes a course of a folder or a zip file of texts in Markdown, or brings it up to date. What was not taken is printed.
  *
  * Returns: the exit status
  */
@@ -93,7 +93,7 @@ lc_command_import_course (int    argc,
   gboolean is_published = FALSE, overwrites = FALSE, is_trial = FALSE;
   const GOptionEntry entries[] = {
     { "author", 0, 0, G_OPTION_ARG_STRING, &author, "Who leads the course; needed the first time", "HANDLE" },
-    { "name", 0, 0, G_OPTION_ARG_STRING, &name, "By which its next copy is known again (default: the folder's name)", "NAME" },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &name, "By which its next copy is known again (default: that of the folder or file)", "NAME" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &language, "The language it is in, such as en, where it does not say so itself", "TAG" },
     { "publish", 0, 0, G_OPTION_ARG_NONE, &is_published, "Publish it at once; otherwise it is a draft", NULL },
     { "overwrite", 0, 0, G_OPTION_ARG_NONE, &overwrites, "Replace also what was changed in the community since", NULL },
@@ -104,13 +104,13 @@ lc_command_import_course (int    argc,
   g_autoptr(GError) error = NULL;
   LcImportOptions options;
 
-  settings = lc_settings_parse ("import-course", "FOLDER", "Makes a course of a folder of texts in Markdown, or brings it up to date.",
+  settings = lc_settings_parse ("import-course", "PATH", "Makes a course of a folder or a zip file of texts in Markdown, or brings it up to date.",
                                 entries, &argc, &argv);
   if (settings == NULL)
     return LC_EXIT_USAGE;
   if (argc != 2)
     {
-      g_printerr ("Usage: learn-commons-server import-course FOLDER --author HANDLE\n");
+      g_printerr ("Usage: learn-commons-server import-course PATH --author HANDLE\n");
       return LC_EXIT_USAGE;
     }
   if (language != NULL && !lc_text_is_language (language))

@@ -260,7 +260,7 @@ dup_title (LcCurriculum *self,
 
 /**
  * lc_curriculum_read:
- * @path: a folder
+ * @path: a folder, or a zip file of one
  * @error: return location for an error, which says why there is no course in it
  *
  * Returns: (transfer full) (nullable): the course that is in it
@@ -284,7 +284,7 @@ lc_curriculum_read (const char  *path,
   self->notes = g_ptr_array_new_with_free_func (g_free);
   links = lc_source_tree_get_links (self->tree);
   for (guint i = 0; i < links->len; i++)
-    lc_curriculum_note (self, g_ptr_array_index (links, i), "not read, as it is a symbolic link or has no name in UTF-8");
+    lc_curriculum_note (self, g_ptr_array_index (links, i), "not read, as it is a symbolic link, too large or has no name in UTF-8");
 
   read_texts (self);
   read_index (self);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "lc-error.h"
+#include "lc-source-archive.h"
 
 #define MAX_FILES 20000
 #define MAX_DEPTH 32
@@ -16,6 +17,7 @@
 struct _LcSourceTree
 {
   char       *folder;
+  char       *unpacked; /* (nullable): a folder of our own, with what was in a zip file */
   GPtrArray  *paths;    /* (element-type utf8) in the order of lc_source_path_compare() */
   GPtrArray  *links;    /* (element-type utf8) symbolic links, which are not followed */
   GHashTable *files;    /* path → its name in the folder, which may be spelt in other bytes */
@@ -150,7 +152,7 @@ find_inner (const char *path)
 
 /**
  * lc_source_tree_open:
- * @path: a folder
+ * @path: a folder, or a zip file of one
  * @error: return location for an error, which says what is wrong with it
  *
  * Returns: (transfer full) (nullable): what is in it
@@ -164,9 +166,14 @@ lc_source_tree_open (const char  *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self->folder = g_strdup (path);
   self->paths = g_ptr_array_new ();
   self->links = g_ptr_array_new_with_free_func (g_free);
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && (self->unpacked = lc_source_archive_unpack (path, self->links, error)) == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+  self->folder = g_strdup (self->unpacked != NULL ? self->unpacked : path);
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < MAX_DEPTH && (inner = find_inner (self->folder)) != NULL; i++)
@@ -195,6 +202,9 @@ lc_source_tree_free (LcSourceTree *self)
   g_clear_pointer (&self->files, g_hash_table_unref);
   g_clear_pointer (&self->paths, g_ptr_array_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
+  if (self->unpacked != NULL)
+    lc_source_archive_remove (self->unpacked);
+  g_free (self->unpacked);
   g_free (self->folder);
   g_free (self);
 }
@@ -206,7 +216,7 @@ lc_source_tree_get_paths (LcSourceTree *self)
   return self->paths;
 }
 
-/* Returns: (transfer none) (element-type utf8): what is not read: symbolic links, and names that are no text */
+/* Returns: (transfer none) (element-type utf8): what is not read: symbolic links, names that are no text, and what is too large in a zip file */
 GPtrArray *
 lc_source_tree_get_links (LcSourceTree *self)
 {

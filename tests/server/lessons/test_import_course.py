@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Folders of texts become courses: what people really have, and what somebody might make of it."""
 
+import io
 import os
+import stat
+import zipfile
 
 import pytest
 
@@ -41,8 +44,8 @@ class Folder:
     def run(self, *arguments, path=None):
         return self.community.server.run('import-course', path or self.path, '--name', self.path.as_posix()[-100:], '--author', self.author.member['handle'], *arguments)
 
-    def load(self, *arguments):
-        done = self.run(*arguments)
+    def load(self, *arguments, path=None):
+        done = self.run(*arguments, path=path)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -302,7 +305,7 @@ def test_nothing_outside_is_read(folder, tmp_path):
     os.symlink('.', folder.path / 'loop')
     output = folder.load()
     assert list(folder.lessons()) == ['A', 'B'] and 'Secret' not in folder.body('A')
-    assert {'s.md: not read, as it is a symbolic link or has no name in UTF-8', 'a.md: leads nowhere: ../secret.md',
+    assert {'s.md: not read, as it is a symbolic link, too large or has no name in UTF-8', 'a.md: leads nowhere: ../secret.md',
             'a.md: leads nowhere: s.md'} <= set(not_taken(output))
 
 
@@ -323,6 +326,65 @@ def test_a_file_among_too_many(folder, engine):
     for n in range(20001):
         (folder.path / f'{n}.txt').touch()
     assert 'more than 20000 files' in folder.refused()
+
+
+def pack(files):
+    """A zip file; a name may be a ZipInfo."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return content.getvalue()
+
+
+def symlink(name):
+    info = zipfile.ZipInfo(name)
+    info.create_system = 3
+    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    return info
+
+
+def test_a_zip_file(folder, tmp_path, monkeypatch):
+    (tmp_path / 'unpacked').mkdir()
+    monkeypatch.setenv('TMPDIR', str(tmp_path / 'unpacked'))
+    folder.write(KNOTS)
+    folder.load()
+    before = folder.lessons()
+    path = tmp_path / 'knots-main.zip'
+    path.write_bytes(pack({f'knots-main/{name}': content for name, content in KNOTS.items()} | {'__MACOSX/._x.md': 'x'}))
+    # The same whether it was packed or not.
+    assert 'new: 0, changed: 0, removed: 0, as before: 4, new files: 0' in folder.load(path=path) and folder.lessons() == before
+    path.write_bytes(pack({'a\\b.md': '# Of Windows\n', 'c/ä.md': '# Umlaut\n', symlink('s.md'): '/etc/passwd', 'big.bin': b'\0' * (26 << 20)}))
+    notes = not_taken(folder.load(path=path))
+    assert list(folder.lessons()) == ['Of Windows', 'Umlaut']
+    assert [note.split(':')[0] for note in notes] == ['big.bin', 's.md']
+    assert list((tmp_path / 'unpacked').iterdir()) == []
+
+
+def test_zip_files_that_are_none(folder, tmp_path, monkeypatch):
+    (tmp_path / 'unpacked').mkdir()
+    monkeypatch.setenv('TMPDIR', str(tmp_path / 'unpacked'))
+    for content, why in (
+            (pack({'a.md': 'x', '../b.md': 'x'}), '../b.md: leads out of it'), (pack({'a.md': 'x', 'c/../../b.md': 'x'}), 'c/../../b.md: leads out of it'),
+            (pack({'/tmp/a.md': 'x'}), '/tmp/a.md: leads out of it'), (pack({'C:/a.md': 'x'}), 'C:/a.md: leads out of it'),
+            (pack({'..\\a.md': 'x'}), '../a.md: leads out of it'), (pack({'x.txt': 'x'}), 'there is no text in Markdown'),
+            (pack({}), 'there is no text in Markdown'), (pack({f'{n}.txt': '' for n in range(20001)}), 'more than 20000 files'),
+            (pack({'a.md': os.urandom(9999)})[:5000], 'a.md: '), (pack({'a.md': 'x', 'a.md/b.md': 'x'}), 'a.md/b.md: '),
+            (b'Words', 'neither a folder nor a zip file'), (b'', 'neither a folder nor a zip file')):
+        (tmp_path / 'x.zip').write_bytes(content)
+        assert why in folder.refused(path=tmp_path / 'x.zip')
+    assert list((tmp_path / 'unpacked').iterdir()) == []
+
+
+def test_a_zip_file_that_unpacks_to_too_much(folder, tmp_path, engine, monkeypatch):
+    if engine != 'sqlite':
+        pytest.skip('no database is asked')
+    (tmp_path / 'unpacked').mkdir()
+    monkeypatch.setenv('TMPDIR', str(tmp_path / 'unpacked'))
+    zeros = b'\0' * (64 << 20)
+    (tmp_path / 'x.zip').write_bytes(pack({f'{n}.bin': zeros for n in range(17)} | {'a.md': 'x'}))
+    assert 'more than 1024 MiB would be unpacked' in folder.refused(path=tmp_path / 'x.zip')
+    assert list((tmp_path / 'unpacked').iterdir()) == []
 
 
 def test_whose_it_is(folder, community):
