@@ -9,6 +9,7 @@
 #include "lc-future.h"
 
 #define PATH_PREFIX "/api/v1/uploads/"
+#define LIMIT (32 * 1024 * 1024) /* the server takes no larger ones */
 
 struct _LcImageLoader
 {
@@ -90,6 +91,7 @@ load_fiber (gpointer user_data)
       LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, g_strdup (load->path));
 
       request->is_file = TRUE;
+      request->limit = LIMIT;
       response = lc_await_boxed (lc_http_send (load->http, request), &error);
       if (response != NULL && !lc_await (lc_document_cache_store (load->cache, load->path, response), &error))
         {

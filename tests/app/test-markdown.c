@@ -125,6 +125,59 @@ test_inlines (void)
     }
 }
 
+/* Shows what it is called with. */
+static GtkWidget *
+embed (const char *url,
+       const char *text,
+       gboolean    is_picture,
+       gpointer    user_data)
+{
+  g_autofree char *words = g_strconcat (is_picture ? "picture " : "file ", url, " ", text, NULL);
+
+  return g_str_has_prefix (url, user_data) ? gtk_label_new (words) : NULL;
+}
+
+static GtkWidget *
+create_embedding_view (const char *text)
+{
+  GtkWidget *view = g_object_ref_sink (lc_markdown_view_new ());
+
+  lc_markdown_view_set_embed (LC_MARKDOWN_VIEW (view), embed, (gpointer) "/ours/", NULL);
+  lc_markdown_view_set_text (LC_MARKDOWN_VIEW (view), text);
+  return view;
+}
+
+static void
+test_embedded (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *labels[4];
+  } cases[] = {
+    { "![a *cat*](/ours/1)", { "picture /ours/1 a cat" } },
+    { "See ![a cat](/ours/1) and [a `file`](/ours/2)!", { "See  and !", "picture /ours/1 a cat", "file /ours/2 a file" } },
+    { "![one](/ours/1)\n![two](/ours/2)", { "picture /ours/1 one", "picture /ours/2 two" } },
+    { "![a\nb](/ours/1)", { "picture /ours/1 a b" } },
+    /* Pictures elsewhere, and those that are links, stay links. */
+    { "![cat](https://example.org/c.png)", { "<a href=\"https://example.org/c.png\">Picture: cat</a>" } },
+    { "[![cat](/ours/1)](https://b.org)", { "<a href=\"https://b.org\">Picture: cat</a>" } },
+    { "![](/ours/1) *b*", { " <i>b</i>", "picture /ours/1 " } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *view = create_embedding_view (cases[i].text);
+
+      for (guint j = 0; j < 4; j++)
+        if (cases[i].labels[j] != NULL)
+          assert_label (view, j, cases[i].labels[j]);
+        else
+          g_assert_null (find (view, GTK_TYPE_LABEL, j));
+      release (view);
+    }
+}
+
 static void
 test_headings (void)
 {
@@ -389,6 +442,7 @@ main (int   argc,
   gtk_source_init ();
 
   g_test_add_func ("/app/markdown/inlines", test_inlines);
+  g_test_add_func ("/app/markdown/embedded", test_embedded);
   g_test_add_func ("/app/markdown/headings", test_headings);
   g_test_add_func ("/app/markdown/lists", test_lists);
   g_test_add_func ("/app/markdown/tasks", test_tasks);

@@ -11,6 +11,7 @@
 #include "feed/lc-text-editor.h"
 #include "lc-markdown-view.h"
 #include "shared/lc-chooser.h"
+#include "shared/lc-embed.h"
 #include "shared/lc-error-text.h"
 
 /**
@@ -187,6 +188,7 @@ on_view_changed (LcComposerDialog *self)
     return;
 
   body = lc_text_editor_dup_text (self->editor);
+  lc_embed_show (self->preview, self->session, self->message);
   lc_markdown_view_set_text (self->preview, body);
 }
 
@@ -250,6 +252,7 @@ show_conflict (LcComposerDialog *self)
   show_edit (self);
   adw_banner_set_title (self->problem_banner, _("This was changed while you were writing. Compare, then save again to replace it."));
   adw_banner_set_revealed (self->problem_banner, TRUE);
+  lc_embed_show (self->theirs, self->session, self->message);
   lc_markdown_view_set_text (self->theirs, lc_message_get_body (self->message));
   if (LC_IS_POST (self->message))
     gtk_label_set_text (self->theirs_title, lc_post_get_title (LC_POST (self->message)));

@@ -17,6 +17,7 @@
 #include "lc-selectable.h"
 #include "shared/lc-ageing.h"
 #include "shared/lc-avatar.h"
+#include "shared/lc-embed.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-format.h"
 
@@ -125,6 +126,7 @@ update (LcMessageRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL && *title != '\0' && !is_deleted);
   gtk_widget_set_direction (GTK_WIDGET (self->title), lc_markdown_find_text_direction (title));
 
+  lc_embed_show (self->body, self->session, self->message);
   if (is_deleted)
     /* Translators: stands in the place of a text that was deleted */
     lc_markdown_view_set_text (self->body, _("*This was deleted.*"));

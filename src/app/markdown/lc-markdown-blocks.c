@@ -285,6 +285,22 @@ spend (LcMarkdownBlocks *self,
   return TRUE;
 }
 
+/* Pictures and files stand below the words among which they are named. */
+static void
+append_paragraph (LcMarkdownBlocks *self,
+                  GtkBox           *box,
+                  cmark_node       *node)
+{
+  g_autoptr(GPtrArray) embedded = lc_markdown_take_embedded (node, self->embed, self->embed_data);
+
+  if (embedded->len == 0 || !lc_markdown_is_empty (node))
+    gtk_box_append (box, lc_markdown_create_label (node, GTK_ACCESSIBLE_ROLE_LABEL));
+
+  for (guint i = 0; i < embedded->len; i++)
+    gtk_box_append (box, embedded->pdata[i]);
+  self->budget -= MIN (self->budget, embedded->len * LARGE_BLOCK_PRICE);
+}
+
 static gboolean
 append_leaf (LcMarkdownBlocks *self,
              GtkBox           *box,
@@ -294,6 +310,12 @@ append_leaf (LcMarkdownBlocks *self,
 
   if (!spend (self, node))
     return FALSE;
+
+  if (self->embed != NULL && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH)
+    {
+      append_paragraph (self, box, node);
+      return TRUE;
+    }
 
   widget = create_leaf (self, node);
   if (widget != NULL)

@@ -24,6 +24,10 @@ struct _LcMarkdownView
   char     *text;
   gboolean  compact;
   GtkBox   *box;
+
+  LcMarkdownEmbedFunc  embed;
+  gpointer             embed_data;
+  GDestroyNotify       embed_destroy;
 };
 
 G_DEFINE_FINAL_TYPE (LcMarkdownView, lc_markdown_view, ADW_TYPE_BIN)
@@ -61,7 +65,9 @@ static void
 show_text (LcMarkdownView *self,
            guint           budget)
 {
-  LcMarkdownBlocks blocks = { .compact = self->compact, .budget = budget };
+  LcMarkdownBlocks blocks = {
+    .compact = self->compact, .budget = budget, .embed = self->embed, .embed_data = self->embed_data,
+  };
   g_autoptr(cmark_node) document = lc_markdown_parse (self->text);
 
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, self->compact ? 4 : 9));
@@ -119,6 +125,8 @@ lc_markdown_view_finalize (GObject *object)
   LcMarkdownView *self = LC_MARKDOWN_VIEW (object);
 
   g_clear_pointer (&self->text, g_free);
+  if (self->embed_destroy != NULL)
+    self->embed_destroy (self->embed_data);
 
   G_OBJECT_CLASS (lc_markdown_view_parent_class)->finalize (object);
 }
@@ -189,6 +197,30 @@ lc_markdown_view_set_text (LcMarkdownView *self,
       show_text (self, FIRST_WIDGETS);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
     }
+}
+
+/**
+ * lc_markdown_view_set_embed:
+ * @self: the view
+ * @func: (nullable): makes the widgets of pictures and files
+ * @user_data: data for @func
+ * @destroy: (nullable): frees @user_data
+ *
+ * Says how the pictures and files of the texts that are shown from now on are shown. Without, they are links.
+ */
+void
+lc_markdown_view_set_embed (LcMarkdownView      *self,
+                            LcMarkdownEmbedFunc  func,
+                            gpointer             user_data,
+                            GDestroyNotify       destroy)
+{
+  g_return_if_fail (LC_IS_MARKDOWN_VIEW (self));
+
+  if (self->embed_destroy != NULL)
+    self->embed_destroy (self->embed_data);
+  self->embed = func;
+  self->embed_data = user_data;
+  self->embed_destroy = destroy;
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "lc-markdown-embed.h"
+
 G_BEGIN_DECLS
 
 #define LC_TYPE_MARKDOWN_VIEW (lc_markdown_view_get_type ())
@@ -12,6 +14,10 @@ GtkWidget  *lc_markdown_view_new         (void);
 const char *lc_markdown_view_get_text    (LcMarkdownView *self);
 void        lc_markdown_view_set_text    (LcMarkdownView *self,
                                           const char     *text);
+void        lc_markdown_view_set_embed   (LcMarkdownView      *self,
+                                          LcMarkdownEmbedFunc  func,
+                                          gpointer             user_data,
+                                          GDestroyNotify       destroy);
 gboolean    lc_markdown_view_get_compact (LcMarkdownView *self);
 void        lc_markdown_view_set_compact (LcMarkdownView *self,
                                           gboolean        compact);

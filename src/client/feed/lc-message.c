@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed/lc-message-private.h"
 
+#include "feed/lc-attachment-private.h"
 #include "feed/lc-reaction-private.h"
 #include "lc-member-private.h"
 #include "lc-model.h"
@@ -13,6 +14,7 @@ typedef struct
   gint64 edited_at;
   gboolean bookmarked;
   GListModel *reactions;
+  GPtrArray *attachments; /* LcAttachment; NULL: none */
 } LcMessagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LcMessage, lc_message, LC_TYPE_DOCUMENT)
@@ -37,6 +39,7 @@ lc_message_finalize (GObject *object)
   g_clear_object (&priv->author);
   g_clear_pointer (&priv->body, g_free);
   g_clear_object (&priv->reactions);
+  g_clear_pointer (&priv->attachments, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lc_message_parent_class)->finalize (object);
 }
@@ -81,6 +84,18 @@ lc_message_get_property (GObject    *object,
     }
 }
 
+/* Most messages have none, and keep none. */
+static void
+take_attachments (LcMessage *self,
+                  GPtrArray *attachments)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_clear_pointer (&priv->attachments, g_ptr_array_unref);
+  if (attachments->len > 0)
+    priv->attachments = g_ptr_array_ref (attachments);
+}
+
 /* A document may come with its body or without. A cached one changes nothing where a fresh one was seen, but gives a body where
  * there is none. */
 static gboolean
@@ -97,14 +112,19 @@ lc_message_read (LcDocument   *document,
   LcJsonReader my = LC_JSON_READER_INIT (lc_json_reader_optional_object (reader, "my"));
   gboolean bookmarked = my.object != NULL && lc_json_reader_boolean (&my, "bookmarked");
   g_autoptr(LcMember) author = NULL;
+  g_autoptr(GPtrArray) attachments = NULL;
 
   if (reader->error != NULL ||
       !lc_json_reader_finish (&my, &reader->error) ||
       !lc_reactions_check (reader->object, &reader->error) ||
       !lc_member_pool_read_author (members, reader->object, "author", &author, &reader->error) ||
+      (attachments = lc_attachments_read (reader->object, &reader->error)) == NULL ||
       !LC_MESSAGE_GET_CLASS (self)->read (self, reader, stale))
     return FALSE;
 
+  /* Before the body: who shows that looks for them. */
+  if (!stale || priv->attachments == NULL)
+    take_attachments (self, attachments);
   if (body != NULL && (!stale || priv->body == NULL))
     lc_message_set_body (self, body);
   if (stale)
@@ -276,6 +296,33 @@ lc_message_get_reactions (LcMessage *self)
   g_return_val_if_fail (LC_IS_MESSAGE (self), NULL);
 
   return priv->reactions;
+}
+
+/**
+ * lc_message_find_attachment:
+ * @self: a message
+ * @url: the address of a picture or file in its text
+ *
+ * Returns: (transfer none) (nullable): what is known of it
+ */
+const LcAttachment *
+lc_message_find_attachment (LcMessage  *self,
+                            const char *url)
+{
+  LcMessagePrivate *priv = lc_message_get_instance_private (self);
+
+  g_return_val_if_fail (LC_IS_MESSAGE (self), NULL);
+  g_return_val_if_fail (url != NULL, NULL);
+
+  for (guint i = 0; priv->attachments != NULL && i < priv->attachments->len; i++)
+    {
+      const LcAttachment *attachment = priv->attachments->pdata[i];
+
+      if (g_str_equal (attachment->url, url))
+        return attachment;
+    }
+
+  return NULL;
 }
 
 /**

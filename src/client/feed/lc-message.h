@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "feed/lc-attachment.h"
 #include "lc-document.h"
 #include "lc-member.h"
 
@@ -42,6 +43,8 @@ gint64        lc_message_get_edited_at  (LcMessage *self);
 gboolean      lc_message_get_is_deleted (LcMessage *self);
 gboolean      lc_message_get_is_bookmarked (LcMessage *self);
 GListModel   *lc_message_get_reactions  (LcMessage *self);
+const LcAttachment *lc_message_find_attachment (LcMessage  *self,
+                                                const char *url);
 gint64        lc_message_get_version    (LcMessage *self);
 LcSendState   lc_message_get_state      (LcMessage *self);
 const GError *lc_message_get_error      (LcMessage *self);
