@@ -7,8 +7,10 @@
 #include "lc-event-sweep.h"
 #include "lc-feed-feature.h"
 #include "lc-groups-feature.h"
+#include "lc-leadership-feature.h"
 #include "lc-lessons-feature.h"
 #include "lc-membership-feature.h"
+#include "lc-moderated.h"
 #include "lc-moderation-feature.h"
 #include "lc-notifications-feature.h"
 #include "lc-people-feature.h"
@@ -140,6 +142,7 @@ const LcFeature * const lc_features[] =
   &lc_groups_feature,
   &lc_webinars_feature,
   &lc_lessons_feature,
+  &lc_leadership_feature,
   &lc_notifications_feature,
   NULL
 };
@@ -160,7 +163,8 @@ lc_features_add_tables (void)
 /**
  * lc_features_new_router:
  *
- * Tells the search, too, what every feature has to be found, and calendars what they show of it.
+ * Tells the search, too, what every feature has to be found, moderators what members may tell them of, and calendars what they
+ * show.
  *
  * Returns: (transfer full): a router with the routes of every feature
  */
@@ -175,6 +179,8 @@ lc_features_new_router (void)
         lc_router_add_table (router, lc_features[i]->routes);
       if (lc_features[i]->searches != NULL)
         lc_search_add_kinds (lc_features[i]->searches);
+      if (lc_features[i]->moderated != NULL)
+        lc_moderated_add_kinds (lc_features[i]->moderated);
       if (lc_features[i]->calendar != NULL)
         lc_calendar_add_part (lc_features[i]->calendar);
     }

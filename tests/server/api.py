@@ -211,6 +211,21 @@ class Client:
     def read(self, lesson, **fields):
         return self.put(f"/lessons/{lesson['id']}/progress", 200, json=fields).json()
 
+    def flag(self, thing, reason='unkind', words='', status=200):
+        return self.put(f"/flags/{thing['id']}", status, json={'reason': reason, 'words': words}).json()
+
+    def find_case(self, thing, view='open'):
+        """The case of a post or a reply, as a moderator has it in a view."""
+        found = [case for page in self.pages(f'/moderation/cases?view={view}', 100) for case in page
+                 if case['subject'].endswith('/' + thing['id'])]
+        return found[0] if found else None
+
+    def claim(self, case, status=200):
+        return self.put(f"/moderation/cases/{case['id']}/claim", status).json()
+
+    def decide(self, case, decision, note='Because', status=200, **fields):
+        return self.put(f"/moderation/cases/{case['id']}/decision", status, json={'decision': decision, 'note': note} | fields).json()
+
     def new_post(self, space, **fields):
         body = {'id': uuid7(), 'space_id': space['id'], 'kind': 'discussion', 'title': 'A title', 'body': 'A body'} | fields
         return self.post('/posts', 201, json=body).json()

@@ -55,6 +55,24 @@ def traces(community, tables, *texts):
     return found
 
 
+def moderate(community, client, other):
+    """Tells of something, is told of, appeals, and decides in all the ways there are."""
+    organiser, space = community.organiser, community.organiser.new_space()
+    mine, first, second, third = client.new_post(space), *[other.new_post(space) for _ in range(3)]
+    for teller, thing in ((client, first), (other, mine), (organiser, second), (organiser, third)):
+        teller.flag(thing)
+    client.claim(client.find_case(third))
+    for judge, thing in ((organiser, mine), (client, first), (organiser, second)):
+        case = judge.find_case(thing)
+        judge.claim(case)
+        judge.decide(case, 'warn', f"@{client.member['handle']} knows why" if thing is mine else 'Please not')
+    other.put(f"/me/decisions/{case['id']}/appeal", 200, json={'words': 'No'})
+    client.claim(case)
+    client.put(f"/moderation/cases/{case['id']}/outcome", 200, json={'outcome': 'upheld', 'note': 'Yes'})
+    case = organiser.find_case(mine, 'decided')
+    client.put(f"/me/decisions/{case['id']}/appeal", 200, json={'words': f"I am {client.member['handle']}"})
+
+
 def live_in(community, client, other):
     """Leaves a trace wherever a member can leave one."""
     picture = client.post('/uploads', 201, params={'id': uuid7()}, data=png(),
@@ -85,6 +103,7 @@ def live_in(community, client, other):
     client.enrol(course)
     client.read(course['modules'][0]['lessons'][0], is_done=True)
     client.put('/me/calendar', 200, json={'id': uuid7()})
+    moderate(community, client, other)
     for deleted in (other.new_post(space), post):
         client.delete(f"/posts/{deleted['id']}", 204, client.get(f"/posts/{deleted['id']}").json()['version'])
     client.delete(f"/replies/{reply['id']}", 204, client.get(f"/replies/{reply['id']}").json()['version'])

@@ -50,6 +50,14 @@ TABLES = [
     ('course_facet', 'course_id, choice, published_at', f"{ID}, CASE i % 2000 WHEN 1 THEN 'skill=rare' ELSE 'skill=bulk' END || char(10), i"),
     ('enrolment', 'course_id, member_id, created_at, updated_at', f'(SELECT max(id) FROM course), {ID}, i, i'),
     ('lesson_progress', 'member_id, course_id, lesson_id, updated_at', f'{ID}, (SELECT max(id) FROM course), (SELECT max(id) FROM lesson), i'),
+    # A third each waits, is decided, and waits for another.
+    ('moderation_case', 'id, subject, post_id, place_id, author_id, title, state, since, decision, decided_by, decided_at, appeal, appealed_at,'
+     ' created_at',
+     f"{ID}, 'posts/' || i, {ID}, (SELECT space_id FROM post ORDER BY id DESC LIMIT 1), (SELECT max(id) FROM member), 'Bulk', CASE i % 3 WHEN 0"
+     " THEN 'open' WHEN 1 THEN 'decided' ELSE 'appealed' END, i, CASE i % 3 WHEN 0 THEN NULL ELSE 'warn' END,"
+     f" CASE i % 3 WHEN 0 THEN NULL ELSE {ID} END, CASE i % 3 WHEN 0 THEN NULL ELSE i END, CASE i % 3 WHEN 2 THEN 'x' END, CASE i % 3"
+     ' WHEN 2 THEN i END, i'),
+    ('flag', 'member_id, subject, case_id, reason, created_at', f"{ID}, 'posts/x', (SELECT max(id) FROM moderation_case WHERE state = 'decided'), 'spam', i"),
     ('bookmark', 'member_id, target_id, post_id, created_at', f'{ID}, (SELECT max(id) FROM post), (SELECT max(id) FROM post), i'),
 ]
 
@@ -99,6 +107,7 @@ def paths_to_read(server, client):
         'webinar_id': client.get('/webinars').json()['items'][-1]['id'],
         'course_id': course['id'],
         'lesson_id': course['modules'][0]['lessons'][0]['id'],
+        'case_id': client.get('/moderation/cases?view=decided').json()['items'][0]['id'],
         'token': 'x' * 43,
     }
     for route in json.loads(server.run('routes').stdout):
@@ -122,6 +131,8 @@ def paths_to_read(server, client):
                   'q=bulk1', 'q=bulk+rare', 'q=nothing', 'view=mine', 'view=mine&q=bulk'):
         yield f'/api/v1/groups?{query}'
     yield '/api/v1/webinars?view=past'
+    for view in ('open', 'appealed', 'decided'):
+        yield f'/api/v1/moderation/cases?view={view}'
     for query in ('language=eo', 'skill=bulk', 'skill=rare', 'skill=none', 'language=eo&skill=none', 'level=beginner'):
         yield f'/api/v1/courses?{query}'
     address = client.put('/me/calendar', 200, json={'id': uuid7()}).json()['address']

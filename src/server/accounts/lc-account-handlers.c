@@ -23,18 +23,21 @@ load_account (LcRequest  *request,
               gint64     *version,
               GError    **error)
 {
-  static const char query[] = "SELECT " LC_MEMBER_COLUMNS " FROM member m WHERE m.id = $1";
+  static const char query[] = "SELECT " LC_MEMBER_COLUMNS ", CASE WHEN m.suspended_until > $2 THEN m.suspended_until END FROM member m"
+                              " WHERE m.id = $1";
   g_autoptr(LcStatement) statement = NULL;
   yyjson_mut_doc *document;
   yyjson_mut_val *root;
 
-  statement = lc_database_query (lc_request_get_database (request), error, query, "t", lc_request_get_member_id (request));
+  statement = lc_database_query (lc_request_get_database (request), error, query, "ti", lc_request_get_member_id (request),
+                                 lc_time_now ());
   if (statement == NULL || lc_statement_step (statement, error) != LC_STEP_ROW)
     return NULL;
 
   document = lc_document_new (&root);
   lc_member_document_add_members (document, root, statement);
   lc_document_add_text (document, root, "avatar_upload_id", lc_statement_get_text (statement, LC_MEMBER_COLUMN_AVATAR));
+  lc_document_add_column_time (document, root, "suspended_until", statement, LC_MEMBER_N_COLUMNS);
   add_permissions (document, root, lc_request_get_role (request));
   *version = lc_statement_get_int (statement, LC_MEMBER_COLUMN_VERSION);
 

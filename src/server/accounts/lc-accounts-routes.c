@@ -18,7 +18,7 @@ const LcRoute lc_accounts_routes[] =
   { "GET", "/api/v1/account",
     LC_ACTION_MANAGE_SELF, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_get_account },
   { "PATCH", "/api/v1/account",
-    LC_ACTION_MANAGE_SELF, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_edit_account },
+    LC_ACTION_PRESENT_SELF, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_edit_account },
   { "DELETE", "/api/v1/account",
     LC_ACTION_MANAGE_SELF, LC_WORK_PASSWORD, LC_BODY_JSON, LC_RATE_WRITE, lc_delete_account },
   { "PUT", "/api/v1/account/password",

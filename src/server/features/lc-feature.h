@@ -22,6 +22,7 @@ typedef struct _LcFeature
   const LcJobKind            *jobs;
   const LcNoticeKind * const *notices;  /* up to NULL */
   const LcSearchKind         *searches; /* what is found by its words */
+  const struct _LcModeratedKind *moderated; /* what members may tell moderators of */
   LcCalendarPart              calendar; /* what of it stands in a member's calendar */
   const LcTable              *tables;   /* of the schema, in an order in which rows can be put in */
 

@@ -3,6 +3,7 @@
 
 #include "lc-bookmark-reminder.h"
 #include "lc-feed-erasure.h"
+#include "lc-feed-moderated.h"
 #include "lc-feed-notices.h"
 #include "lc-feed-routes.h"
 #include "lc-feed-search.h"
@@ -74,6 +75,7 @@ const LcFeature lc_feed_feature =
   .jobs = jobs,
   .notices = lc_feed_notices,
   .searches = lc_feed_searches,
+  .moderated = lc_feed_moderated,
   .tables = tables,
   .exports = exports,
   .erase = lc_feed_erase_writing,

@@ -8,22 +8,42 @@
 /* A deletion can be undone by the author for so long. */
 #define RESTORATION_TIME (30 * 24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
+/**
+ * lc_message_set_deleted:
+ * @self: a message
+ * @request: a request that deletes or restores it
+ * @change: %LC_MESSAGE_DELETED or %LC_MESSAGE_RESTORED
+ * @error: return location for a `LC_DATABASE_ERROR`
+ *
+ * Changes it with all that goes with it, and tells nobody.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+lc_message_set_deleted (LcMessage        *self,
+                        LcRequest        *request,
+                        LcMessageChange   change,
+                        GError          **error)
+{
+  gboolean is_deleted = change == LC_MESSAGE_DELETED;
+  gint64 now = lc_time_now ();
+  gint64 n_changed;
+
+  n_changed = lc_database_run (lc_request_get_database (request), error, self->kind->set_deleted, "tinit", self->id,
+                               self->version, is_deleted ? &now : NULL, now,
+                               is_deleted ? lc_request_get_member_id (request) : NULL);
+
+  return lc_message_finish_update (self, request, n_changed, change, now, error) &&
+         lc_upload_uses_withdraw (lc_request_get_database (request), self->id, is_deleted, error);
+}
+
 static gboolean
 set_deleted (LcMessage        *message,
              LcRequest        *request,
              LcMessageChange   change,
              GError          **error)
 {
-  gboolean is_deleted = change == LC_MESSAGE_DELETED;
-  gint64 now = lc_time_now ();
-  gint64 n_changed;
-
-  n_changed = lc_database_run (lc_request_get_database (request), error, message->kind->set_deleted, "tinit", message->id,
-                               message->version, is_deleted ? &now : NULL, now,
-                               is_deleted ? lc_request_get_member_id (request) : NULL);
-
-  return lc_message_finish_update (message, request, n_changed, change, now, error) &&
-         lc_upload_uses_withdraw (lc_request_get_database (request), message->id, is_deleted, error) &&
+  return lc_message_set_deleted (message, request, change, error) &&
          lc_feed_notice_moderation (message, request, change == LC_MESSAGE_DELETED ? "deleted" : "restored", error);
 }
 

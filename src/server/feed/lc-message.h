@@ -48,6 +48,7 @@ struct _LcMessageKind
 
   const char *load;            /* $1: who asks, $2: the id; joins LC_PLACE_JOIN */
   const char *set_deleted;     /* $1: the id, $2: its version, $3: when it was deleted or NULL, $4: now, $5: by whom or NULL */
+  const char *set_deleted_by;  /* $1: the id, $2: who deleted it, of one that is deleted */
   const char *count_reaction;  /* $1: the id, $2: 1 or -1; takes the row's lock and tells its reactions */
   const char *keep_reactions;  /* (nullable): $1: whose reactions were changed, $2: the id */
   const char *read_reactions;  /* $1: who asks, $2: the id */
@@ -69,6 +70,7 @@ struct _LcMessageKind
 #define LC_MESSAGE_STATEMENTS(table, counted) \
   .set_deleted = "UPDATE " table " SET deleted_at = $3, deleted_by = $5, updated_at = $4, version = version + 1" \
                  " WHERE id = $1 AND version = $2", \
+  .set_deleted_by = "UPDATE " table " SET deleted_by = $2 WHERE id = $1 AND deleted_at IS NOT NULL", \
   .count_reaction = "UPDATE " table " SET reaction_count = reaction_count + $2" counted \
                     " WHERE id = $1 RETURNING reactions", \
   .read_reactions = "SELECT t.reactions, " LC_REACTIONS_MINE ("t") " FROM " table " t WHERE t.id = $2", \
@@ -119,6 +121,10 @@ gboolean    lc_message_append_event   (LcMessage            *self,
                                        yyjson_mut_doc       *data,
                                        GError              **error);
 int         lc_message_change_get_difference (LcMessageChange change);
+gboolean    lc_message_set_deleted    (LcMessage            *self,
+                                       LcRequest            *request,
+                                       LcMessageChange       change,
+                                       GError              **error);
 LcResponse *lc_message_respond        (LcMessage            *self,
                                        guint                 status);
 LcResponse *lc_message_respond_reload (LcMessage            *self,

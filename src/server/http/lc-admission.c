@@ -137,6 +137,7 @@ set_identity (LcRequest        *request,
               const LcIdentity *identity)
 {
   request->role = identity->role;
+  request->suspended_until = identity->suspended_until;
   g_strlcpy (request->member_id, identity->member_id, sizeof request->member_id);
   g_strlcpy (request->session_id, identity->session_id, sizeof request->session_id);
 }
@@ -199,6 +200,7 @@ find_session_again (LcRequest   *request,
     {
     case LC_SESSION_VALID:
       request->role = identity.role;
+      request->suspended_until = identity.suspended_until;
       return NULL;
 
     case LC_SESSION_UNKNOWN:
@@ -210,11 +212,25 @@ find_session_again (LcRequest   *request,
     }
 }
 
+/* Who is suspended changes nothing that others see. */
+static LcResponse *
+check_suspension (LcRequest *request)
+{
+  char until[LC_TIME_SIZE];
+
+  if (request->suspended_until <= lc_time_now () || g_str_equal (request->route->method, "GET") ||
+      lc_policy_is_open_to_suspended (request->route->action))
+    return NULL;
+
+  lc_time_write (request->suspended_until, until);
+  return lc_response_new_problem (LC_PROBLEM_SUSPENDED, "You can write again from %s.", until);
+}
+
 static LcResponse *
 check_policy (LcRequest *request)
 {
   if (lc_request_get_rule (request) != LC_RULE_DENY)
-    return NULL;
+    return check_suspension (request);
 
   if (lc_request_get_member_id (request) == NULL)
     return lc_response_new_problem (LC_PROBLEM_UNAUTHENTICATED, NULL);

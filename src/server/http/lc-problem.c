@@ -17,6 +17,7 @@ static const ProblemRow problem_rows[] =
   [LC_PROBLEM_FORBIDDEN]             = { 403, "/problems/forbidden",             "This is not allowed" },
   [LC_PROBLEM_AWAITING_APPROVAL]     = { 403, "/problems/awaiting-approval",     "This account waits for approval" },
   [LC_PROBLEM_REJECTED]              = { 403, "/problems/rejected",              "This account was not approved" },
+  [LC_PROBLEM_SUSPENDED]             = { 403, "/problems/suspended",             "You are suspended" },
   [LC_PROBLEM_NOT_FOUND]             = { 404, "/problems/not-found",             "There is nothing here" },
   [LC_PROBLEM_METHOD_NOT_ALLOWED]    = { 405, "/problems/method-not-allowed",    "This cannot be done here" },
   [LC_PROBLEM_CONFLICT]              = { 409, "/problems/conflict",              "This is there already, and differs" },

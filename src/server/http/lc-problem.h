@@ -15,6 +15,7 @@ typedef enum
   LC_PROBLEM_FORBIDDEN,             /* 403 */
   LC_PROBLEM_AWAITING_APPROVAL,     /* 403: the account waits for approval */
   LC_PROBLEM_REJECTED,              /* 403: who asked to join was not let in */
+  LC_PROBLEM_SUSPENDED,             /* 403: who asks writes nothing for a while */
   LC_PROBLEM_NOT_FOUND,             /* 404 */
   LC_PROBLEM_METHOD_NOT_ALLOWED,    /* 405 */
   LC_PROBLEM_CONFLICT,              /* 409: the same id with other content, handle taken */

@@ -52,6 +52,7 @@ struct _LcRequest
   LcRole                 role;
   char                   member_id[37]; /* empty: nobody is signed in */
   char                   session_id[37];
+  gint64                 suspended_until;
   gboolean               authenticated; /* the session was looked up */
   LcSessionUse          *use;           /* (nullable): to be noted when the request is done with its connection */
 

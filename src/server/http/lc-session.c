@@ -8,7 +8,7 @@
 #define DAY (24 * 60 * 60 * 1000)       /* ms */
 
 #define COLUMNS \
-  "SELECT session.id, session.member_id, member.role, session.last_used_at " \
+  "SELECT session.id, session.member_id, member.role, session.last_used_at, member.suspended_until " \
   "FROM session JOIN member ON member.id = session.member_id "
 #define CONDITIONS " AND session.expires_at > $2 AND member.state = 'active'"
 
@@ -53,6 +53,7 @@ lc_session_read (LcStatement  *statement,
       if (!lc_role_from_string (lc_statement_get_text (statement, 2), &identity->role))
         return LC_SESSION_UNKNOWN;
       *last_used = lc_statement_get_int (statement, 3);
+      identity->suspended_until = lc_statement_get_int (statement, 4);
       return LC_SESSION_VALID;
 
     case LC_STEP_DONE:

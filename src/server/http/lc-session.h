@@ -11,6 +11,7 @@ typedef struct
   char   session_id[37];
   char   member_id[37];
   LcRole role;
+  gint64 suspended_until;
 } LcIdentity;
 
 typedef enum

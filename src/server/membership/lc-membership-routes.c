@@ -4,7 +4,7 @@
 /* What is the same for places of all kinds. */
 #define MEMBERSHIP(place) \
   { "PUT", place "/membership", \
-    LC_ACTION_MARK, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_membership }, \
+    LC_ACTION_JOIN, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_membership }, \
   { "GET", place "/members", \
     LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_list_place_members }, \
   { "PUT", place "/members/{member_id}", \
@@ -19,6 +19,6 @@ const LcRoute lc_membership_routes[] =
   { "PUT", "/api/v1/groups/{group_id}/leadership",
     LC_ACTION_MANAGE_MEMBERS, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_leadership },
   { "PUT", "/api/v1/groups/{group_id}/leadership/answer",
-    LC_ACTION_MARK, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_answer_leadership },
+    LC_ACTION_JOIN, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_answer_leadership },
   { NULL }
 };

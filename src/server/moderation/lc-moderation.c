@@ -23,7 +23,7 @@ lc_moderation_note (LcRequest     *request,
     "INSERT INTO moderation (id, actor_id, action, subject, member_id, place_id, detail, reason, created_at)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
   const char *actor_id = lc_request_get_member_id (request);
-  g_autofree char *reason = lc_request_dup_reason (request);
+  g_autofree char *reason = deed->reason != NULL ? g_strdup (deed->reason) : lc_request_dup_reason (request);
   g_autofree char *id = lc_uuid_new ();
 
   g_return_val_if_fail (deed != NULL && deed->action != NULL && deed->subject != NULL && actor_id != NULL, FALSE);

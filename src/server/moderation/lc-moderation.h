@@ -13,6 +13,7 @@ typedef struct
   const char *member_id;  /* (nullable): whose it is, or whom it concerns */
   const char *place_id;   /* (nullable): where */
   const char *detail;     /* (nullable): what the action says besides: the role that was given */
+  const char *reason;     /* (nullable): why, where that is not what came with the request */
 } LcDeed;
 
 gboolean lc_moderation_note (LcRequest     *request,

@@ -21,12 +21,16 @@ static const ActionRow action_rows[] =
   [LC_ACTION_USE_DEMO]         = { "use-demo",         { ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_READ_CALENDAR]    = { "read-calendar",    { ALLOW, ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_MANAGE_SELF]      = { "manage-self",      { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
+  [LC_ACTION_PRESENT_SELF]     = { "present-self",     { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
   [LC_ACTION_READ_COMMUNITY]   = { "read-community",   { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_WRITE_POST]       = { "write-post",       { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_EDIT_POST]        = { "edit-post",        { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_MOVE_POST]        = { "move-post",        { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_REACT]            = { "react",            { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_MARK]             = { "mark",             { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
+  [LC_ACTION_JOIN]             = { "join",             { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
+  [LC_ACTION_FLAG]             = { "flag",             { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
+  [LC_ACTION_APPEAL]           = { "appeal",           { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
   [LC_ACTION_MANAGE_SPACES]    = { "manage-spaces",    { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_MANAGE_MEMBERS]   = { "manage-members",   { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_CREATE_GROUP]     = { "create-group",     { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
@@ -41,6 +45,7 @@ static const ActionRow action_rows[] =
   [LC_ACTION_INVITE]           = { "invite",           { DENY,  DENY,  OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_APPROVE_MEMBERS]  = { "approve-members",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_READ_MODERATION]  = { "read-moderation",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
+  [LC_ACTION_MODERATE]         = { "moderate",         { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_MANAGE_ROLES]     = { "manage-roles",     { DENY,  DENY,  DENY,  DENY,  DENY,  ALLOW } },
   [LC_ACTION_MANAGE_COMMUNITY] = { "manage-community", { DENY,  DENY,  DENY,  DENY,  DENY,  ALLOW } },
 };
@@ -211,6 +216,68 @@ lc_policy_check (LcAction        action,
     case LC_RULE_DENY:
     default:
       return LC_VERDICT_FORBIDDEN;
+    }
+}
+
+/**
+ * lc_policy_may_judge:
+ * @viewer: who wants to decide
+ * @author_id: whose what is decided about is
+ * @decided_by: (nullable): who decided about it before, where that is decided about
+ *
+ * Nobody decides about what is their own, and nobody decides whether they were right.
+ *
+ * Returns: whether @viewer may
+ */
+gboolean
+lc_policy_may_judge (const LcViewer *viewer,
+                     const char     *author_id,
+                     const char     *decided_by)
+{
+  g_return_val_if_fail (viewer != NULL && author_id != NULL, FALSE);
+
+  return lc_policy_get_rule (LC_ACTION_MODERATE, viewer->role) == LC_RULE_ALLOW &&
+         g_strcmp0 (viewer->member_id, author_id) != 0 && g_strcmp0 (viewer->member_id, decided_by) != 0;
+}
+
+/**
+ * lc_policy_may_suspend:
+ * @viewer: who decides
+ * @role: the role of who is to be suspended
+ *
+ * Returns: whether @viewer may: those of a lower standing
+ */
+gboolean
+lc_policy_may_suspend (const LcViewer *viewer,
+                       LcRole          role)
+{
+  g_return_val_if_fail (viewer != NULL, FALSE);
+
+  return lc_policy_get_rule (LC_ACTION_MODERATE, viewer->role) == LC_RULE_ALLOW && role < viewer->role;
+}
+
+/**
+ * lc_policy_is_open_to_suspended:
+ * @action: what is to be changed
+ *
+ * Who is suspended reads, looks after the own account, keeps what only they see, and appeals.
+ *
+ * Returns: whether they may
+ */
+gboolean
+lc_policy_is_open_to_suspended (LcAction action)
+{
+  switch ((guint) action)
+    {
+    case LC_ACTION_SIGN_IN:
+    case LC_ACTION_REGISTER:
+    case LC_ACTION_USE_DEMO:
+    case LC_ACTION_MANAGE_SELF:
+    case LC_ACTION_MARK:
+    case LC_ACTION_APPEAL:
+      return TRUE;
+    default:
+      return FALSE;
     }
 }
 

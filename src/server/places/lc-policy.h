@@ -25,13 +25,17 @@ typedef enum
   LC_ACTION_REGISTER,
   LC_ACTION_USE_DEMO,         /* visitor, and only in a demo community */
   LC_ACTION_READ_CALENDAR,    /* somebody's own, by its secret address */
-  LC_ACTION_MANAGE_SELF,      /* own account, sessions, uploads */
+  LC_ACTION_MANAGE_SELF,      /* own account and sessions */
+  LC_ACTION_PRESENT_SELF,     /* what others see of one: the profile, uploads */
   LC_ACTION_READ_COMMUNITY,   /* members, spaces, posts, events */
   LC_ACTION_WRITE_POST,
   LC_ACTION_EDIT_POST,        /* own; any for moderators */
   LC_ACTION_MOVE_POST,        /* to another space */
   LC_ACTION_REACT,
   LC_ACTION_MARK,             /* what one has read, follows, mutes and keeps */
+  LC_ACTION_JOIN,             /* a place, or leave it; answer who offers to lead */
+  LC_ACTION_FLAG,             /* tell those who look after the community of something */
+  LC_ACTION_APPEAL,           /* against a decision about what is one's own */
   LC_ACTION_MANAGE_SPACES,
   LC_ACTION_MANAGE_MEMBERS,   /* of a place: its leaders, and who tends it */
   LC_ACTION_CREATE_GROUP,
@@ -46,6 +50,7 @@ typedef enum
   LC_ACTION_INVITE,
   LC_ACTION_APPROVE_MEMBERS,
   LC_ACTION_READ_MODERATION,  /* what was done because of a role */
+  LC_ACTION_MODERATE,         /* decide about what members tell of */
   LC_ACTION_MANAGE_ROLES,
   LC_ACTION_MANAGE_COMMUNITY,
   LC_N_ACTIONS,
@@ -122,6 +127,13 @@ LcVerdict   lc_policy_check      (LcAction        action,
                                   const LcViewer *viewer,
                                   const LcPlace  *place,
                                   const char     *owner_id);
+
+gboolean    lc_policy_may_judge  (const LcViewer *viewer,
+                                  const char     *author_id,
+                                  const char     *decided_by);
+gboolean    lc_policy_may_suspend (const LcViewer *viewer,
+                                  LcRole          role);
+gboolean    lc_policy_is_open_to_suspended (LcAction action);
 
 LcRule      lc_policy_get_rule   (LcAction    action,
                                   LcRole      role);

@@ -389,7 +389,7 @@ get_thumbnail (LcRequest  *request,
 
 const LcRoute lc_upload_routes[] =
 {
-  { "POST", "/api/v1/uploads", LC_ACTION_MANAGE_SELF, LC_WORK_PICTURE, LC_BODY_UPLOAD, LC_RATE_UPLOAD, create_upload },
+  { "POST", "/api/v1/uploads", LC_ACTION_PRESENT_SELF, LC_WORK_PICTURE, LC_BODY_UPLOAD, LC_RATE_UPLOAD, create_upload },
   { "GET", "/api/v1/uploads/{upload_id}", LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, get_upload },
   { "GET", "/api/v1/uploads/{upload_id}/thumbnail", LC_ACTION_READ_COMMUNITY, LC_WORK_PICTURE, LC_BODY_NONE, LC_RATE_DEFAULT,
     get_thumbnail },

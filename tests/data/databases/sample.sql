@@ -77,3 +77,10 @@ INSERT INTO webinar_speaker (webinar_id, position, member_id) VALUES
 INSERT INTO signup (webinar_id, member_id, answer, created_at, updated_at) VALUES
   ('0197aaaa-0000-7000-8000-000000000012', '0197aaaa-0000-7000-8000-000000000002', 'going', 16, 16);
 INSERT INTO calendar_feed VALUES ('0197aaaa-0000-7000-8000-000000000002', '0197aaaa-0000-7000-8000-000000000013', 'ff', 'gg', 17);
+INSERT INTO moderation_case (id, subject, post_id, place_id, author_id, title, body, unkind_count, state, since, decision, note, suspend_days,
+  suspended_until, decided_by, decided_at, appeal, appealed_at, created_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000014', 'posts/0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000007',
+   '0197aaaa-0000-7000-8000-000000000006', '0197aaaa-0000-7000-8000-000000000002', 'A title', 'A body', 1, 'appealed', 20, 'warn', 'Please not', 1,
+   86400019, '0197aaaa-0000-7000-8000-000000000001', 19, 'I quoted', 20, 18);
+INSERT INTO flag (member_id, subject, case_id, reason, words, created_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000001', 'posts/0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000014', 'unkind', 'Rude', 18);
