@@ -16,12 +16,13 @@ def bilal(server):
 
 
 def enter(app, server):
-    Member(server, 'amina', 'Amina Diallo')
+    amina = Member(server, 'amina', 'Amina Diallo')
     join(app, server)
     app.fill('Handle', 'amina')
     app.fill('Password', PASSWORD)
     app.click('Sign In', 'button')
     app.find_page('Today')
+    return amina
 
 
 def create_group(member, name, **more):
@@ -231,6 +232,52 @@ def test_a_task_is_added(start_app, server, bilal):
     app.press('Escape')
     app.gone(None, 'New Task')
     app.picture('board')
+
+
+def choose_of_column(app, column, place, count):
+    """Of the menu of a column. GTK 4.18 does not name the items of a menu; they are told by their place."""
+    app.click(f'Menu of “{column}”', 'toggle button')
+    wait_for('the menu is open', lambda: (items := app.all('menu item')) and len(items) == count and items)[place].click()
+    wait_for('the menu is closed', lambda: not app.all('menu item'))
+
+
+def column_names(app):
+    return [column.name for column in app.all('list') if column.name in ('To Do', 'Doing', 'Review', 'Done', 'Ideas', 'Dreams')]
+
+
+def test_a_leader_makes_the_board(start_app, server, bilal):
+    app = start_app()
+    group = create_group(enter(app, server), 'Anemometer')
+    show_groups(app)
+    app.open(re.compile('^Anemometer'))
+    app.find('list', 'To Do')
+    choose_of_column(app, 'To Do', 3, 5)
+    app.find('dialog', 'New Column')
+    app.click('Save', 'button')
+    app.says('Enter what the column is called.')
+    app.fill('Name', 'Ideas')
+    app.go_to(re.compile('^Tasks at a Time'), 'spin button')
+    app.press('Up')
+    app.press('Up')
+    app.picture('column')
+    app.click('Save', 'button')
+    app.gone('dialog', 'New Column')
+    wait_for('it is the last', lambda: column_names(app) == ['To Do', 'Doing', 'Review', 'Done', 'Ideas'])
+    app.says('0 of 2')
+    choose_of_column(app, 'Ideas', 1, 5)
+    wait_for('it moved', lambda: column_names(app) == ['To Do', 'Doing', 'Review', 'Ideas', 'Done'])
+    app.picture('columns')
+
+    choose_of_column(app, 'Ideas', 0, 5)
+    app.find('dialog', 'Edit Column')
+    app.fill('Name', 'Dreams')
+    app.click('Save', 'button')
+    app.gone('dialog', 'Edit Column')
+    wait_for('it has another name', lambda: column_names(app) == ['To Do', 'Doing', 'Review', 'Dreams', 'Done'])
+    board = bilal.call('GET', f'groups/{group["id"]}/board')
+    assert [(column['name'], column['wip_limit']) for column in board['columns']][3] == ('Dreams', 2)
+    choose_of_column(app, 'Dreams', 4, 5)
+    wait_for('it is gone', lambda: column_names(app) == ['To Do', 'Doing', 'Review', 'Done'])
 
 
 def test_who_is_not_in_the_group_changes_nothing(start_app, server, bilal):

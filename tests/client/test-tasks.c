@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-test-writer.h"
 
+#include <groups/lc-session-columns.h>
 #include <groups/lc-task-change-list.h>
 #include <lc-uuid.h>
 
@@ -428,6 +429,88 @@ test_refused (void)
   fixture_free (fixture);
 }
 
+/* Returns: the names of the columns */
+static char *
+dup_names (LcBoard *board)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (board)); i++)
+    g_string_append_printf (names, "%s;", lc_column_get_name (get_column (board, i)));
+
+  return g_string_free_and_steal (names);
+}
+
+static gboolean
+has_names (LcBoard    *board,
+           const char *expected)
+{
+  g_autofree char *names = dup_names (board);
+
+  return g_str_equal (names, expected);
+}
+
+static void
+check_works (DexFuture *future)
+{
+  g_autoptr(GError) error = NULL;
+
+  lc_test_await (future, &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever leads the group makes its board; the others see that, and cannot. */
+static void
+test_columns (void)
+{
+  Fixture *fixture = fixture_new ("board-columns");
+  g_autoptr(LcTask) task = create_task (fixture->leader, fixture->led, "Task");
+  g_autofree char *id = lc_uuid_new ();
+  g_autoptr(LcEdit) made = lc_session_begin_column_edit (fixture->leader, NULL);
+  g_autoptr(LcEdit) edit = NULL;
+  g_autoptr(LcEdit) late = NULL;
+  g_autoptr(LcEdit) forbidden = NULL;
+  LcColumn *ideas;
+
+  g_assert_true (has_names (fixture->led, "To Do;Doing;Review;Done;"));
+  check_fails (lc_session_create_column (fixture->leader, fixture->led, id, made), LC_ERROR_INVALID); /* it has no name */
+  lc_edit_set_text (made, "name", "Ideas");
+  lc_column_edit_set_wip_limit (made, 3);
+  check_works (lc_session_create_column (fixture->leader, fixture->led, id, made));
+  check_works (lc_session_create_column (fixture->leader, fixture->led, id, made)); /* as if the answer were lost */
+  g_assert_true (has_names (fixture->led, "To Do;Doing;Review;Done;Ideas;"));
+  ideas = lc_board_find_column (fixture->led, id);
+  g_assert_cmpuint (lc_column_get_wip_limit (ideas), ==, 3);
+  g_assert_false (lc_column_get_is_done (ideas));
+
+  check_works (lc_session_move_column (fixture->leader, fixture->led, ideas, NULL));
+  g_assert_true (has_names (fixture->led, "Ideas;To Do;Doing;Review;Done;"));
+  check_works (lc_session_move_column (fixture->leader, fixture->led, ideas, get_column (fixture->led, 1)));
+  g_assert_true (has_names (fixture->led, "To Do;Ideas;Doing;Review;Done;"));
+  lc_test_wait (has_names (fixture->board, "To Do;Ideas;Doing;Review;Done;"));
+
+  edit = lc_session_begin_column_edit (fixture->leader, ideas);
+  late = lc_session_begin_column_edit (fixture->leader, ideas);
+  lc_edit_set_text (edit, "name", "Dreams");
+  lc_column_edit_set_wip_limit (edit, 0);
+  check_works (lc_session_save_column (fixture->leader, fixture->led, ideas, edit));
+  g_assert_cmpstr (lc_column_get_name (ideas), ==, "Dreams");
+  g_assert_cmpuint (lc_column_get_wip_limit (ideas), ==, 0);
+  lc_edit_set_text (late, "name", "Thoughts");
+  check_fails (lc_session_save_column (fixture->leader, fixture->led, ideas, late), LC_ERROR_CONFLICT);
+
+  check_fails (lc_session_delete_column (fixture->leader, fixture->led, get_column (fixture->led, TO_DO)), LC_ERROR_EXISTS);
+  check_works (lc_session_delete_column (fixture->leader, fixture->led, ideas));
+  g_assert_true (has_names (fixture->led, "To Do;Doing;Review;Done;"));
+  lc_test_wait (has_names (fixture->board, "To Do;Doing;Review;Done;"));
+
+  forbidden = lc_session_begin_column_edit (fixture->writer->session, get_column (fixture->board, TO_DO));
+  lc_edit_set_text (forbidden, "name", "Mine");
+  check_fails (lc_session_save_column (fixture->writer->session, fixture->board, get_column (fixture->board, TO_DO), forbidden),
+               LC_ERROR_FORBIDDEN);
+  fixture_free (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -443,6 +526,7 @@ main (int    argc,
   g_test_add_func ("/client/tasks/conflict", test_conflict);
   g_test_add_func ("/client/tasks/two-move", test_two_move);
   g_test_add_func ("/client/tasks/refused", test_refused);
+  g_test_add_func ("/client/tasks/columns", test_columns);
   result = g_test_run ();
   lc_test_server_stop ();
   return result;

@@ -1,41 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lc-board-view.h"
+#include "lc-board-view-private.h"
 
 #include <glib/gi18n.h>
 #include <groups/lc-session-tasks.h>
 #include <lc-error.h>
 #include <lc-fiber.h>
 
-#include "groups/lc-column-view.h"
+#include "groups/lc-column-places.h"
+#include "groups/lc-group-text.h"
 #include "groups/lc-task-dialog.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
 
-/* A card is moved by dragging it, or by keyboard: Space lifts it, the arrows move it, Space or Enter lets it go, and Escape puts it back.
- * While it is lifted only this window shows it elsewhere. */
-
 #define COLUMN_WIDTH 190 /* at least: four fit into an ordinary window */
-
-struct _LcBoardView
-{
-  AdwBin         parent_instance;
-
-  GtkStack      *stack;
-  AdwStatusPage *error_page;
-  GtkBox        *wide;
-  AdwCarousel   *narrow;
-
-  LcSession     *session;
-  LcGroup       *group;
-  LcBoard       *board;
-  GPtrArray     *columns;    /* LcColumnView, in their order, all of them in WIDE or in NARROW */
-  LcTask        *lifted;
-  guint          lifted_column;
-  guint          lifted_place;
-  gboolean       is_narrow;
-  char          *wanted_id;  /* of a task that somebody wants to see */
-  DexFuture     *showing;
-};
 
 G_DEFINE_FINAL_TYPE (LcBoardView, lc_board_view, ADW_TYPE_BIN)
 
@@ -62,8 +39,8 @@ update_stack (LcBoardView *self)
     }
 }
 
-static gboolean
-may_edit (LcBoardView *self)
+gboolean
+lc_board_view_may_edit (LcBoardView *self)
 {
   LcPlaceRelation relation = lc_group_get_relation (self->group);
 
@@ -74,8 +51,14 @@ may_edit (LcBoardView *self)
 static void
 update_editable (LcBoardView *self)
 {
+  gboolean leads = lc_group_text_leads (self->session, self->group) &&
+                   lc_group_get_group_state (self->group) != LC_GROUP_STATE_ARCHIVED;
+
   for (guint i = 0; i < self->columns->len; i++)
-    lc_column_view_set_editable (self->columns->pdata[i], may_edit (self));
+    {
+      lc_column_view_set_editable (self->columns->pdata[i], lc_board_view_may_edit (self));
+      lc_column_view_set_leads (self->columns->pdata[i], leads);
+    }
 }
 
 /* What the member is to the group says whether the board can be seen at all. */
@@ -86,63 +69,9 @@ relation_changed_cb (LcBoardView *self)
   dex_future_disown (lc_board_refresh (self->board));
 }
 
-/* Returns: (transfer none) (nullable): the task of the column that is the @place-th, @task left out */
-static LcTask *
-find_at (LcColumn *column,
-         LcTask   *task,
-         guint     place)
-{
-  GListModel *tasks = lc_column_get_tasks (column);
-
-  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
-    {
-      g_autoptr(LcTask) other = g_list_model_get_item (tasks, i);
-
-      if (other != task && place-- == 0)
-        return other; /* the column holds it */
-    }
-
-  return NULL;
-}
-
-static guint
-count_others (LcColumn *column,
-              LcTask   *task)
-{
-  GListModel *tasks = lc_column_get_tasks (column);
-  guint count = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
-    {
-      g_autoptr(LcTask) other = g_list_model_get_item (tasks, i);
-
-      count += other != task;
-    }
-
-  return count;
-}
-
-static guint
-find_place (LcColumn *column,
-            LcTask   *task)
-{
-  GListModel *tasks = lc_column_get_tasks (column);
-  guint i;
-
-  for (i = 0; i < g_list_model_get_n_items (tasks); i++)
-    {
-      g_autoptr(LcTask) other = g_list_model_get_item (tasks, i);
-
-      if (other == task)
-        break;
-    }
-
-  return i;
-}
-
-static LcColumn *
-column_at (LcBoardView *self,
-           guint        index)
+LcColumn *
+lc_board_view_get_column (LcBoardView *self,
+                          guint        index)
 {
   return lc_column_view_get_column (self->columns->pdata[index]);
 }
@@ -181,18 +110,26 @@ await_move (gpointer data)
   return dex_future_new_true ();
 }
 
-static void
-move_task (LcBoardView *self,
-           LcTask      *task,
-           guint        column,
-           guint        place)
+void
+lc_board_view_show_column (LcBoardView *self,
+                           guint        column)
 {
-  LcColumn *target = column_at (self, column);
-  LcTask *after = place > 0 ? find_at (target, task, place - 1) : NULL;
-  LcTask *before = find_at (target, task, place);
+  if (self->is_narrow)
+    adw_carousel_scroll_to (self->narrow, self->columns->pdata[column], TRUE);
+}
+
+void
+lc_board_view_move_task (LcBoardView *self,
+                         LcTask      *task,
+                         guint        column,
+                         guint        place)
+{
+  LcColumn *target = lc_board_view_get_column (self, column);
+  LcTask *after = place > 0 ? lc_column_find_at (target, task, place - 1) : NULL;
+  LcTask *before = lc_column_find_at (target, task, place);
   Move *move;
 
-  if (g_strcmp0 (lc_task_get_column_id (task), lc_document_get_id (LC_DOCUMENT (target))) == 0 && find_place (target, task) == place)
+  if (g_strcmp0 (lc_task_get_column_id (task), lc_document_get_id (LC_DOCUMENT (target))) == 0 && lc_column_find_place (target, task) == place)
     return; /* it stands there */
 
   move = g_new0 (Move, 1);
@@ -210,248 +147,7 @@ dropped_cb (LcBoardView  *self,
   guint column;
 
   if (g_ptr_array_find (self->columns, view, &column))
-    move_task (self, task, column, place);
-}
-
-typedef enum
-{
-  LIFTED,
-  SHOWN,
-  MOVED,
-} Step;
-
-/* Says where the lifted card is now. */
-static void
-announce_place (LcBoardView *self,
-                Step         step)
-{
-  LcColumn *column = column_at (self, self->lifted_column);
-  const char *title = lc_task_get_title (self->lifted);
-  /* Translators: a column, a place in it, and how many tasks are in it: Doing, 2 of 5 */
-  g_autofree char *place = g_strdup_printf (_("%s, %u of %u"), lc_column_get_name (column), self->lifted_place + 1,
-                                            count_others (column, self->lifted) + 1);
-  g_autofree char *message = NULL;
-
-  if (step == LIFTED)
-    /* Translators: a task’s title, and where it is: “Print the bucket” lifted. Doing, 2 of 5 */
-    message = g_strdup_printf (_("“%s” lifted. %s"), title, place);
-  else if (step == MOVED)
-    /* Translators: a task’s title, and where it is */
-    message = g_strdup_printf (_("“%s” moved. %s"), title, place);
-
-  lc_feedback_announce (GTK_WIDGET (self), message != NULL ? message : place);
-}
-
-static void
-show_column (LcBoardView *self,
-             guint        column)
-{
-  if (self->is_narrow)
-    adw_carousel_scroll_to (self->narrow, self->columns->pdata[column], TRUE);
-}
-
-static void
-focus_lifted (LcBoardView *self)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    lc_column_view_set_lifted (self->columns->pdata[i], self->lifted);
-  show_column (self, self->lifted_column);
-  lc_column_view_focus_task (self->columns->pdata[self->lifted_column], self->lifted);
-}
-
-static void
-lift (LcBoardView *self,
-      LcTask      *task,
-      guint        column)
-{
-  g_set_object (&self->lifted, task);
-  self->lifted_column = column;
-  self->lifted_place = find_place (column_at (self, column), task);
-  focus_lifted (self);
-  announce_place (self, LIFTED);
-}
-
-static void
-preview (LcBoardView *self)
-{
-  LcColumn *column = column_at (self, self->lifted_column);
-  guint place = self->lifted_place;
-
-  lc_board_preview_move (self->board, self->lifted, column, place > 0 ? find_at (column, self->lifted, place - 1) : NULL,
-                         find_at (column, self->lifted, place));
-  focus_lifted (self);
-  announce_place (self, SHOWN);
-}
-
-/* Lets go of the card: @drop: where it is seen; otherwise where it stood */
-static void
-let_go (LcBoardView *self,
-        gboolean     drop)
-{
-  g_autoptr(LcTask) task = g_object_ref (self->lifted);
-  guint column;
-
-  lc_board_end_preview (self->board);
-  if (drop)
-    {
-      announce_place (self, MOVED);
-      move_task (self, task, self->lifted_column, self->lifted_place);
-    }
-  else
-    {
-      lc_feedback_announce (GTK_WIDGET (self), _("Put back"));
-    }
-  g_clear_object (&self->lifted);
-  for (guint i = 0; i < self->columns->len; i++)
-    lc_column_view_set_lifted (self->columns->pdata[i], NULL);
-
-  for (column = 0; column < self->columns->len; column++)
-    if (g_strcmp0 (lc_document_get_id (LC_DOCUMENT (column_at (self, column))), lc_task_get_column_id (task)) == 0)
-      {
-        show_column (self, column);
-        lc_column_view_focus_task (self->columns->pdata[column], task);
-      }
-}
-
-static gboolean
-move_lifted (LcBoardView *self,
-             guint        keyval)
-{
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  int step = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left ? -1 : 1;
-  int column;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      if (self->lifted_place == 0)
-        return GDK_EVENT_STOP;
-      self->lifted_place--;
-      break;
-
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      if (self->lifted_place >= count_others (column_at (self, self->lifted_column), self->lifted))
-        return GDK_EVENT_STOP;
-      self->lifted_place++;
-      break;
-
-    default:
-      column = (int) self->lifted_column + (rtl ? -step : step);
-      if (column < 0 || column >= (int) self->columns->len)
-        return GDK_EVENT_STOP;
-      self->lifted_column = column;
-      self->lifted_place = MIN (self->lifted_place, count_others (column_at (self, column), self->lifted));
-      break;
-    }
-
-  preview (self);
-  return GDK_EVENT_STOP;
-}
-
-/* Moves the focus to the next column to the left or to the right that has a card. */
-static gboolean
-move_focus (LcBoardView *self,
-            guint        column,
-            guint        keyval)
-{
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  int step = (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left) != rtl ? -1 : 1;
-
-  for (int i = (int) column + step; i >= 0 && i < (int) self->columns->len; i += step)
-    {
-      LcTask *first = find_at (column_at (self, i), NULL, 0);
-
-      if (first == NULL)
-        continue;
-      show_column (self, i);
-      lc_column_view_focus_task (self->columns->pdata[i], first);
-      return GDK_EVENT_STOP;
-    }
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-is_arrow (guint keyval)
-{
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      return TRUE;
-
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-key_with_lifted (LcBoardView *self,
-                 guint        keyval)
-{
-  if (is_arrow (keyval))
-    return move_lifted (self, keyval);
-
-  switch (keyval)
-    {
-    case GDK_KEY_space:
-    case GDK_KEY_KP_Space:
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      let_go (self, TRUE);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Escape:
-      let_go (self, FALSE);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Tab:
-    case GDK_KEY_ISO_Left_Tab:
-      let_go (self, FALSE);
-      return GDK_EVENT_PROPAGATE;
-
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-}
-
-static gboolean
-key_pressed_cb (LcBoardView     *self,
-                guint            keyval,
-                guint            keycode,
-                GdkModifierType  state)
-{
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  if (self->lifted != NULL)
-    return key_with_lifted (self, keyval);
-
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      LcTask *task = lc_column_view_get_focused (self->columns->pdata[i]);
-      gboolean sideways = is_arrow (keyval) && keyval != GDK_KEY_Up && keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Up && keyval != GDK_KEY_KP_Down;
-
-      if (task == NULL || !gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))), self->columns->pdata[i]))
-        continue;
-      if (sideways)
-        return move_focus (self, i, keyval);
-      if ((keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space) && may_edit (self))
-        {
-          lift (self, task, i);
-          return GDK_EVENT_STOP;
-        }
-      return GDK_EVENT_PROPAGATE;
-    }
-
-  return GDK_EVENT_PROPAGATE;
+    lc_board_view_move_task (self, task, column, place);
 }
 
 /* Puts the views of the columns beside one another, or behind one another. */
@@ -492,12 +188,49 @@ forget_columns (LcBoardView *self)
   g_ptr_array_set_size (self->columns, 0);
 }
 
+/* Returns: (transfer full) (nullable): the column in which the focus is, or, where one sees one at a time, which one sees */
+static LcColumn *
+find_current_column (LcBoardView *self,
+                     gboolean    *has_focus)
+{
+  guint seen = self->is_narrow ? adw_carousel_get_position (self->narrow) + 0.5 : self->columns->len;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      *has_focus = gtk_widget_get_focus_child (gtk_widget_get_parent (self->columns->pdata[i])) == self->columns->pdata[i];
+      if (*has_focus || i == seen)
+        return g_object_ref (lc_board_view_get_column (self, i));
+    }
+
+  return NULL;
+}
+
+/* Whoever works by keyboard, or in a narrow window, is still there when the columns were put up anew. */
+static void
+return_to_column (LcBoardView *self,
+                  LcColumn    *column,
+                  gboolean     has_focus)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      if (lc_board_view_get_column (self, i) != column)
+        continue;
+      lc_board_view_show_column (self, i);
+      if (has_focus)
+        lc_column_view_focus_header (self->columns->pdata[i]);
+    }
+}
+
 static void
 columns_changed_cb (LcBoardView *self)
 {
-  if (self->lifted != NULL)
-    let_go (self, FALSE);
+  gboolean has_focus = FALSE;
+  g_autoptr(LcColumn) current = NULL;
 
+  if (self->lifted != NULL)
+    lc_board_view_let_go (self, FALSE);
+
+  current = find_current_column (self, &has_focus);
   forget_columns (self);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->board)); i++)
     {
@@ -509,6 +242,7 @@ columns_changed_cb (LcBoardView *self)
     }
   fill (self);
   update_editable (self);
+  return_to_column (self, current, has_focus);
 }
 
 static void
@@ -556,7 +290,7 @@ static void
 open_task (LcBoardView *self,
            LcTask      *task)
 {
-  adw_dialog_present (lc_task_dialog_new (self->session, self->board, task, may_edit (self), GTK_WIDGET (self)), GTK_WIDGET (self));
+  adw_dialog_present (lc_task_dialog_new (self->session, self->board, task, lc_board_view_may_edit (self), GTK_WIDGET (self)), GTK_WIDGET (self));
 }
 
 /* What is not on the board as it is known is looked for on the server's. */
@@ -639,7 +373,7 @@ lc_board_view_class_init (LcBoardViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcBoardView, narrow);
   gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_unapply_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lc_board_view_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 
   gtk_widget_class_install_action (widget_class, "board.add-task", NULL, add_task_action);

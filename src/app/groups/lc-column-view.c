@@ -5,6 +5,8 @@
 #include <groups/lc-session-tasks.h>
 #include <lc-fiber.h>
 
+#include "groups/lc-column-actions.h"
+#include "groups/lc-column-dialog.h"
 #include "groups/lc-task-card.h"
 #include "shared/lc-feedback.h"
 
@@ -14,6 +16,7 @@ struct _LcColumnView
 
   GtkLabel     *name;
   GtkLabel     *count;
+  GtkWidget    *menu_button;
   GtkListView  *list_view;
   GtkWidget    *add_button;
   GtkWidget    *entry;
@@ -43,10 +46,62 @@ get_tasks (LcColumnView *self)
 }
 
 static void
+update_actions (LcColumnView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "column.move-back", lc_column_can_move (self->board, self->column, -1));
+  gtk_widget_action_set_enabled (widget, "column.move-forward", lc_column_can_move (self->board, self->column, 1));
+  gtk_widget_action_set_enabled (widget, "column.delete", lc_column_can_delete (self->board, self->column));
+}
+
+static void
+edit_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  LcColumnView *self = LC_COLUMN_VIEW (widget);
+
+  adw_dialog_present (lc_column_dialog_new (self->session, self->board, self->column), widget);
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  LcColumnView *self = LC_COLUMN_VIEW (widget);
+
+  adw_dialog_present (lc_column_dialog_new (self->session, self->board, NULL), widget);
+}
+
+static void
+move_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  LcColumnView *self = LC_COLUMN_VIEW (widget);
+
+  lc_column_move (self->session, self->board, self->column, g_str_equal (action_name, "column.move-back") ? -1 : 1,
+                  gtk_widget_get_parent (widget));
+}
+
+static void
+delete_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  LcColumnView *self = LC_COLUMN_VIEW (widget);
+
+  lc_column_delete (self->session, self->board, self->column, gtk_widget_get_parent (widget));
+}
+
+static void
 update_header (LcColumnView *self)
 {
   guint count = g_list_model_get_n_items (get_tasks (self));
   guint limit = lc_column_get_wip_limit (self->column);
+  g_autofree char *tooltip = NULL;
   /* Translators: how many tasks stand in a column, and how many it takes: 3 of 5 */
   g_autofree char *text = limit > 0 ? g_strdup_printf (_("%u of %u"), count, limit) : g_strdup_printf ("%u", count);
 
@@ -57,6 +112,10 @@ update_header (LcColumnView *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->count), "warning");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL, lc_column_get_name (self->column), -1);
+  /* Translators: the menu of a column of a board; %s is its name */
+  tooltip = g_strdup_printf (_("Menu of “%s”"), lc_column_get_name (self->column));
+  gtk_widget_set_tooltip_text (self->menu_button, tooltip);
+  update_actions (self);
 }
 
 static void
@@ -346,6 +405,7 @@ lc_column_view_class_init (LcColumnViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-column-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LcColumnView, name);
   gtk_widget_class_bind_template_child (widget_class, LcColumnView, count);
+  gtk_widget_class_bind_template_child (widget_class, LcColumnView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LcColumnView, list_view);
   gtk_widget_class_bind_template_child (widget_class, LcColumnView, add_button);
   gtk_widget_class_bind_template_child (widget_class, LcColumnView, entry);
@@ -354,6 +414,12 @@ lc_column_view_class_init (LcColumnViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_left_cb);
+
+  gtk_widget_class_install_action (widget_class, "column.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "column.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "column.move-back", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "column.move-forward", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "column.delete", NULL, delete_action);
 }
 
 static void
@@ -415,6 +481,26 @@ lc_column_view_set_editable (LcColumnView *self,
 
   self->editable = editable;
   show_entry (self, editable && gtk_widget_get_visible (self->entry));
+}
+
+/* Whether one may change the column itself, and its neighbours. */
+void
+lc_column_view_set_leads (LcColumnView *self,
+                          gboolean      leads)
+{
+  g_return_if_fail (LC_IS_COLUMN_VIEW (self));
+
+  gtk_widget_set_visible (self->menu_button, leads);
+  update_actions (self);
+}
+
+/* Moves the focus to what is done with the column itself. */
+void
+lc_column_view_focus_header (LcColumnView *self)
+{
+  g_return_if_fail (LC_IS_COLUMN_VIEW (self));
+
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->menu_button) ? self->menu_button : GTK_WIDGET (self->list_view));
 }
 
 /* Returns: (transfer none) (nullable): the task whose card has the focus */

@@ -18,6 +18,9 @@ LcColumn  *lc_column_view_get_column   (LcColumnView *self);
 gboolean   lc_column_view_get_editable (LcColumnView *self);
 void       lc_column_view_set_editable (LcColumnView *self,
                                         gboolean      editable);
+void       lc_column_view_set_leads    (LcColumnView *self,
+                                        gboolean      leads);
+void       lc_column_view_focus_header (LcColumnView *self);
 LcTask    *lc_column_view_get_focused  (LcColumnView *self);
 void       lc_column_view_focus_task   (LcColumnView *self,
                                         LcTask       *task);
