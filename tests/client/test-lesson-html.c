@@ -62,6 +62,15 @@ test_html (void)
   check ("<div>1 < 2 & 3 &lt; 4</div>", "<div>1 &lt; 2 &amp; 3 &lt; 4</div>");
 }
 
+/* What is left of a cell is still in it. */
+static void
+test_cells (void)
+{
+  check ("| a<br>b | [c](javascript:d) |\n|---|---|\n| ![*e* f](https://evil.example/) | <u>g</u> |",
+         "<div class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th>a<br>b</th>\n<th>c</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+         "<td><span class=\"absent\"><em>e</em> f</span></td>\n<td><u>g</u></td>\n</tr>\n</tbody>\n</table>\n</div>");
+}
+
 /* What somebody might write who wishes us ill, in Markdown and in HTML: nothing of these may be in what becomes of it. */
 static void
 test_hostile (void)
@@ -134,6 +143,7 @@ main (int    argc,
   g_test_add_func ("/client/lesson-html/markdown", test_markdown);
   g_test_add_func ("/client/lesson-html/callouts", test_callouts);
   g_test_add_func ("/client/lesson-html/html", test_html);
+  g_test_add_func ("/client/lesson-html/cells", test_cells);
   g_test_add_func ("/client/lesson-html/hostile", test_hostile);
   g_test_add_func ("/client/lesson-html/deep", test_deep);
   return g_test_run ();
