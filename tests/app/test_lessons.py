@@ -119,6 +119,37 @@ def test_what_is_done_without_the_server_is_sent_later(start_app, server, author
     wait_for('the server knows', lambda: member.call('GET', f'courses/{course["id"]}')['my']['done_count'] == 1)
 
 
+def open_link(app, lesson, number):
+    """Goes by the keyboard to a link of the text that is shown, and opens it."""
+    wait_for('the text is there', lambda: any(not text.has_state('busy') for text in app.all('document text', lesson)))
+    for _ in range(number):
+        app.press('tab')
+    app.press('return')
+
+
+def test_links_lead_to_other_lessons(start_app, server, author):
+    course = write_course(author, 'Ropes', ('First', 'Words'), ('Second', '\n\n'.join(['Much'] * 100) + '\n\n## The end'))
+    first, second = author.call('GET', f'courses/{course["id"]}')['modules'][0]['lessons']
+    version = author.call('GET', f'lessons/{first["id"]}')['version']
+    author.call('PATCH', f'lessons/{first["id"]}', {'body': f'[See the second](/api/v1/lessons/{second["id"]}#the-end) '
+                                                            f'[or all](/api/v1/courses/{course["id"]})'}, version)
+    app = start_app()
+    enter(app, server)
+    show_learn(app)
+    app.click('Catalogue', 'radio button')
+    app.open(re.compile('^Ropes'))
+    app.find_page('Ropes')
+    app.click('Enrol', 'button')
+    app.click('Begin', 'button')
+    app.find_page('First')
+    open_link(app, 'First', 1)
+    app.find_page('Second')
+    app.click('Previous: First', 'button')
+    app.find_page('First')
+    open_link(app, 'First', 2)
+    app.find_page('Ropes')
+
+
 def leave(app):
     app.click('Course Menu', 'toggle button')
     wait_for('the menu is open', lambda: app.all('menu item'))[0].click()

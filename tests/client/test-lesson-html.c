@@ -30,6 +30,8 @@ test_markdown (void)
   check ("- [x] done", "type=\"checkbox\"");
   check ("~~gone~~", "<del>gone</del>");
   check ("[here](https://a.example/?a=1&b=2)", "<a href=\"https://a.example/?a=1&amp;b=2\">here</a>");
+  check ("[next](/api/v1/lessons/" PICTURE "#knots)", "<a href=\"lesson:///lesson/" PICTURE "#knots\">next</a>");
+  check ("<a href=\"/api/v1/courses/" PICTURE "\">all</a>", "<a href=\"lesson:///course/" PICTURE "\">all</a>");
   check ("[there](#knots)", "<a href=\"#knots\">there</a>");
   check ("![A knot](/api/v1/uploads/" PICTURE ")", "<img src=\"lesson:///upload/" PICTURE "\" alt=\"A knot\" />");
   check ("![A *fine* knot](https://elsewhere.example/x.png)", "<span class=\"absent\">A <em>fine</em> knot</span>");
@@ -97,12 +99,14 @@ test_hostile (void)
     "<img src=\"/api/v1/uploads/../../../etc/passwd\">", "![x](/api/v1/uploads/" PICTURE "/../../accounts)", "<a ping=https://evil.example href=#x>x</a>",
     "<p id=\"x\" id='\" onclick=alert(1)'>x</p>", "# <img src=x onerror=alert(1)>", "| <script>alert(1)</script> |\n|---|\n| [x](javascript:alert(1)) |",
     "<video><source onerror=alert(1)></video>", "<portal src=https://evil.example></portal>", "<isindex action=javascript:alert(1)>", "<x-y onclick=alert(1)>z</x-y>",
+    "[x](/api/v1/lessons/../../etc/passwd)", "[x](/api/v1/lessons/" PICTURE "/../x)", "[x](lesson:///page/x)",
+    "<a href='/api/v1/lessons/" PICTURE "#\" onclick=\"alert(1)'>x</a>",
   };
   static const char * const forbidden[] = {
     "<script", "<iframe", "<object", "<embed", "<form", "<input n", "<button", "<meta", "<link", "<base", "<style", "<svg", "<math", "<video", "<audio",
     "<source", "<template", "<textarea", "<body", "<portal", "<isindex", "<x-y", "<!", "<?", " style=", " background=", " srcset=", " srcdoc=", " ping=",
     " action=", " onclick=\"", " onerror=\"", " onload=\"", " ontoggle=\"", " onmouseover=\"", "src=\"http", "src=\"/", "src=\"x", "src=\"file", "src=\"data",
-    "href=\"javascript", "href=\"java", "href=\" ", "href=\"data", "href=\"file", "evil.example/x.css",
+    "href=\"/", "href=\"lesson:///page", "/..", "href=\"javascript", "href=\"java", "href=\" ", "href=\"data", "href=\"file", "evil.example/x.css",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

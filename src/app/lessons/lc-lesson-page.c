@@ -38,6 +38,7 @@ struct _LcLessonPage
   LcLessonView      *view;        /* while it is here */
   GSignalGroup      *view_signals;
   char              *id;
+  char              *heading;     /* (nullable): where a link has led to in it */
   char              *shown_body;
   DexFuture         *loading;
   DexFuture         *work;
@@ -87,8 +88,10 @@ show_text (LcLessonPage *self)
     return;
 
   g_set_str (&self->shown_body, lc_lesson_get_body (self->lesson));
-  lc_lesson_view_show (self->view, self->session, self->lesson);
+  lc_lesson_view_show (self->view, self->session, self->lesson, self->heading);
+  g_clear_pointer (&self->heading, g_free);
   gtk_stack_set_visible_child_name (self->stack, "lesson");
+  lc_lesson_view_grab_focus (self->view);
 }
 
 static void
@@ -193,6 +196,25 @@ go_to (LcLessonPage *self,
   g_set_str (&self->id, id);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   load_again (self);
+}
+
+static void
+followed_cb (LcLessonPage *self,
+             const char   *kind,
+             const char   *id,
+             const char   *heading)
+{
+  if (g_str_equal (kind, "course"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "shell.open-course", "s", id);
+      return;
+    }
+
+  g_set_str (&self->heading, heading);
+  if (self->lesson != NULL && g_str_equal (lc_document_get_id (LC_DOCUMENT (self->lesson)), id))
+    show_text (self);
+  else
+    go_to (self, id);
 }
 
 static void
@@ -335,6 +357,7 @@ lc_lesson_page_dispose (GObject *object)
   g_clear_object (&self->lesson);
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->heading, g_free);
   g_clear_pointer (&self->shown_body, g_free);
 
   G_OBJECT_CLASS (lc_lesson_page_parent_class)->dispose (object);
@@ -383,6 +406,7 @@ lc_lesson_page_init (LcLessonPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->view_signals = g_signal_group_new (LC_TYPE_LESSON_VIEW);
   g_signal_group_connect_object (self->view_signals, "notify::failed", G_CALLBACK (update_failed), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->view_signals, "followed", G_CALLBACK (followed_cb), self, G_CONNECT_SWAPPED);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 }
 

@@ -27,6 +27,7 @@ struct _LcLessonView
   LcSession     *session;
   LcLesson      *lesson;
   char          *uri;       /* of what is shown */
+  char          *heading;   /* (nullable): where it is shown, as the page names it */
   guint          serial;
   guint          position;
   gboolean       failed;
@@ -41,6 +42,14 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  FOLLOWED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LcLessonView, lc_lesson_view, ADW_TYPE_BIN)
 
@@ -156,6 +165,16 @@ answer_picture (LcLessonView           *self,
   dex_future_disown (dex_future_finally (future, picture_loaded, g_object_ref (request), g_object_unref));
 }
 
+/* The page that is shown, at whatever place in it. */
+static gboolean
+is_own (LcLessonView *self,
+        const char   *uri)
+{
+  gsize length = self->uri != NULL ? strlen (self->uri) : 0;
+
+  return length > 0 && g_str_has_prefix (uri, self->uri) && (uri[length] == '\0' || uri[length] == '#');
+}
+
 /* What the page asks for: itself, and its pictures. */
 static void
 scheme_cb (WebKitURISchemeRequest *request,
@@ -164,7 +183,7 @@ scheme_cb (WebKitURISchemeRequest *request,
   const char *uri = webkit_uri_scheme_request_get_uri (request);
   LcLessonView *self = the_view;
 
-  if (self != NULL && self->lesson != NULL && g_strcmp0 (uri, self->uri) == 0)
+  if (self != NULL && self->lesson != NULL && is_own (self, uri))
     answer_page (self, request);
   else if (self != NULL && self->session != NULL && g_str_has_prefix (uri, UPLOAD))
     answer_picture (self, request, uri + strlen (UPLOAD));
@@ -172,14 +191,29 @@ scheme_cb (WebKitURISchemeRequest *request,
     refuse (request);
 }
 
-/* Another place in the page that is shown. */
+/* Whether it leads to something of the community's own. */
 static gboolean
-is_own (LcLessonView *self,
+follow (LcLessonView *self,
         const char   *uri)
 {
-  gsize length = self->uri != NULL ? strlen (self->uri) : 0;
+  static const char * const kinds[] = { "lesson", "course" };
 
-  return length > 0 && g_str_has_prefix (uri, self->uri) && (uri[length] == '\0' || uri[length] == '#');
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *prefix = g_strdup_printf (SCHEME ":///%s/", kinds[i]);
+      const char *rest = uri + strlen (prefix);
+
+      if (g_str_has_prefix (uri, prefix))
+        {
+          g_autofree char *id = g_strndup (rest, strcspn (rest, "#"));
+          const char *heading = strchr (rest, '#');
+
+          g_signal_emit (self, signals[FOLLOWED], 0, kinds[i], id, heading != NULL ? heading + 1 : NULL);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 /* What somebody has clicked at opens where they open such things. */
@@ -219,7 +253,7 @@ decide_policy_cb (WebKitWebView            *web_view,
     }
 
   if (webkit_navigation_action_is_user_gesture (action) &&
-      webkit_navigation_action_get_navigation_type (action) == WEBKIT_NAVIGATION_TYPE_LINK_CLICKED)
+      webkit_navigation_action_get_navigation_type (action) == WEBKIT_NAVIGATION_TYPE_LINK_CLICKED && !follow (self, uri))
     open_outside (self, uri);
   webkit_policy_decision_ignore (decision);
   return TRUE;
@@ -260,12 +294,21 @@ context_menu_cb (WebKitWebView       *web_view,
 }
 
 static void
+set_busy (LcLessonView *self,
+          gboolean      busy)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
+}
+
+static void
 load_changed_cb (WebKitWebView   *web_view,
                  WebKitLoadEvent  event,
                  LcLessonView    *self)
 {
   g_autofree char *script = NULL;
 
+  if (event == WEBKIT_LOAD_FINISHED)
+    set_busy (self, FALSE);
   if (event != WEBKIT_LOAD_FINISHED || self->position == 0)
     return;
 
@@ -378,17 +421,23 @@ update_background (LcLessonView *self)
 static void
 load_page (LcLessonView *self)
 {
+  g_autofree char *place = NULL;
+
   g_free (self->uri);
   self->uri = g_strdup_printf (PAGE "%s/%u", lc_document_get_id (LC_DOCUMENT (self->lesson)), ++self->serial);
   set_failed (self, FALSE);
+  set_busy (self, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, lc_lesson_get_title (self->lesson), -1);
   update_background (self);
-  webkit_web_view_load_uri (self->web_view, self->uri);
+  place = g_strconcat (self->uri, self->heading != NULL ? "#" : NULL, self->heading, NULL);
+  webkit_web_view_load_uri (self->web_view, place);
 }
 
 /* In another style, or with another text, one stays where one was. */
 static void
 style_changed_cb (LcLessonView *self)
 {
+  g_clear_pointer (&self->heading, g_free);
   if (self->lesson != NULL)
     load_page (self);
 }
@@ -401,6 +450,7 @@ lc_lesson_view_dispose (GObject *object)
   g_clear_object (&self->lesson);
   g_clear_object (&self->session);
   g_clear_pointer (&self->uri, g_free);
+  g_clear_pointer (&self->heading, g_free);
 
   G_OBJECT_CLASS (lc_lesson_view_parent_class)->dispose (object);
 }
@@ -436,12 +486,16 @@ lc_lesson_view_class_init (LcLessonViewClass *klass)
 
   object_class->dispose = lc_lesson_view_dispose;
   object_class->get_property = lc_lesson_view_get_property;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DOCUMENT);
 
   properties[PROP_POSITION] =
     g_param_spec_uint ("position", NULL, NULL, 0, 1000, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_FAILED] =
     g_param_spec_boolean ("failed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[FOLLOWED] = g_signal_new ("followed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                    G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -483,20 +537,32 @@ lc_lesson_view_get (void)
  * @self: the view
  * @session: whose lesson it is
  * @lesson: a lesson
+ * @heading: (nullable): the name of a heading
  *
- * Shows the text of @lesson, at the place where the member was last.
+ * Shows the text of @lesson at @heading, or at the place where the member was last.
  */
 void
 lc_lesson_view_show (LcLessonView *self,
                      LcSession    *session,
-                     LcLesson     *lesson)
+                     LcLesson     *lesson,
+                     const char   *heading)
 {
   g_return_if_fail (LC_IS_LESSON_VIEW (self) && LC_IS_SESSION (session) && LC_IS_LESSON (lesson));
 
   g_set_object (&self->session, session);
   g_set_object (&self->lesson, lesson);
-  set_position (self, lc_lesson_get_done (lesson) ? 0 : lc_lesson_get_position (lesson));
+  g_set_str (&self->heading, heading);
+  set_position (self, heading != NULL || lc_lesson_get_done (lesson) ? 0 : lc_lesson_get_position (lesson));
   load_page (self);
+}
+
+/* Keys are for the text: it scrolls, and its links are gone through. */
+void
+lc_lesson_view_grab_focus (LcLessonView *self)
+{
+  g_return_if_fail (LC_IS_LESSON_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->web_view));
 }
 
 /* Shows it anew, at the same place: after it changed, or failed. */
@@ -505,6 +571,7 @@ lc_lesson_view_reload (LcLessonView *self)
 {
   g_return_if_fail (LC_IS_LESSON_VIEW (self));
 
+  g_clear_pointer (&self->heading, g_free);
   if (self->lesson != NULL)
     load_page (self);
 }

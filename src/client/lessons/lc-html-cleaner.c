@@ -51,22 +51,48 @@ lc_html_cleaner_free (LcHtmlCleaner *self)
   g_free (self);
 }
 
+/* Returns: (transfer full) (nullable): the address of another lesson, or of a course */
+static char *
+dup_own_link (const char *address)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+  } collections[] = {
+    { "/api/v1/lessons/", "lesson:///lesson/" },
+    { "/api/v1/courses/", "lesson:///course/" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (collections); i++)
+    if (g_str_has_prefix (address, collections[i].from))
+      {
+        const char *rest = address + strlen (collections[i].from);
+        g_autofree char *id = g_strndup (rest, strcspn (rest, "#"));
+
+        return lc_uuid_is_valid (id) ? g_strconcat (collections[i].to, rest, NULL) : NULL;
+      }
+
+  return NULL;
+}
+
 /**
- * lc_html_is_link:
+ * lc_html_dup_link:
  * @address: where a link leads
  *
- * Returns: whether it may stand in a lesson: an address of the web, of mail, or a place in the same lesson
+ * Returns: (transfer full) (nullable): where it leads in a lesson: to the web, to mail, to a place in the same lesson, to another lesson or a
+ *   course; %NULL where it is none of these
  */
-gboolean
-lc_html_is_link (const char *address)
+char *
+lc_html_dup_link (const char *address)
 {
   static const char * const beginnings[] = { "https://", "http://", "mailto:", "#" };
 
   for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
     if (g_ascii_strncasecmp (address, beginnings[i], strlen (beginnings[i])) == 0)
-      return TRUE;
+      return g_strdup (address);
 
-  return FALSE;
+  return dup_own_link (address);
 }
 
 /**
@@ -164,7 +190,7 @@ clean_attribute (const char *element,
   if (g_str_equal (name, "src") && g_str_equal (element, "img"))
     return lc_html_dup_image (value);
   if (g_str_equal (name, "href"))
-    return g_str_equal (element, "a") && lc_html_is_link (value) ? g_strdup (value) : NULL;
+    return g_str_equal (element, "a") ? lc_html_dup_link (value) : NULL;
   if (g_str_equal (name, "id"))
     return is_word (value) ? g_strdup (value) : NULL;
   if (find (numbers, name) != NULL)

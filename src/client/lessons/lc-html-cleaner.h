@@ -16,7 +16,7 @@ void           lc_html_cleaner_add      (LcHtmlCleaner *self,
                                          const char    *html);
 void           lc_html_cleaner_finish   (LcHtmlCleaner *self,
                                          GString       *result);
-gboolean       lc_html_is_link          (const char    *address);
+char          *lc_html_dup_link         (const char    *address);
 char          *lc_html_dup_image        (const char    *address);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcHtmlCleaner, lc_html_cleaner_free)

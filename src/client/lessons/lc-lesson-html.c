@@ -98,8 +98,11 @@ change_link (Renderer   *self,
              cmark_node *node)
 {
   const char *address = cmark_node_get_url (node);
+  g_autofree char *own = address != NULL ? lc_html_dup_link (address) : NULL;
 
-  if (address == NULL || !lc_html_is_link (address))
+  if (own != NULL)
+    cmark_node_set_url (node, own);
+  else
     unwrap (node, "", "");
 }
 
@@ -241,7 +244,7 @@ change_all (Renderer   *self,
  * @markdown: the text of a lesson, of any origin
  *
  * Makes HTML of it that holds nothing to run and nothing to fetch but pictures of the community's own, as `lesson:///upload/ID`. Links lead into
- * the web, to mail, or to headings. Quotations that begin with `[!NOTE]` and the like are callouts.
+ * the web, to mail, to headings, as `lesson:///lesson/ID` to other lessons, or as `lesson:///course/ID` to courses. Quotations that begin with `[!NOTE]` and the like are callouts.
  *
  * Returns: (transfer full): what stands in the page's body
  */
