@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lessons/lc-authoring.h"
+
+#include "lc-session-private.h"
+#include "lessons/lc-learning-private.h"
+
+/* What authors write goes to the server at once, as they see it: it says what is wrong, and who has changed it meanwhile. */
+
+/* Returns: (transfer full) (nullable): the document that the server has answered with, which the member's own write made so */
+static gpointer
+take_written (LcSession   *session,
+              GType        type,
+              JsonObject  *object,
+              gboolean     cached,
+              GError     **error)
+{
+  LcDocument *document = lc_documents_read (lc_session_get_documents (session), type, object, cached, error);
+
+  if (document != NULL)
+    lc_learning_set_written (lc_session_get_learning (session), document);
+  return document;
+}
+
+static DexFuture *
+read_course (LcSession  *session,
+             JsonObject *object,
+             gboolean    cached,
+             gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+  LcCourse *course = take_written (session, LC_TYPE_COURSE, object, cached, &error);
+
+  return course != NULL ? dex_future_new_take_object (course) : dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+/* Its course has another outline now. */
+static DexFuture *
+read_lesson (LcSession  *session,
+             JsonObject *object,
+             gboolean    cached,
+             gpointer    user_data)
+{
+  g_autoptr(GError) error = NULL;
+  LcLesson *lesson = take_written (session, LC_TYPE_LESSON, object, cached, &error);
+
+  if (lesson == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  if (lc_lesson_get_course_id (lesson) != NULL)
+    lc_learning_read_again (lc_session_get_learning (session), LC_TYPE_COURSE, lc_lesson_get_course_id (lesson));
+  return dex_future_new_take_object (lesson);
+}
+
+static JsonBuilder *
+begin (void)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  return builder;
+}
+
+static LcHttpRequest *
+end (JsonBuilder *builder,
+     const char  *method,
+     char        *path)
+{
+  LcHttpRequest *request = lc_http_request_new (method, path);
+
+  json_builder_end_object (builder);
+  lc_http_request_set_json (request, builder);
+  return request;
+}
+
+/**
+ * lc_session_create_course:
+ * @self: a session
+ * @plan: what is said of it
+ *
+ * Begins a course, as a draft without lessons that the member leads.
+ *
+ * Returns: (transfer full): a future of the [class@Course]; %LC_ERROR_INVALID where something about it is wrong, %LC_ERROR_FORBIDDEN where the
+ *   member writes none
+ */
+DexFuture *
+lc_session_create_course (LcSession          *self,
+                          const LcCoursePlan *plan)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+  g_return_val_if_fail (plan != NULL && plan->id != NULL && plan->title != NULL, NULL);
+
+  builder = begin ();
+  lc_json_add_string (builder, "id", plan->id);
+  lc_json_add_string (builder, "title", plan->title);
+  lc_json_add_string (builder, "summary", plan->summary);
+  if (plan->language != NULL)
+    lc_json_add_string (builder, "language", plan->language);
+  lc_json_add_string (builder, "level", plan->level);
+  lc_json_add_string (builder, "licence", plan->licence);
+  request = end (builder, SOUP_METHOD_POST, g_strdup ("/api/v1/courses"));
+  request->retry = TRUE;
+
+  return lc_session_ask (self, request, read_course, NULL, NULL);
+}
+
+/**
+ * lc_session_set_course_state:
+ * @self: a session
+ * @course: a course that the member writes, as they see it
+ * @state: `published` or `withdrawn`
+ *
+ * Returns: (transfer full): a future of @course; %LC_ERROR_CONFLICT where somebody else changed it meanwhile, %LC_ERROR_EXISTS where it cannot
+ *   become that
+ */
+DexFuture *
+lc_session_set_course_state (LcSession  *self,
+                             LcCourse   *course,
+                             const char *state)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self) && LC_IS_COURSE (course) && state != NULL, NULL);
+
+  builder = begin ();
+  lc_json_add_string (builder, "state", state);
+  request = end (builder, SOUP_METHOD_PATCH, g_strconcat ("/api/v1/courses/", lc_document_get_id (LC_DOCUMENT (course)), NULL));
+  lc_http_request_set_version (request, lc_document_get_version (LC_DOCUMENT (course)));
+
+  return lc_session_ask (self, request, read_course, NULL, NULL);
+}
+
+/* One that is begun in @builder, with the lessons that come. */
+static void
+begin_module (JsonBuilder *builder,
+              const char  *id,
+              const char  *title)
+{
+  json_builder_begin_object (builder);
+  lc_json_add_string (builder, "id", id);
+  lc_json_add_string (builder, "title", title);
+  json_builder_set_member_name (builder, "lesson_ids");
+  json_builder_begin_array (builder);
+}
+
+static void
+end_module (JsonBuilder *builder)
+{
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/* The modules as they are, each with its lessons. */
+static void
+add_modules (JsonBuilder *builder,
+             LcCourse    *course)
+{
+  GListModel *lessons = lc_course_get_lessons (course);
+  guint n_lessons = lessons != NULL ? g_list_model_get_n_items (lessons) : 0;
+  g_autofree char *module_id = NULL;
+
+  for (guint i = 0; i < n_lessons; i++)
+    {
+      g_autoptr(LcCourseLesson) lesson = g_list_model_get_item (lessons, i);
+
+      if (g_strcmp0 (module_id, lc_course_lesson_get_module_id (lesson)) != 0)
+        {
+          if (module_id != NULL)
+            end_module (builder);
+          begin_module (builder, lc_course_lesson_get_module_id (lesson), lc_course_lesson_get_module (lesson));
+          g_set_str (&module_id, lc_course_lesson_get_module_id (lesson));
+        }
+      json_builder_add_string_value (builder, lc_course_lesson_get_id (lesson));
+    }
+  if (module_id != NULL)
+    end_module (builder);
+}
+
+/**
+ * lc_session_add_module:
+ * @self: a session
+ * @course: a course that the member writes, which was itself read
+ * @id: a new id; the same, where it is tried again
+ * @title: what it is called
+ *
+ * Adds a module to the end of @course, for a lesson that comes into it. A module in which nothing stands is not kept for long.
+ *
+ * Returns: (transfer full): a future of @course; %LC_ERROR_CONFLICT where somebody else changed it meanwhile
+ */
+DexFuture *
+lc_session_add_module (LcSession  *self,
+                       LcCourse   *course,
+                       const char *id,
+                       const char *title)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self) && LC_IS_COURSE (course) && id != NULL && title != NULL, NULL);
+
+  builder = begin ();
+  json_builder_set_member_name (builder, "modules");
+  json_builder_begin_array (builder);
+  add_modules (builder, course);
+  begin_module (builder, id, title);
+  end_module (builder);
+  json_builder_end_array (builder);
+  request = end (builder, SOUP_METHOD_PUT, g_strconcat ("/api/v1/courses/", lc_document_get_id (LC_DOCUMENT (course)), "/outline", NULL));
+  lc_http_request_set_version (request, lc_document_get_version (LC_DOCUMENT (course)));
+
+  return lc_session_ask (self, request, read_course, NULL, NULL);
+}
+
+/**
+ * lc_session_create_lesson:
+ * @self: a session
+ * @course: a course that the member writes
+ * @id: a new id; the same, where it is tried again
+ * @module_id: one of its modules
+ * @title: what it is called
+ *
+ * Adds a lesson without a text to the end of a module.
+ *
+ * Returns: (transfer full): a future of the [class@Lesson]
+ */
+DexFuture *
+lc_session_create_lesson (LcSession  *self,
+                          LcCourse   *course,
+                          const char *id,
+                          const char *module_id,
+                          const char *title)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self) && LC_IS_COURSE (course), NULL);
+  g_return_val_if_fail (id != NULL && module_id != NULL && title != NULL, NULL);
+
+  builder = begin ();
+  lc_json_add_string (builder, "id", id);
+  lc_json_add_string (builder, "module_id", module_id);
+  lc_json_add_string (builder, "title", title);
+  request = end (builder, SOUP_METHOD_POST, g_strconcat ("/api/v1/courses/", lc_document_get_id (LC_DOCUMENT (course)), "/lessons", NULL));
+  request->retry = TRUE;
+
+  return lc_session_ask (self, request, read_lesson, NULL, NULL);
+}
+
+/**
+ * lc_session_edit_lesson:
+ * @self: a session
+ * @lesson: a lesson of a course that the member writes
+ * @version: the version that the member began with
+ * @title: what it is called now
+ * @body: its text now, in Markdown
+ *
+ * Returns: (transfer full): a future of @lesson; %LC_ERROR_CONFLICT where somebody else changed it meanwhile, %LC_ERROR_INVALID where something
+ *   about it is wrong
+ */
+DexFuture *
+lc_session_edit_lesson (LcSession  *self,
+                        LcLesson   *lesson,
+                        gint64      version,
+                        const char *title,
+                        const char *body)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self) && LC_IS_LESSON (lesson) && title != NULL && body != NULL, NULL);
+
+  builder = begin ();
+  lc_json_add_string (builder, "title", title);
+  lc_json_add_string (builder, "body", body);
+  request = end (builder, SOUP_METHOD_PATCH, g_strconcat ("/api/v1/lessons/", lc_document_get_id (LC_DOCUMENT (lesson)), NULL));
+  lc_http_request_set_version (request, version);
+
+  return lc_session_ask (self, request, read_lesson, NULL, NULL);
+}
