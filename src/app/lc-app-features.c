@@ -11,6 +11,7 @@
 #include "groups/lc-my-tasks-page.h"
 #include "lessons/lc-course-page.h"
 #include "lessons/lc-learn-page.h"
+#include "lessons/lc-lesson-editor-page.h"
 #include "lessons/lc-lesson-page.h"
 #include "notifications/lc-desktop-notifications.h"
 #include "notifications/lc-notification-preferences-page.h"
@@ -174,6 +175,7 @@ static const LcAppFeatureRoute lessons_routes[] =
 {
   { "course", lc_course_page_new, NULL },
   { "lesson", lc_lesson_page_new, NULL },
+  { "lesson-editor", lc_lesson_editor_page_new, NULL },
   { NULL }
 };
 
@@ -190,7 +192,9 @@ static const LcAppFeatureWord lessons_words[] =
 
 static const LcAppFeatureShortcut lessons_shortcuts[] =
 {
+  { NC_("shortcut window", "Begin a course"), "<Ctrl>n" },
   { NC_("shortcut window", "Find in a lesson"), "<Ctrl>f" },
+  { NC_("shortcut window", "Save a lesson that one writes"), "<Ctrl>s" },
   { NC_("shortcut window", "Previous and next lesson"), "<Ctrl>Page_Up <Ctrl>Page_Down" },
   { NULL }
 };

@@ -150,6 +150,77 @@ def test_links_lead_to_other_lessons(start_app, server, author):
     app.find_page('Ropes')
 
 
+def test_a_course_is_written(start_app, server):
+    app = start_app()
+    member = enter(app, server)  # who comes first may write courses
+    show_learn(app)
+    app.click('New Course…', 'button')
+    app.find('dialog', 'New Course')
+    app.click('Create', 'button')
+    app.says('Enter what the course is called.')
+    app.fill('Title', 'Knots')
+    app.fill('Summary', 'All about *it*.')
+    app.click('Create', 'button')
+    app.find_page('Knots')
+    app.says('Draft')
+    app.click('Add Lesson…', 'button')
+    app.find('dialog', 'New Lesson')
+    app.fill('Title', 'The bowline')
+    app.click('Create', 'button')
+    app.says('Enter what the module is called.')
+    app.fill('Name of the New Module', 'Loops')
+    app.click('Create', 'button')
+    app.find_page('Edit Lesson')
+    app.fill('Text', '# Why\n\nIt **holds**.')
+    app.click('Save', 'button')
+    app.says('Saved')
+    app.picture('lesson-editor')
+    app.click('Back', 'button')
+    app.find_page('Knots')
+    app.click('Add Lesson…', 'button')
+    app.find('dialog', 'New Lesson')
+    app.fill('Title', 'The hitch')
+    app.click('Create', 'button')
+    app.find_page('Edit Lesson')
+    app.click('Back', 'button')
+    app.find_page('Knots')
+    app.find('button', 'Edit “The hitch”')
+    app.click('Publish', 'button')
+    app.says('All members find the course now.')
+    (course,) = member.call('GET', 'courses')['items']
+    course = member.call('GET', f'courses/{course["id"]}')
+    assert [(module['title'], [lesson['title'] for lesson in module['lessons']]) for module in course['modules']] == \
+        [('Loops', ['The bowline', 'The hitch'])]
+    assert member.call('GET', f'lessons/{course["modules"][0]["lessons"][0]["id"]}')['body'] == '# Why\n\nIt **holds**.'
+
+
+def test_what_two_write_is_not_lost(start_app, server):
+    app = start_app()
+    member = enter(app, server)
+    course = write_course(member, 'Ropes', ('First', 'Words'))
+    lesson = course['modules'][0]['lessons'][0]
+    show_learn(app)
+    app.click('Catalogue', 'radio button')
+    app.open(re.compile('^Ropes'))
+    app.find_page('Ropes')
+    app.click('Edit “First”', 'button')
+    app.find_page('Edit Lesson')
+    app.fill('Text', 'Mine')
+    # What is not saved is there again.
+    app.click('Back', 'button')
+    app.find_page('Ropes')
+    app.click('Edit “First”', 'button')
+    app.find_page('Edit Lesson')
+    app.says('This is what you had not saved yet.')
+    app.says('Mine')
+    member.call('PATCH', f'lessons/{lesson["id"]}', {'body': 'Theirs'}, 1)
+    app.click('Save', 'button')
+    app.says('Somebody Else Changed It Meanwhile')
+    app.says('Theirs')
+    app.click('Replace Theirs', 'button')
+    wait_for('the server has mine', lambda: member.call('GET', f'lessons/{lesson["id"]}')['body'] == 'Mine')
+
+
 def leave(app):
     app.click('Course Menu', 'toggle button')
     wait_for('the menu is open', lambda: app.all('menu item'))[0].click()

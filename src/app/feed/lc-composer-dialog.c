@@ -6,11 +6,11 @@
 #include <lc-fiber.h>
 #include <lc-limits.h>
 
-#include "feed/lc-drafts.h"
 #include "feed/lc-tag-entry.h"
 #include "feed/lc-text-editor.h"
 #include "lc-markdown-view.h"
 #include "shared/lc-chooser.h"
+#include "shared/lc-drafts.h"
 #include "shared/lc-embed.h"
 #include "shared/lc-error-text.h"
 

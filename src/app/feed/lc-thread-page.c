@@ -7,11 +7,11 @@
 #include <glib/gi18n.h>
 #include <lc-fiber.h>
 
-#include "feed/lc-drafts.h"
 #include "feed/lc-message-row.h"
 #include "feed/lc-message-text.h"
 #include "feed/lc-text-editor.h"
 #include "feed/lc-thread-reading.h"
+#include "shared/lc-drafts.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-format.h"

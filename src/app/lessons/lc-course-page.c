@@ -3,9 +3,10 @@
 
 #include <glib/gi18n.h>
 #include <lc-fiber.h>
-#include <lessons/lc-learning.h>
+#include <lessons/lc-authoring.h>
 
 #include "lessons/lc-course-text.h"
+#include "lessons/lc-new-lesson-dialog.h"
 #include "markdown/lc-markdown-view.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-feedback.h"
@@ -33,12 +34,14 @@ struct _LcCoursePage
   GtkButton         *go_button;
   LcMarkdownView    *summary;
   GtkListBox        *lessons;
+  GtkWidget         *author_box;
   GtkLabel          *origin;
 
   LcSession         *session;
   LcCourse          *course;
   char              *id;
   gboolean           wanted;    /* to be enrolled */
+  const char        *wanted_state;
   DexFuture         *loading;
   DexFuture         *work;
 };
@@ -91,8 +94,27 @@ update_progress (LcCoursePage *self)
   gtk_progress_bar_set_fraction (self->bar, n_lessons > 0 ? MIN ((double) lc_course_get_done_count (self->course) / n_lessons, 1) : 0);
   gtk_button_set_label (self->go_button, get_go_label (self));
   gtk_widget_set_visible (GTK_WIDGET (self->go_button), n_lessons > 0);
-  gtk_widget_set_visible (self->menu_button, is_enrolled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "course.leave", is_enrolled);
+}
+
+static gboolean
+may_write (LcCoursePage *self)
+{
+  return lc_course_get_author (self->course) || lc_session_has_permission (self->session, "edit-course");
+}
+
+/* What its authors can do. */
+static void
+update_authoring (LcCoursePage *self)
+{
+  gboolean may = may_write (self);
+  gboolean is_published = g_strcmp0 (lc_course_get_course_state (self->course), "published") == 0;
+
+  gtk_widget_set_visible (self->author_box, may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "course.add-lesson", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "course.publish", may && !is_published && lc_course_get_lesson_count (self->course) > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "course.withdraw", may && is_published);
+  gtk_widget_set_visible (self->menu_button, lc_course_get_enrolled (self->course) || (may && is_published));
 }
 
 static void
@@ -108,6 +130,7 @@ update (LcCoursePage *self)
   if (g_strcmp0 (lc_markdown_view_get_text (self->summary), lc_course_get_summary (self->course)) != 0)
     lc_markdown_view_set_text (self->summary, lc_course_get_summary (self->course));
   update_progress (self);
+  update_authoring (self);
 }
 
 /* A draft that was given up, for who tends it no more. */
@@ -139,9 +162,25 @@ name_done (GBinding     *binding,
 }
 
 static GtkWidget *
+create_edit_button (LcCourseLesson *lesson)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  /* Translators: a button that opens the lesson of that name to write it */
+  g_autofree char *name = g_strdup_printf (_("Edit “%s”"), lc_course_lesson_get_title (lesson));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "shell.open-lesson-editor");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lc_course_lesson_get_id (lesson));
+  return button;
+}
+
+static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
+  LcCoursePage *self = user_data;
   LcCourseLesson *lesson = item;
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
@@ -149,6 +188,8 @@ create_row (gpointer item,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+  if (may_write (self))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_edit_button (lesson));
   g_object_bind_property (lesson, "title", row, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (lesson, "done", mark, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property_full (lesson, "done", row, "subtitle", G_BINDING_SYNC_CREATE, name_done, NULL, g_object_ref (lesson),
@@ -191,7 +232,7 @@ update_lessons (LcCoursePage *self)
   GListModel *lessons = lc_course_get_lessons (self->course);
 
   if (lessons != NULL)
-    gtk_list_box_bind_model (self->lessons, lessons, create_row, NULL, NULL);
+    gtk_list_box_bind_model (self->lessons, lessons, create_row, self, NULL);
 }
 
 static void
@@ -262,6 +303,61 @@ leave_action (GtkWidget  *widget,
   adw_toast_set_timeout (toast, 10);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), widget, G_CONNECT_SWAPPED);
   lc_feedback_add_toast (widget, toast);
+}
+
+static void
+add_lesson_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  LcCoursePage *self = LC_COURSE_PAGE (widget);
+
+  adw_dialog_present (lc_new_lesson_dialog_new (self->session, self->course, widget), widget);
+}
+
+static DexFuture *
+change_state (gpointer data)
+{
+  LcCoursePage *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcCourse) course = lc_await_object (lc_session_set_course_state (self->session, self->course, self->wanted_state), &error);
+
+  if (lc_fiber_is_cancelled (error))
+    return dex_future_new_true ();
+
+  if (course == NULL)
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+  else
+    lc_feedback_toast (GTK_WIDGET (self), g_str_equal (self->wanted_state, "published")
+                                          ? _("All members find the course now.")
+                                          : _("Those who have begun it can go on, and nobody else finds it."));
+  return dex_future_new_true ();
+}
+
+static void
+set_state (LcCoursePage *self,
+           const char   *state)
+{
+  self->wanted_state = state;
+  dex_clear (&self->work);
+  self->work = lc_fiber_spawn (self, change_state);
+}
+
+static void
+publish_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  set_state (LC_COURSE_PAGE (widget), "published");
+}
+
+/* It can be published again at any time. */
+static void
+withdraw_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  set_state (LC_COURSE_PAGE (widget), "withdrawn");
 }
 
 static void
@@ -363,12 +459,16 @@ lc_course_page_class_init (LcCoursePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, go_button);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, summary);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, lessons);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, author_box);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, origin);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "course.leave", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "course.add-lesson", NULL, add_lesson_action);
+  gtk_widget_class_install_action (widget_class, "course.publish", NULL, publish_action);
+  gtk_widget_class_install_action (widget_class, "course.withdraw", NULL, withdraw_action);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <lessons/lc-course-list.h>
 
 #include "lessons/lc-course-card.h"
+#include "lessons/lc-new-course-dialog.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
@@ -20,6 +21,7 @@ struct _LcLearnPage
   AdwNavigationPage  parent_instance;
 
   GtkWidget         *offline_banner;
+  GtkWidget         *new_button;
   AdwToggleGroup    *view_toggles;
   GtkDropDown       *level_drop_down;
   GtkStack          *stack;
@@ -206,6 +208,24 @@ course_activated_cb (LcLearnPage *self,
 }
 
 static void
+new_course_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  adw_dialog_present (lc_new_course_dialog_new (LC_LEARN_PAGE (widget)->session, widget), widget);
+}
+
+/* Who may not write any is not asked to. */
+static void
+update_new (LcLearnPage *self)
+{
+  gboolean may = lc_session_has_permission (self->session, "create-course");
+
+  gtk_widget_set_visible (self->new_button, may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "learn.new-course", may);
+}
+
+static void
 lc_learn_page_dispose (GObject *object)
 {
   LcLearnPage *self = LC_LEARN_PAGE (object);
@@ -228,6 +248,7 @@ lc_learn_page_class_init (LcLearnPageClass *klass)
   g_type_ensure (LC_TYPE_OFFLINE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-learn-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LcLearnPage, offline_banner);
+  gtk_widget_class_bind_template_child (widget_class, LcLearnPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, LcLearnPage, view_toggles);
   gtk_widget_class_bind_template_child (widget_class, LcLearnPage, level_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LcLearnPage, stack);
@@ -241,6 +262,9 @@ lc_learn_page_class_init (LcLearnPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, catalogue_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, course_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "learn.new-course", NULL, new_course_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "learn.new-course", NULL);
 }
 
 static void
@@ -263,6 +287,8 @@ lc_learn_page_new (LcSession *session)
   self->session = g_object_ref (session);
   g_object_set (self->offline_banner, "session", session, NULL);
   self->mine = fill_view (self, self->mine_view, LC_COURSE_VIEW_MINE);
+  g_signal_connect_object (session, "notify::permissions", G_CALLBACK (update_new), self, G_CONNECT_SWAPPED);
+  update_new (self);
   show_list (self);
 
   return ADW_NAVIGATION_PAGE (self);

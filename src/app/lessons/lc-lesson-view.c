@@ -27,6 +27,8 @@ struct _LcLessonView
   LcSession     *session;
   LcLesson      *lesson;
   char          *uri;       /* of what is shown */
+  char          *title;     /* of a text that is being written, which is shown instead of a lesson */
+  char          *body;
   char          *heading;   /* (nullable): where it is shown, as the page names it */
   guint          serial;
   guint          position;
@@ -117,8 +119,8 @@ static void
 answer_page (LcLessonView           *self,
              WebKitURISchemeRequest *request)
 {
-  g_autofree char *body = lc_lesson_html_render (lc_lesson_get_body (self->lesson));
-  char *page = lc_lesson_style_dup_page (lc_lesson_get_title (self->lesson), body);
+  g_autofree char *body = lc_lesson_html_render (self->lesson != NULL ? lc_lesson_get_body (self->lesson) : self->body);
+  char *page = lc_lesson_style_dup_page (self->lesson != NULL ? lc_lesson_get_title (self->lesson) : self->title, body);
   g_autoptr(GBytes) bytes = g_bytes_new_take (page, strlen (page));
 
   answer (request, "text/html; charset=utf-8", bytes);
@@ -183,7 +185,7 @@ scheme_cb (WebKitURISchemeRequest *request,
   const char *uri = webkit_uri_scheme_request_get_uri (request);
   LcLessonView *self = the_view;
 
-  if (self != NULL && self->lesson != NULL && is_own (self, uri))
+  if (self != NULL && (self->lesson != NULL || self->body != NULL) && is_own (self, uri))
     answer_page (self, request);
   else if (self != NULL && self->session != NULL && g_str_has_prefix (uri, UPLOAD))
     answer_picture (self, request, uri + strlen (UPLOAD));
@@ -424,10 +426,12 @@ load_page (LcLessonView *self)
   g_autofree char *place = NULL;
 
   g_free (self->uri);
-  self->uri = g_strdup_printf (PAGE "%s/%u", lc_document_get_id (LC_DOCUMENT (self->lesson)), ++self->serial);
+  self->uri = g_strdup_printf (PAGE "%s/%u", self->lesson != NULL ? lc_document_get_id (LC_DOCUMENT (self->lesson)) : "preview",
+                               ++self->serial);
   set_failed (self, FALSE);
   set_busy (self, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, lc_lesson_get_title (self->lesson), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->lesson != NULL ? lc_lesson_get_title (self->lesson) : self->title, -1);
   update_background (self);
   place = g_strconcat (self->uri, self->heading != NULL ? "#" : NULL, self->heading, NULL);
   webkit_web_view_load_uri (self->web_view, place);
@@ -438,7 +442,7 @@ static void
 style_changed_cb (LcLessonView *self)
 {
   g_clear_pointer (&self->heading, g_free);
-  if (self->lesson != NULL)
+  if (self->uri != NULL)
     load_page (self);
 }
 
@@ -450,6 +454,8 @@ lc_lesson_view_dispose (GObject *object)
   g_clear_object (&self->lesson);
   g_clear_object (&self->session);
   g_clear_pointer (&self->uri, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->body, g_free);
   g_clear_pointer (&self->heading, g_free);
 
   G_OBJECT_CLASS (lc_lesson_view_parent_class)->dispose (object);
@@ -551,8 +557,37 @@ lc_lesson_view_show (LcLessonView *self,
 
   g_set_object (&self->session, session);
   g_set_object (&self->lesson, lesson);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->body, g_free);
   g_set_str (&self->heading, heading);
   set_position (self, heading != NULL || lc_lesson_get_done (lesson) ? 0 : lc_lesson_get_position (lesson));
+  load_page (self);
+}
+
+/**
+ * lc_lesson_view_show_text:
+ * @self: the view
+ * @session: who writes
+ * @title: what the lesson is called
+ * @body: its text so far, in Markdown
+ *
+ * Shows a text that is being written as learners will see it. If one was shown before, the place stays.
+ */
+void
+lc_lesson_view_show_text (LcLessonView *self,
+                          LcSession    *session,
+                          const char   *title,
+                          const char   *body)
+{
+  g_return_if_fail (LC_IS_LESSON_VIEW (self) && LC_IS_SESSION (session) && title != NULL && body != NULL);
+
+  if (self->lesson != NULL)
+    set_position (self, 0);
+  g_set_object (&self->session, session);
+  g_clear_object (&self->lesson);
+  g_clear_pointer (&self->heading, g_free);
+  g_set_str (&self->title, title);
+  g_set_str (&self->body, body);
   load_page (self);
 }
 

@@ -20,6 +20,10 @@ void          lc_lesson_view_show         (LcLessonView *self,
                                            LcSession    *session,
                                            LcLesson     *lesson,
                                            const char   *heading);
+void          lc_lesson_view_show_text    (LcLessonView *self,
+                                           LcSession    *session,
+                                           const char   *title,
+                                           const char   *body);
 void          lc_lesson_view_grab_focus   (LcLessonView *self);
 void          lc_lesson_view_reload       (LcLessonView *self);
 const char   *lc_lesson_view_get_id       (LcLessonView *self);
