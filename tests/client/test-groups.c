@@ -140,7 +140,7 @@ test_charter (void)
   fetched = await_group (lc_session_fetch_group (fixture->other, lc_document_get_id (LC_DOCUMENT (found))));
   g_assert_true (fetched == found);
   g_assert_cmpstr (lc_group_get_charter (found), ==, "");
-  lc_test_settle (lc_paged_list_refresh (LC_PAGED_LIST (fixture->list)));
+  lc_test_await (lc_paged_list_refresh (LC_PAGED_LIST (fixture->list)), NULL);
   g_assert_cmpstr (lc_group_get_charter (found), ==, "");
   fixture_free (fixture);
 }
@@ -284,8 +284,8 @@ test_posts (void)
   g_assert_null (lc_post_get_space (post));
   g_assert_false (lc_post_get_is_in_feed (post));
 
-  lc_test_settle (lc_paged_list_refresh (LC_PAGED_LIST (own)));
-  lc_test_settle (lc_paged_list_refresh (LC_PAGED_LIST (own_feed)));
+  lc_test_await (lc_paged_list_refresh (LC_PAGED_LIST (own)), NULL);
+  lc_test_await (lc_paged_list_refresh (LC_PAGED_LIST (own_feed)), NULL);
   g_assert_true (has_post (own, post));
   g_assert_false (has_post (own_feed, post));
   lc_test_finish (own);

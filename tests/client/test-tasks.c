@@ -236,7 +236,7 @@ static void
 read_changes (LcTaskChangeList *list,
               guint             n_changes)
 {
-  lc_test_settle (lc_paged_list_refresh (LC_PAGED_LIST (list)));
+  lc_test_await (lc_paged_list_refresh (LC_PAGED_LIST (list)), NULL);
   g_assert_no_error (lc_paged_list_get_error (LC_PAGED_LIST (list)));
   g_assert_cmpuint (lc_paged_list_get_length (LC_PAGED_LIST (list)), ==, n_changes);
 }
@@ -312,7 +312,7 @@ test_offline (void)
   LcTask *seen = wait_for_task (fixture->board, known);
   g_autoptr(LcTask) made = NULL;
 
-  lc_test_settle (lc_board_refresh (fixture->board)); /* so that the cache has it */
+  lc_test_await (lc_board_refresh (fixture->board), NULL); /* so that the cache has it */
   lc_test_writer_go_offline (fixture->writer);
   session = fixture->writer->session;
   made = create_task (session, fixture->board, "Made");
