@@ -371,6 +371,55 @@ def test_two_write_the_same_title(start_app, server, bilal):
     wait_for('the server has it', lambda: read_cards(bilal, group, columns[0]) == ['Draw by hand'])
 
 
+def listed(app):
+    """The headings and the titles of the list of tasks, in their order."""
+    return [node.name.split('. ')[0] for node in app.find('list', 'Tasks').walk() if node.role in ('heading', 'list item') and node.name]
+
+
+def choose_in(app, before, name):
+    """Chooses in a drop-down what is below what is chosen."""
+    app.click(before, 'toggle button')
+    app.find('list box')
+
+    def reach():
+        focus = app.focus()
+        if focus is None or focus.name != name:
+            app.press('Home' if focus is None else 'Down')
+            return False
+        return True
+    wait_for(f'“{name}” is reached', reach)
+    app.press('Return')
+    app.find('combo box', name)
+
+
+def test_tasks_are_listed_in_groups(start_app, server, bilal):
+    app = start_app()
+    group, columns, tasks = open_board(app, server, bilal, ['Draw', 'Paint', 'Build'])
+    member_id = bilal.call('GET', 'account')['id']
+    bilal.call('PATCH', f'tasks/{tasks[0]["id"]}', {'due_day': '2020-01-01'}, version=1)
+    bilal.call('PATCH', f'tasks/{tasks[1]["id"]}', {'assignee_ids': [member_id], 'due_day': '2099-01-01'}, version=1)
+    bilal.call('PUT', f'tasks/{tasks[2]["id"]}/position', {'column_id': columns[1]}, version=1)
+    wait_for_cards(app, 'Doing', ['Build'])
+    app.click('Tasks', 'radio button')
+    wait_for('they stand by column', lambda: listed(app) == ['To Do', 'Draw', 'Paint', 'Doing', 'Build'])
+    app.picture('task-list')
+    choose_in(app, 'By Column', 'By Person')
+    wait_for('they stand by person', lambda: listed(app) == ['Bilal Hussain', 'Paint', 'Nobody Yet', 'Draw', 'Build'])
+    choose_in(app, 'By Person', 'By Due Day')
+    wait_for('they stand by day', lambda: listed(app) == ['Overdue', 'Draw', 'Later', 'Paint', 'At No Certain Time', 'Build'])
+
+    # It follows what others do.
+    bilal.call('PATCH', f'tasks/{tasks[2]["id"]}', {'due_day': '2098-01-01'}, version=2)
+    wait_for('it moved', lambda: listed(app) == ['Overdue', 'Draw', 'Later', 'Paint', 'Build'])
+    choose_in(app, 'As on the Board', 'Soonest First')
+    wait_for('the soonest is the first', lambda: listed(app) == ['Overdue', 'Draw', 'Later', 'Build', 'Paint'])
+    app.open(re.compile('^Build'))
+    app.find_page('Task')
+    wait_for('it is read', lambda: app.find('button', 'Save').sensitive)
+    app.press('Escape')
+    app.gone('dialog', 'Task')
+
+
 def test_my_tasks_come_and_go(start_app, server, bilal):
     app = start_app()
     group, columns, tasks = open_board(app, server, bilal, ['Draw', 'Print', 'Paint'])

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "groups/lc-column-places.h"
+#include "groups/lc-group-text.h"
 #include "shared/lc-feedback.h"
 
 /* A card is moved by dragging it, or by keyboard: Space lifts it, the arrows move it, Space or Enter lets it go, and Escape puts it back.
@@ -231,7 +232,7 @@ lc_board_view_key_pressed (LcBoardView     *self,
         continue;
       if (sideways)
         return move_focus (self, i, keyval);
-      if ((keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space) && lc_board_view_may_edit (self))
+      if ((keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space) && lc_group_text_is_editable (self->group))
         {
           lift (self, task, i);
           return GDK_EVENT_STOP;

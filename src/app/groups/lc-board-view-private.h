@@ -29,7 +29,6 @@ struct _LcBoardView
   DexFuture     *showing;
 };
 
-gboolean  lc_board_view_may_edit    (LcBoardView     *self);
 LcColumn *lc_board_view_get_column  (LcBoardView     *self,
                                      guint            index);
 void      lc_board_view_show_column (LcBoardView     *self,

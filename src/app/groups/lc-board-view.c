@@ -39,15 +39,6 @@ update_stack (LcBoardView *self)
     }
 }
 
-gboolean
-lc_board_view_may_edit (LcBoardView *self)
-{
-  LcPlaceRelation relation = lc_group_get_relation (self->group);
-
-  return (relation == LC_PLACE_RELATION_MEMBER || relation == LC_PLACE_RELATION_LEADER) &&
-         lc_group_get_group_state (self->group) != LC_GROUP_STATE_ARCHIVED;
-}
-
 static void
 update_editable (LcBoardView *self)
 {
@@ -56,7 +47,7 @@ update_editable (LcBoardView *self)
 
   for (guint i = 0; i < self->columns->len; i++)
     {
-      lc_column_view_set_editable (self->columns->pdata[i], lc_board_view_may_edit (self));
+      lc_column_view_set_editable (self->columns->pdata[i], lc_group_text_is_editable (self->group));
       lc_column_view_set_leads (self->columns->pdata[i], leads);
     }
 }
@@ -290,7 +281,7 @@ static void
 open_task (LcBoardView *self,
            LcTask      *task)
 {
-  adw_dialog_present (lc_task_dialog_new (self->session, self->board, task, lc_board_view_may_edit (self), GTK_WIDGET (self)), GTK_WIDGET (self));
+  adw_dialog_present (lc_task_dialog_new (self->session, self->board, task, lc_group_text_is_editable (self->group), GTK_WIDGET (self)), GTK_WIDGET (self));
 }
 
 /* What is not on the board as it is known is looked for on the server's. */

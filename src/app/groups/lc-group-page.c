@@ -14,6 +14,7 @@
 #include "groups/lc-group-members.h"
 #include "groups/lc-group-offer.h"
 #include "groups/lc-group-text.h"
+#include "groups/lc-task-list-view.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-offline-banner.h"
@@ -32,6 +33,7 @@ struct _LcGroupPage
   LcGroupOffer      *offer;
   GtkStack          *views;
   LcBoardView       *board;
+  LcTaskListView    *tasks;
   LcPostsView       *discussion;
   LcGroupMembers    *members;
   LcGroupAbout      *about;
@@ -42,12 +44,13 @@ struct _LcGroupPage
   char              *id;
   char              *task_id;    /* that somebody wants to see, once the group is there */
   gboolean           shows_inside;
+  gboolean           shows_tasks;
   gboolean           shows_members;
   DexFuture         *loading;
 };
 
 /* In the order in which one chooses. */
-static const char * const view_names[] = { "board", "discussion", "members", "about", NULL };
+static const char * const view_names[] = { "board", "tasks", "discussion", "members", "about", NULL };
 
 G_DEFINE_FINAL_TYPE (LcGroupPage, lc_group_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -139,7 +142,7 @@ select_view (LcGroupPage *self)
   gtk_drop_down_set_selected (self->view_drop_down, selected);
 }
 
-/* The posts and the members are read when somebody wants to see them. */
+/* The posts, the members and the list of tasks are made when somebody wants to see them. */
 static void
 view_changed_cb (LcGroupPage *self)
 {
@@ -151,6 +154,11 @@ view_changed_cb (LcGroupPage *self)
     {
       self->posts = lc_post_list_new (self->session, self->id, NULL);
       lc_posts_view_set_posts (self->discussion, self->session, self->posts);
+    }
+  if (!self->shows_tasks && shows (self, "tasks"))
+    {
+      self->shows_tasks = TRUE;
+      lc_task_list_view_set_group (self->tasks, self->session, self->group);
     }
   if (!self->shows_members && shows (self, "members"))
     {
@@ -329,6 +337,7 @@ lc_group_page_class_init (LcGroupPageClass *klass)
   g_type_ensure (LC_TYPE_GROUP_OFFER);
   g_type_ensure (LC_TYPE_OFFLINE_BANNER);
   g_type_ensure (LC_TYPE_POSTS_VIEW);
+  g_type_ensure (LC_TYPE_TASK_LIST_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-group-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, offline_banner);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, stack);
@@ -336,6 +345,7 @@ lc_group_page_class_init (LcGroupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, about);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, board);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, discussion);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, tasks);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, view_bar);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, view_drop_down);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, write_button);

@@ -121,6 +121,21 @@ lc_group_text_leads (LcSession *session,
 }
 
 /**
+ * lc_group_text_is_editable:
+ * @group: a group
+ *
+ * Returns: whether the member works on its tasks
+ */
+gboolean
+lc_group_text_is_editable (LcGroup *group)
+{
+  LcPlaceRelation relation = lc_group_get_relation (group);
+
+  return (relation == LC_PLACE_RELATION_MEMBER || relation == LC_PLACE_RELATION_LEADER) &&
+         lc_group_get_group_state (group) != LC_GROUP_STATE_ARCHIVED;
+}
+
+/**
  * lc_group_text_members:
  * @group: a group
  *

@@ -10,6 +10,7 @@ const char *lc_group_text_get_relation (LcPlaceRelation  relation);
 const char *lc_group_text_get_policy   (LcJoinPolicy     policy);
 const char *lc_group_text_get_visibility (LcVisibility   visibility);
 const char *lc_group_text_get_state    (LcGroupState     state);
+gboolean    lc_group_text_is_editable  (LcGroup         *group);
 char       *lc_group_text_members      (LcGroup         *group);
 gboolean    lc_group_text_leads        (LcSession       *session,
                                         LcGroup         *group);

@@ -5,6 +5,7 @@
 #include <groups/lc-my-tasks.h>
 
 #include "groups/lc-task-row.h"
+#include "groups/lc-task-text.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-offline-banner.h"
 
@@ -23,14 +24,6 @@ struct _LcMyTasksPage
 };
 
 G_DEFINE_FINAL_TYPE (LcMyTasksPage, lc_my_tasks_page, ADW_TYPE_NAVIGATION_PAGE)
-
-static const char * const titles[] = {
-  [LC_TASK_TERM_OVERDUE] = NC_("tasks", "Overdue"),
-  [LC_TASK_TERM_TODAY] = NC_("tasks", "Today"),
-  [LC_TASK_TERM_WEEK] = NC_("tasks", "This Week"),
-  [LC_TASK_TERM_LATER] = NC_("tasks", "Later"),
-  [LC_TASK_TERM_NONE] = NC_("tasks", "At No Certain Time"),
-};
 
 static void
 update_state (LcMyTasksPage *self)
@@ -67,7 +60,7 @@ update_tasks (LcMyTasksPage *self)
         continue;
 
       self->groups[term] = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-      adw_preferences_group_set_title (self->groups[term], g_dpgettext2 (NULL, "tasks", titles[term]));
+      adw_preferences_group_set_title (self->groups[term], lc_task_text_get_term (term));
       for (guint i = 0; i < tasks->len; i++)
         adw_preferences_group_add (self->groups[term], lc_task_row_new (tasks->pdata[i]));
       adw_preferences_page_add (self->list, self->groups[term]);

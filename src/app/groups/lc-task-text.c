@@ -77,3 +77,70 @@ lc_task_text_is_overdue (LcTask *task)
 
   return day != NULL && lc_task_get_done_at (task) == 0 && count_days (day) < 0;
 }
+
+/**
+ * lc_task_text_find_term:
+ * @task: a task
+ *
+ * Returns: a LcTaskTerm, by the clock here; %LC_TASK_N_TERMS: it is done
+ */
+guint
+lc_task_text_find_term (LcTask *task)
+{
+  g_autoptr(GDateTime) day = dup_day (task);
+  int days;
+
+  if (lc_task_get_done_at (task) != 0)
+    return LC_TASK_N_TERMS;
+  if (day == NULL)
+    return LC_TASK_TERM_NONE;
+
+  days = count_days (day);
+  if (days < 0)
+    return LC_TASK_TERM_OVERDUE;
+  if (days == 0)
+    return LC_TASK_TERM_TODAY;
+
+  return days < 7 ? LC_TASK_TERM_WEEK : LC_TASK_TERM_LATER;
+}
+
+/**
+ * lc_task_text_get_term:
+ * @term: what lc_task_text_find_term() gives
+ *
+ * Returns: the heading of what is due then
+ */
+const char *
+lc_task_text_get_term (guint term)
+{
+  static const char * const titles[] = {
+    [LC_TASK_TERM_OVERDUE] = NC_("tasks", "Overdue"),
+    [LC_TASK_TERM_TODAY] = NC_("tasks", "Today"),
+    [LC_TASK_TERM_WEEK] = NC_("tasks", "This Week"),
+    [LC_TASK_TERM_LATER] = NC_("tasks", "Later"),
+    [LC_TASK_TERM_NONE] = NC_("tasks", "At No Certain Time"),
+    [LC_TASK_N_TERMS] = NC_("tasks", "Done"),
+  };
+
+  g_return_val_if_fail (term < G_N_ELEMENTS (titles), NULL);
+
+  return g_dpgettext2 (NULL, "tasks", titles[term]);
+}
+
+/**
+ * lc_task_text_dup_due_key:
+ * @task: a task
+ *
+ * Returns: (transfer full) (nullable): by which tasks are put in the order in which they are due; %NULL: at no time
+ */
+char *
+lc_task_text_dup_due_key (LcTask *task)
+{
+  g_autoptr(GDateTime) time = NULL;
+
+  if (lc_task_get_due_day (task) != NULL)
+    return g_strdup (lc_task_get_due_day (task));
+
+  time = dup_day (task);
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
+}

@@ -34,6 +34,7 @@ static GParamSpec *properties[PROP_ERROR + 1];
 enum
 {
   PLACED,
+  TASK_CHANGED,
   N_SIGNALS,
 };
 
@@ -107,8 +108,11 @@ task_changed_cb (LcBoard    *self,
                  GParamSpec *pspec,
                  LcTask     *task)
 {
-  if (g_hash_table_contains (self->places, task))
-    put (self, task);
+  if (!g_hash_table_contains (self->places, task))
+    return;
+
+  put (self, task);
+  g_signal_emit (self, signals[TASK_CHANGED], 0, task, pspec->name);
 }
 
 /* Shows a task of the group; one that stands on it already is left alone. */
@@ -384,6 +388,7 @@ lc_board_class_init (LcBoardClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[PLACED] = g_signal_new ("placed", LC_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TASK_CHANGED] = g_signal_new ("task-changed", LC_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, LC_TYPE_TASK, G_TYPE_STRING);
 }
 
 static void

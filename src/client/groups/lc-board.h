@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (LcBoard, lc_board, LC, BOARD, GObject)
 
 /* The board of a group, kept up to date by the session's events; there is one of each group. It is a GListModel of its LcColumn, in their
  * order, each of which has its tasks. Read-only properties, notified on change: "loaded" (boolean: it was read once), "error" (GError of
- * the last reading; NULL after one that worked). Signal: "placed" (a task has come to another column, or to none). */
+ * the last reading; NULL after one that worked). Signals: "placed" (a task has come to another column, or to none), "task-changed"
+ * (LcTask, string: a task on it, and the name of its property). */
 
 LcBoard      *lc_session_open_board (LcSession  *session,
                                      const char *group_id);
