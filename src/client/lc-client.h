@@ -42,6 +42,8 @@
 #include "groups/lc-groups.h"
 #include "groups/lc-my-tasks.h"
 #include "groups/lc-session-tasks.h"
+#include "leadership/lc-case-list.h"
+#include "leadership/lc-session-moderation.h"
 #include "lessons/lc-course-lesson.h"
 #include "lessons/lc-course-list.h"
 #include "lessons/lc-course.h"

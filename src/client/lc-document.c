@@ -220,8 +220,8 @@ take (LcDocument    *self,
 {
   LcDocumentPrivate *priv = lc_document_get_instance_private (self);
   LcDocumentClass *klass = LC_DOCUMENT_GET_CLASS (self);
-  gboolean stale = cached && priv->fresh;
   gint64 version = klass->versioned ? lc_json_reader_int (reader, "version", 1, G_MAXINT64) : 0;
+  gboolean stale = priv->fresh && (cached || (klass->ordered && version < priv->version));
   gboolean deleted = klass->deletable ? lc_json_reader_boolean (reader, "deleted") : priv->deleted;
 
   lc_document_read_fields (self, reader, FALSE);

@@ -21,6 +21,7 @@ struct _LcDocumentClass
   /*< private >*/
   const char                    *collection; /* in the protocol's paths, and in what events and the outbox name it by */
   gboolean                       versioned;  /* its document says its version */
+  gboolean                       ordered;    /* whatever changes it changes its version: an older one shows nothing over a newer one */
   gboolean                       deletable;  /* its document says whether it was deleted */
   const struct _LcDocumentField *fields;
   guint                          n_fields;

@@ -244,7 +244,7 @@ gpointer
 lc_documents_lookup (LcDocuments *self,
                      const char  *subject)
 {
-  const char *slash = strchr (subject, '/');
+  const char *slash = strrchr (subject, '/');
   Kind *kind = slash != NULL ? find_kind (self, subject, slash - subject) : NULL;
 
   return kind != NULL ? lc_object_pool_lookup (kind->pool, slash + 1) : NULL;

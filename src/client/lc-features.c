@@ -4,6 +4,7 @@
 #include "feed/lc-feed.h"
 #include "groups/lc-groups-private.h"
 #include "groups/lc-tasks-private.h"
+#include "leadership/lc-moderation-private.h"
 #include "lessons/lc-learning-private.h"
 #include "notifications/lc-notifications-private.h"
 #include "webinars/lc-webinars-private.h"
@@ -14,6 +15,7 @@ static const LcFeature * const features[] = {
   &lc_groups_feature,
   &lc_tasks_feature,
   &lc_lessons_feature,
+  &lc_moderation_feature,
   &lc_notifications_feature,
   &lc_webinars_feature,
 };

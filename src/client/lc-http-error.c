@@ -22,6 +22,7 @@ static const Problem problems[] = {
   { "unauthenticated", 401, LC_ERROR_UNAUTHENTICATED, N_("You are signed out. Sign in again.") },
   { "forbidden", 403, LC_ERROR_FORBIDDEN, NULL },
   { "awaiting-approval", 403, LC_ERROR_BUSY, N_("Your account waits for an organiser to approve it.") },
+  { "suspended", 403, LC_ERROR_FORBIDDEN, N_("You are suspended, and can only read for now.") },
   { "rejected", 403, LC_ERROR_FORBIDDEN, N_("The organisers did not approve this account.") },
   { "not-found", 404, LC_ERROR_NOT_FOUND, N_("It is not here any more.") },
   { "conflict", 409, LC_ERROR_EXISTS, NULL },

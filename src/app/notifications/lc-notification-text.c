@@ -92,6 +92,19 @@ describe_leader (LcNotification *notification,
                                               : _("The space is led by an organiser for now"));
 }
 
+static char *
+describe_decision (LcNotification *notification)
+{
+  const char *detail = lc_notification_get_detail (notification);
+
+  if (g_strcmp0 (detail, "delete") == 0)
+    return g_strdup (_("Moderators deleted what you wrote"));
+  if (g_strcmp0 (detail, "suspend") == 0)
+    return g_strdup (_("Moderators suspended you for a time"));
+
+  return g_strdup (_("Moderators warn you about what you wrote"));
+}
+
 /**
  * lc_notification_text_new_sentence:
  * @notification: a notification
@@ -162,6 +175,17 @@ lc_notification_text_new_sentence (LcNotification *notification)
 
     case LC_NOTIFICATION_KIND_WEBINAR_REMINDER:
       return g_strdup (_("A webinar begins soon"));
+
+    case LC_NOTIFICATION_KIND_FLAG:
+      return g_strdup (g_strcmp0 (lc_notification_get_detail (notification), "kept") == 0
+                       ? _("Moderators looked at what you reported, and kept it") : _("Moderators acted on what you reported"));
+
+    case LC_NOTIFICATION_KIND_DECISION:
+      return describe_decision (notification);
+
+    case LC_NOTIFICATION_KIND_APPEAL:
+      return g_strdup (g_strcmp0 (lc_notification_get_detail (notification), "overturned") == 0
+                       ? _("Your appeal was granted") : _("Your appeal was looked at, and the decision stands"));
 
     case LC_NOTIFICATION_KIND_OTHER:
     default:

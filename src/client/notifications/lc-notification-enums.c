@@ -21,7 +21,10 @@ G_DEFINE_ENUM_TYPE (LcNotificationKind, lc_notification_kind,
                     G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_WEBINAR_PLACE, "webinar-place"),
                     G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_WEBINAR_MOVED, "webinar-moved"),
                     G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_WEBINAR_CANCELLED, "webinar-cancelled"),
-                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_WEBINAR_REMINDER, "webinar-reminder"))
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_WEBINAR_REMINDER, "webinar-reminder"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_FLAG, "flag"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_DECISION, "decision"),
+                    G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_KIND_APPEAL, "appeal"))
 
 G_DEFINE_ENUM_TYPE (LcNotificationLevel, lc_notification_level,
                     G_DEFINE_ENUM_VALUE (LC_NOTIFICATION_LEVEL_OFF, "off"),

@@ -27,6 +27,9 @@ G_BEGIN_DECLS
  * @LC_NOTIFICATION_KIND_WEBINAR_MOVED: what the member signed up for is at another time
  * @LC_NOTIFICATION_KIND_WEBINAR_CANCELLED: what the member signed up for does not take place
  * @LC_NOTIFICATION_KIND_WEBINAR_REMINDER: what the member signed up for begins soon
+ * @LC_NOTIFICATION_KIND_FLAG: somebody has looked at what the member told moderators of
+ * @LC_NOTIFICATION_KIND_DECISION: moderators decided about what the member wrote
+ * @LC_NOTIFICATION_KIND_APPEAL: another moderator decided about that
  *
  * What a member is told.
  */
@@ -52,6 +55,9 @@ typedef enum
   LC_NOTIFICATION_KIND_WEBINAR_MOVED,
   LC_NOTIFICATION_KIND_WEBINAR_CANCELLED,
   LC_NOTIFICATION_KIND_WEBINAR_REMINDER,
+  LC_NOTIFICATION_KIND_FLAG,
+  LC_NOTIFICATION_KIND_DECISION,
+  LC_NOTIFICATION_KIND_APPEAL,
 } LcNotificationKind;
 
 #define LC_TYPE_NOTIFICATION_KIND (lc_notification_kind_get_type ())
