@@ -138,6 +138,25 @@ lc_get_lesson (LcRequest  *request,
          ? lc_response_new_version (200, g_steal_pointer (&lesson.document), lesson.version) : answer;
 }
 
+/* Whether who asks writes the lesson as it is now; otherwise @answer says why not, or @error is set. */
+static gboolean
+check_edit (LcLesson    *lesson,
+            LcRequest   *request,
+            LcResponse **answer,
+            GError     **error)
+{
+  LcViewer viewer = lc_request_get_viewer (request);
+
+  if (!lc_lesson_find (lesson, request, answer, error))
+    return FALSE;
+  if (lc_policy_check (LC_ACTION_EDIT_COURSE, &viewer, &lesson->place, NULL) != LC_VERDICT_ALLOWED)
+    *answer = lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "Only its authors change this course.");
+  else
+    *answer = lc_request_check_version (request, &lesson->document, lesson->version);
+
+  return *answer == NULL;
+}
+
 /**
  * lc_edit_lesson:
  * @request: PATCH /api/v1/lessons/{lesson_id}
@@ -151,7 +170,6 @@ lc_edit_lesson (LcRequest  *request,
 {
   LcDatabase *database = lc_request_get_database (request);
   LcReader *reader = lc_request_get_reader (request);
-  LcViewer viewer = lc_request_get_viewer (request);
   g_autofree char *subject = NULL;
   g_auto(LcLesson) lesson = { 0 };
   LcResponse *answer = NULL;
@@ -162,15 +180,10 @@ lc_edit_lesson (LcRequest  *request,
   if (!lc_reader_finish (reader))
     return lc_response_new_invalid (reader);
 
-  if (!lc_lesson_find (&lesson, request, &answer, error))
-    return answer;
-  if (lc_policy_check (LC_ACTION_EDIT_COURSE, &viewer, &lesson.place, NULL) != LC_VERDICT_ALLOWED)
-    return lc_response_new_problem (LC_PROBLEM_FORBIDDEN, "Only its authors change this course.");
-  answer = lc_request_check_version (request, &lesson.document, lesson.version);
-  if (answer != NULL)
+  if (!check_edit (&lesson, request, &answer, error))
     return answer;
 
-  n_changed = lc_lesson_update (&lesson, database, viewer.member_id, &fields, error);
+  n_changed = lc_lesson_update (&lesson, database, lc_request_get_member_id (request), &fields, error);
   if (n_changed == 0)
     g_set_error_literal (error, LC_DATABASE_ERROR, LC_DATABASE_ERROR_RETRY, "The lesson was changed meanwhile");
   subject = g_strconcat ("lessons/", lesson.id, NULL);
@@ -179,4 +192,30 @@ lc_edit_lesson (LcRequest  *request,
     return NULL;
 
   return respond (request, lesson.id, 200, error);
+}
+
+/**
+ * lc_delete_lesson:
+ * @request: DELETE /api/v1/lessons/{lesson_id}
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the answer
+ */
+LcResponse *
+lc_delete_lesson (LcRequest  *request,
+                  GError    **error)
+{
+  g_autofree char *subject = NULL;
+  g_auto(LcLesson) lesson = { 0 };
+  LcResponse *answer = NULL;
+
+  if (!check_edit (&lesson, request, &answer, error))
+    return answer;
+
+  subject = g_strconcat ("lessons/", lesson.id, NULL);
+  if (!lc_course_note_edit (request, &lesson.place, subject, "lesson.deleted", error) ||
+      !lc_lesson_remove (lc_request_get_database (request), lesson.course_id, lesson.id, error))
+    return NULL;
+
+  return lc_response_new_empty (204);
 }

@@ -54,6 +54,8 @@ LcResponse *lc_get_lesson        (LcRequest   *request,
                                   GError     **error);
 LcResponse *lc_edit_lesson       (LcRequest   *request,
                                   GError     **error);
+LcResponse *lc_delete_lesson     (LcRequest   *request,
+                                  GError     **error);
 
 /* In lc-learning.c. */
 LcResponse *lc_put_enrolment     (LcRequest   *request,

@@ -21,6 +21,8 @@ const LcRoute lc_lessons_routes[] =
     LC_ACTION_READ_COMMUNITY, LC_WORK_READ, LC_BODY_NONE, LC_RATE_DEFAULT, lc_get_lesson },
   { "PATCH", "/api/v1/lessons/{lesson_id}",
     LC_ACTION_EDIT_COURSE, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_edit_lesson },
+  { "DELETE", "/api/v1/lessons/{lesson_id}",
+    LC_ACTION_EDIT_COURSE, LC_WORK_WRITE, LC_BODY_NONE, LC_RATE_WRITE, lc_delete_lesson },
   { "PUT", "/api/v1/lessons/{lesson_id}/progress",
     LC_ACTION_LEARN, LC_WORK_WRITE, LC_BODY_JSON, LC_RATE_WRITE, lc_put_progress },
   { "GET", "/api/v1/me/courses",

@@ -135,6 +135,38 @@ def test_only_its_authors_change_it(community, author, member):
     check_counts(community, course)
 
 
+def test_a_lesson_is_taken_out(server, community, author, member):
+    course = author.publish(author.new_course(lessons=3))
+    first, second, third = course['modules'][0]['lessons']
+    other = community.new_member()
+    for client, lessons in ((member, (first, second)), (other, (second, third))):
+        client.enrol(course)
+        for lesson in lessons:
+            client.read(lesson, is_done=True)
+    path = f"/lessons/{third['id']}"
+    member.delete(path, 403, 1)
+    author.delete(path, 428)
+    assert author.delete(path, 412, 2).json()['current']['title'] == 'Lesson 3'
+    author.delete(f'/lessons/{uuid7()}', 404, 1)
+    with Stream(server, member.token) as stream:
+        author.delete(path, 204, 1)
+        assert {stream.next()[1]['subject'] for _ in range(2)} == {path[1:], f"courses/{course['id']}"}
+    author.get(path, 404)
+    assert outline(load(author, course)) == [('A module', ['Lesson 1', 'Lesson 2'])]
+    # Who had read all others has read all; of who had read it, one less is done.
+    mine, theirs = load(member, course)['my'], load(other, course)['my']
+    assert mine['done_count'] == 2 and mine['completed_at'] and theirs['done_count'] == 1 and not theirs['completed_at']
+    check_counts(community, course)
+    moderator = community.new_member('moderator')
+    moderator.delete(f"/lessons/{first['id']}", 204, 1)
+    log = moderator.get('/moderation').json()['items'][0]
+    assert (log['action'], log['subject']) == ('lesson.deleted', f"lessons/{first['id']}")
+    author.delete(f"/lessons/{second['id']}", 204, 1)
+    after = load(author, course)
+    assert after['lesson_count'] == 0 and not load(author, course)['my']['completed_at']
+    check_counts(community, course)
+
+
 def test_long_texts_take_longer(author):
     course = author.new_course()
     assert [author.new_lesson(course, body='word ' * n)['minutes'] for n in (1, 1000, 10000)] == [1, 5, 42]
