@@ -194,6 +194,39 @@ def test_a_course_is_written(start_app, server):
     assert member.call('GET', f'lessons/{course["modules"][0]["lessons"][0]["id"]}')['body'] == '# Why\n\nIt **holds**.'
 
 
+def choose(app, lesson, place, count):
+    """GTK 4.18 does not name the items of a menu; they are told by their place."""
+    app.click(f'Menu of “{lesson}”', 'toggle button')
+    wait_for('the menu is open', lambda: (items := app.all('menu item')) and len(items) == count and items)[place].click()
+    wait_for('the menu is closed', lambda: not app.all('menu item'))
+
+
+def test_lessons_are_moved_and_removed(start_app, server):
+    app = start_app()
+    member = enter(app, server)
+    course = write_course(member, 'Splices', ('One', '1'), ('Two', '2'), ('Three', '3'))
+
+    def stand(*titles):
+        """On the server, and on screen."""
+        modules = member.call('GET', f'courses/{course["id"]}')['modules']
+        shown = dict.fromkeys(button.name for button in app.all('button', re.compile('^Edit “')))
+        return ([lesson['title'] for module in modules for lesson in module['lessons']] == list(titles)
+                and list(shown) == [f'Edit “{title}”' for title in titles])
+
+    show_learn(app)
+    app.click('Catalogue', 'radio button')
+    app.open(re.compile('^Splices'))
+    app.find_page('Splices')
+    choose(app, 'Three', 0, 2)
+    wait_for('it is before the second', lambda: stand('One', 'Three', 'Two'))
+    choose(app, 'One', 0, 2)
+    wait_for('it is behind the next', lambda: stand('Three', 'One', 'Two'))
+    choose(app, 'Two', 1, 2)
+    app.says('Remove the Lesson?')
+    app.click('Remove', 'button')
+    wait_for('it is gone', lambda: stand('Three', 'One'))
+
+
 def test_what_two_write_is_not_lost(start_app, server):
     app = start_app()
     member = enter(app, server)

@@ -2,6 +2,7 @@
 #include "lc-course-page.h"
 
 #include <glib/gi18n.h>
+#include <lc-error.h>
 #include <lc-fiber.h>
 #include <lessons/lc-authoring.h>
 
@@ -42,6 +43,8 @@ struct _LcCoursePage
   char              *id;
   gboolean           wanted;    /* to be enrolled */
   const char        *wanted_state;
+  char              *lesson_id; /* of what is moved or removed */
+  gboolean           moves_up;
   DexFuture         *loading;
   DexFuture         *work;
 };
@@ -176,6 +179,33 @@ create_edit_button (LcCourseLesson *lesson)
   return button;
 }
 
+/* What its authors can do with a lesson besides. */
+static GtkWidget *
+create_lesson_menu (LcCoursePage   *self,
+                    LcCourseLesson *lesson)
+{
+  const char *id = lc_course_lesson_get_id (lesson);
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autofree char *up = g_strdup_printf ("course.move-up('%s')", id);
+  g_autofree char *down = g_strdup_printf ("course.move-down('%s')", id);
+  g_autofree char *remove = g_strdup_printf ("course.remove-lesson('%s')", id);
+  /* Translators: a menu about the lesson of that name */
+  g_autofree char *name = g_strdup_printf (_("Menu of “%s”"), lc_course_lesson_get_title (lesson));
+
+  if (lc_course_lesson_get_number (lesson) > 1)
+    g_menu_append (menu, _("Move _Up"), up);
+  if (lc_course_lesson_get_number (lesson) < g_list_model_get_n_items (lc_course_get_lessons (self->course)))
+    g_menu_append (menu, _("Move _Down"), down);
+  g_menu_append (menu, _("_Remove Lesson…"), remove);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, name);
+  return button;
+}
+
 static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
@@ -189,7 +219,10 @@ create_row (gpointer item,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
   if (may_write (self))
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_edit_button (lesson));
+    {
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_edit_button (lesson));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_lesson_menu (self, lesson));
+    }
   g_object_bind_property (lesson, "title", row, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (lesson, "done", mark, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property_full (lesson, "done", row, "subtitle", G_BINDING_SYNC_CREATE, name_done, NULL, g_object_ref (lesson),
@@ -360,6 +393,87 @@ withdraw_action (GtkWidget  *widget,
   set_state (LC_COURSE_PAGE (widget), "withdrawn");
 }
 
+static DexFuture *
+move_lesson (gpointer data)
+{
+  LcCoursePage *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcCourse) course = lc_await_object (lc_session_move_lesson (self->session, self->course, self->lesson_id, self->moves_up), &error);
+
+  if (course == NULL && !lc_fiber_is_cancelled (error))
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+  return dex_future_new_true ();
+}
+
+static void
+begin_moving (LcCoursePage *self,
+              GVariant     *id,
+              gboolean      up)
+{
+  g_set_str (&self->lesson_id, g_variant_get_string (id, NULL));
+  self->moves_up = up;
+  dex_clear (&self->work);
+  self->work = lc_fiber_spawn (self, move_lesson);
+}
+
+static void
+move_up_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  begin_moving (LC_COURSE_PAGE (widget), parameter, TRUE);
+}
+
+static void
+move_down_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  begin_moving (LC_COURSE_PAGE (widget), parameter, FALSE);
+}
+
+/* What is gone already is as it should be. */
+static DexFuture *
+remove_lesson (gpointer data)
+{
+  LcCoursePage *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LcLesson) lesson = lc_await_object (lc_session_fetch_lesson (self->session, self->lesson_id), &error);
+
+  if (lesson != NULL)
+    lc_await (lc_session_remove_lesson (self->session, lesson), &error);
+  if (error != NULL && !lc_fiber_is_cancelled (error) && !g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND))
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+  return dex_future_new_true ();
+}
+
+static void
+remove_response_cb (LcCoursePage *self,
+                    const char   *response)
+{
+  if (!g_str_equal (response, "remove"))
+    return;
+
+  dex_clear (&self->work);
+  self->work = lc_fiber_spawn (self, remove_lesson);
+}
+
+static void
+remove_lesson_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  LcCoursePage *self = LC_COURSE_PAGE (widget);
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Remove the Lesson?"),
+                                                                   _("Its text and what members have read of it are gone for good.")));
+
+  g_set_str (&self->lesson_id, g_variant_get_string (parameter, NULL));
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "remove", _("_Remove"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_response_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
 static void
 set_course (LcCoursePage *self,
             LcCourse     *course)
@@ -434,6 +548,7 @@ lc_course_page_dispose (GObject *object)
   g_clear_object (&self->course);
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->lesson_id, g_free);
 
   G_OBJECT_CLASS (lc_course_page_parent_class)->dispose (object);
 }
@@ -467,6 +582,9 @@ lc_course_page_class_init (LcCoursePageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "course.leave", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "course.add-lesson", NULL, add_lesson_action);
+  gtk_widget_class_install_action (widget_class, "course.move-up", "s", move_up_action);
+  gtk_widget_class_install_action (widget_class, "course.move-down", "s", move_down_action);
+  gtk_widget_class_install_action (widget_class, "course.remove-lesson", "s", remove_lesson_action);
   gtk_widget_class_install_action (widget_class, "course.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "course.withdraw", NULL, withdraw_action);
 }

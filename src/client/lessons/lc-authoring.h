@@ -46,5 +46,11 @@ DexFuture *lc_session_edit_lesson      (LcSession          *self,
                                         gint64              version,
                                         const char         *title,
                                         const char         *body)      G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *lc_session_move_lesson      (LcSession          *self,
+                                        LcCourse           *course,
+                                        const char         *lesson_id,
+                                        gboolean            up)        G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *lc_session_remove_lesson    (LcSession          *self,
+                                        LcLesson           *lesson)    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

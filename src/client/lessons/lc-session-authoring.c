@@ -153,30 +153,88 @@ end_module (JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
-/* The modules as they are, each with its lessons. */
+/* A lesson where it stands. */
+typedef struct
+{
+  LcCourseLesson *lesson;
+  LcCourseLesson *module; /* any lesson of the module in which it is to be */
+} Entry;
+
 static void
-add_modules (JsonBuilder *builder,
-             LcCourse    *course)
+entry_clear (gpointer data)
+{
+  Entry *self = data;
+
+  g_clear_object (&self->lesson);
+  g_clear_object (&self->module);
+}
+
+/* Returns: (transfer full) (element-type Entry): the lessons of @course as they stand */
+static GArray *
+list_entries (LcCourse *course)
 {
   GListModel *lessons = lc_course_get_lessons (course);
   guint n_lessons = lessons != NULL ? g_list_model_get_n_items (lessons) : 0;
-  g_autofree char *module_id = NULL;
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
+  g_array_set_clear_func (entries, entry_clear);
   for (guint i = 0; i < n_lessons; i++)
     {
-      g_autoptr(LcCourseLesson) lesson = g_list_model_get_item (lessons, i);
+      LcCourseLesson *lesson = g_list_model_get_item (lessons, i);
+      Entry entry = { lesson, g_object_ref (lesson) };
 
-      if (g_strcmp0 (module_id, lc_course_lesson_get_module_id (lesson)) != 0)
+      g_array_append_val (entries, entry);
+    }
+
+  return entries;
+}
+
+static void
+add_modules (JsonBuilder *builder,
+             GArray      *entries)
+{
+  const char *module_id = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (g_strcmp0 (module_id, lc_course_lesson_get_module_id (entry->module)) != 0)
         {
           if (module_id != NULL)
             end_module (builder);
-          begin_module (builder, lc_course_lesson_get_module_id (lesson), lc_course_lesson_get_module (lesson));
-          g_set_str (&module_id, lc_course_lesson_get_module_id (lesson));
+          module_id = lc_course_lesson_get_module_id (entry->module);
+          begin_module (builder, module_id, lc_course_lesson_get_module (entry->module));
         }
-      json_builder_add_string_value (builder, lc_course_lesson_get_id (lesson));
+      json_builder_add_string_value (builder, lc_course_lesson_get_id (entry->lesson));
     }
   if (module_id != NULL)
     end_module (builder);
+}
+
+static JsonBuilder *
+begin_outline (GArray *entries)
+{
+  JsonBuilder *builder = begin ();
+
+  json_builder_set_member_name (builder, "modules");
+  json_builder_begin_array (builder);
+  add_modules (builder, entries);
+  return builder;
+}
+
+static DexFuture *
+put_outline (LcSession   *self,
+             LcCourse    *course,
+             JsonBuilder *builder)
+{
+  LcHttpRequest *request;
+
+  json_builder_end_array (builder);
+  request = end (builder, SOUP_METHOD_PUT, g_strconcat ("/api/v1/courses/", lc_document_get_id (LC_DOCUMENT (course)), "/outline", NULL));
+  lc_http_request_set_version (request, lc_document_get_version (LC_DOCUMENT (course)));
+
+  return lc_session_ask (self, request, read_course, NULL, NULL);
 }
 
 /**
@@ -197,21 +255,78 @@ lc_session_add_module (LcSession  *self,
                        const char *title)
 {
   g_autoptr(JsonBuilder) builder = NULL;
-  LcHttpRequest *request;
+  g_autoptr(GArray) entries = NULL;
 
   g_return_val_if_fail (LC_IS_SESSION (self) && LC_IS_COURSE (course) && id != NULL && title != NULL, NULL);
 
-  builder = begin ();
-  json_builder_set_member_name (builder, "modules");
-  json_builder_begin_array (builder);
-  add_modules (builder, course);
+  entries = list_entries (course);
+  builder = begin_outline (entries);
   begin_module (builder, id, title);
   end_module (builder);
-  json_builder_end_array (builder);
-  request = end (builder, SOUP_METHOD_PUT, g_strconcat ("/api/v1/courses/", lc_document_get_id (LC_DOCUMENT (course)), "/outline", NULL));
-  lc_http_request_set_version (request, lc_document_get_version (LC_DOCUMENT (course)));
+  return put_outline (self, course, builder);
+}
 
-  return lc_session_ask (self, request, read_course, NULL, NULL);
+/* Changes places with its neighbour; where that stands in another module, it comes into that one, and stays beside it. */
+static gboolean
+move_entry (GArray     *entries,
+            const char *lesson_id,
+            gboolean    up)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      Entry *entry = &g_array_index (entries, Entry, i);
+      guint k = up ? i - 1 : i + 1;
+      Entry *other;
+
+      if (!g_str_equal (lc_course_lesson_get_id (entry->lesson), lesson_id) || k >= entries->len)
+        continue;
+
+      other = &g_array_index (entries, Entry, k);
+      if (g_strcmp0 (lc_course_lesson_get_module_id (entry->module), lc_course_lesson_get_module_id (other->module)) != 0)
+        {
+          g_set_object (&entry->module, other->module);
+        }
+      else
+        {
+          Entry moved = *entry;
+
+          *entry = *other;
+          *other = moved;
+        }
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * lc_session_move_lesson:
+ * @self: a session
+ * @course: a course that the member writes, which was itself read
+ * @lesson_id: one of its lessons
+ * @up: whether it comes before the one before it; otherwise behind the one behind it
+ *
+ * At the end of its module it goes into the next one.
+ *
+ * Returns: (transfer full): a future of @course; %LC_ERROR_CONFLICT where somebody else changed it meanwhile
+ */
+DexFuture *
+lc_session_move_lesson (LcSession  *self,
+                        LcCourse   *course,
+                        const char *lesson_id,
+                        gboolean    up)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  g_autoptr(GArray) entries = NULL;
+
+  g_return_val_if_fail (LC_IS_SESSION (self) && LC_IS_COURSE (course) && lesson_id != NULL, NULL);
+
+  entries = list_entries (course);
+  if (!move_entry (entries, lesson_id, up))
+    return dex_future_new_for_object (course);
+
+  builder = begin_outline (entries);
+  return put_outline (self, course, builder);
 }
 
 /**
@@ -279,4 +394,27 @@ lc_session_edit_lesson (LcSession  *self,
   lc_http_request_set_version (request, version);
 
   return lc_session_ask (self, request, read_lesson, NULL, NULL);
+}
+
+/**
+ * lc_session_remove_lesson:
+ * @self: a session
+ * @lesson: a lesson of a course that the member writes, as they see it
+ *
+ * Takes @lesson out of its course for good, with what was read of it.
+ *
+ * Returns: (transfer full): a future of a boolean; %LC_ERROR_CONFLICT where somebody else changed it meanwhile, %LC_ERROR_NOT_FOUND where it is gone
+ */
+DexFuture *
+lc_session_remove_lesson (LcSession *self,
+                          LcLesson  *lesson)
+{
+  LcHttpRequest *request;
+
+  g_return_val_if_fail (LC_IS_SESSION (self) && LC_IS_LESSON (lesson), NULL);
+
+  request = lc_http_request_new (SOUP_METHOD_DELETE, g_strconcat ("/api/v1/lessons/", lc_document_get_id (LC_DOCUMENT (lesson)), NULL));
+  lc_http_request_set_version (request, lc_document_get_version (LC_DOCUMENT (lesson)));
+
+  return lc_session_ask (self, request, NULL, NULL, NULL);
 }
