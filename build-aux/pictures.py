@@ -78,7 +78,7 @@ def open_first(pattern, role):
 
 def show_group(place):
     """Shows a view of a group, by its place among them: beside one another, or in a list where there is little room."""
-    names = [_('Board'), CATALOGUE.pgettext('group', 'Discussion'), _('Members'), CATALOGUE.pgettext('group', 'About')]
+    names = [_('Board'), CATALOGUE.pgettext('group', 'Tasks'), CATALOGUE.pgettext('group', 'Discussion'), _('Members'), CATALOGUE.pgettext('group', 'About')]
 
     def go(app):
         if buttons := app.all('radio button'):
@@ -157,9 +157,10 @@ def demo_views():
         View('bell', _('Notifications'), None, press('alt', 'n'), press('Escape')),
         View('groups', _('Groups'), group, press('alt', '3')),
         View('board', group, task, open_first(group, 'list item')),
-        View('discussion', group, None, show_group(1), show_group(0)),
-        View('members', group, re.compile('^@'), show_group(2), show_group(0)),
-        View('group', group, _('Led By'), show_group(3), lambda app: app.click(BACK, 'button')),
+        View('task-list', group, task, show_group(1), show_group(0)),
+        View('discussion', group, None, show_group(2), show_group(0)),
+        View('members', group, re.compile('^@'), show_group(3), show_group(0)),
+        View('group', group, _('Led By'), show_group(4), lambda app: app.click(BACK, 'button')),
         View('people', _('People'), member, press('alt', '4')),
         View('profile', member, re.compile('^@'), open_first(member, 'table cell'), lambda app: app.click(BACK, 'button')),
         View('webinars', _('Webinars'), webinar, press('alt', '5')),
