@@ -25,6 +25,7 @@
 #include "today/lc-today-page.h"
 #include "today/lc-welcome-card.h"
 #include "webinars/lc-calendar-preferences-page.h"
+#include "webinars/lc-next-webinars-card.h"
 #include "webinars/lc-webinar-page.h"
 #include "webinars/lc-webinars-page.h"
 
@@ -165,6 +166,12 @@ static const LcAppFeatureRoute webinars_routes[] =
   { NULL }
 };
 
+static const LcAppFeatureCard webinars_cards[] =
+{
+  { lc_next_webinars_card_get_type, 95 },
+  { NULL }
+};
+
 static const LcAppFeatureShortcut webinars_shortcuts[] =
 {
   { NC_("shortcut window", "Announce a webinar"), "<Ctrl>n" },
@@ -212,7 +219,7 @@ static const LcAppFeature features[] =
   { "feed", N_("Feed"), "lc-feed-symbolic", lc_feed_page_new, feed_routes, feed_cards, feed_words, feed_shortcuts },
   { "groups", N_("Groups"), "lc-groups-symbolic", lc_groups_page_new, groups_routes, groups_cards, groups_words, groups_shortcuts },
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
-  { "webinars", N_("Webinars"), "x-office-calendar-symbolic", lc_webinars_page_new, webinars_routes, NULL, NULL,
+  { "webinars", N_("Webinars"), "x-office-calendar-symbolic", lc_webinars_page_new, webinars_routes, webinars_cards, NULL,
     webinars_shortcuts, lc_calendar_preferences_page_new },
   { "learn", N_("Learn"), "lc-learn-symbolic", lc_learn_page_new, lessons_routes, NULL, lessons_words, lessons_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },

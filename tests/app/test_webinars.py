@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Webinars: what is to come is found, one signs up, waits for a place, and is offered one."""
 
+import datetime
 import re
 import urllib.request
 
@@ -75,6 +76,29 @@ def test_one_signs_up(start_app, server, host):
     app.find('list item', re.compile('^Knots.*You may come'))
     app.click('Past')
     app.says('No Webinars Yet')
+
+
+def test_what_is_soon_stands_on_today(start_app, server, host):
+    soon = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=2)).strftime('%Y-%m-%dT12:00')
+    near = announce(host, 'Knots', local_start=soon, time_zone='UTC')
+    announce(host, 'Splices', local_start=soon, time_zone='UTC')
+    far = announce(host, 'Nets')
+    app = start_app()
+    amina = enter(app, server)
+    assert not app.all(None, 'Your Webinars')
+    sign_up(amina, near)
+    sign_up(amina, far)
+    app.find('list item', re.compile('^Knots'))
+    app.says('Your Webinars')
+    assert not app.all('list item', re.compile('^(Splices|Nets)'))
+    app.picture('today-webinars')
+    app.open(re.compile('^Knots'))
+    app.find_page('Knots')
+    app.click('Back', 'button')
+    app.find_page('Today')
+    host.call('PATCH', f'webinars/{near["id"]}', {'state': 'cancelled', 'note': 'I am ill.'}, version=1)
+    app.gone('list item', re.compile('^Knots'))
+    app.gone(None, 'Your Webinars')
 
 
 def test_one_waits_and_is_offered_a_place(start_app, server, host):
