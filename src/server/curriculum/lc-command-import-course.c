@@ -14,16 +14,17 @@
 
 /* The folder's own name, under which its next copy is known again. */
 static char *
-dup_name (const char *path)
+dup_name (const char *path,
+          const char *translation)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *base = g_path_get_basename (absolute);
-  char *name = g_filename_display_name (base);
+  g_autofree char *name = g_filename_display_name (base);
   gsize length = strlen (name);
 
   if (length > 4 && g_ascii_strcasecmp (name + length - 4, ".zip") == 0)
     name[length - 4] = '\0';
-  return name;
+  return g_strconcat (name, translation != NULL ? "." : NULL, translation, NULL);
 }
 
 static void
@@ -48,6 +49,7 @@ report (const LcCurriculum    *curriculum,
 static gboolean
 import (LcSettings       *settings,
         const char       *path,
+        const char       *translation,
         LcImportOptions  *options,
         GError          **error)
 {
@@ -59,7 +61,7 @@ import (LcSettings       *settings,
 
   options->upload_folder = upload_folder;
   options->picture_limits = &limits;
-  curriculum = lc_curriculum_read (path, error);
+  curriculum = lc_curriculum_read (path, translation, error);
   if (curriculum == NULL)
     return FALSE;
   if (g_mkdir_with_parents (upload_folder, 0700) != 0)
@@ -89,12 +91,13 @@ int
 lc_command_import_course (int    argc,
                           char **argv)
 {
-  g_autofree char *name = NULL, *author = NULL, *language = NULL;
+  g_autofree char *name = NULL, *author = NULL, *language = NULL, *translation = NULL;
   gboolean is_published = FALSE, overwrites = FALSE, is_trial = FALSE;
   const GOptionEntry entries[] = {
     { "author", 0, 0, G_OPTION_ARG_STRING, &author, "Who leads the course; needed the first time", "HANDLE" },
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, "By which its next copy is known again (default: that of the folder or file)", "NAME" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &language, "The language it is in, such as en, where it does not say so itself", "TAG" },
+    { "translation", 0, 0, G_OPTION_ARG_STRING, &translation, "Make a course of its translation into that language", "TAG" },
     { "publish", 0, 0, G_OPTION_ARG_NONE, &is_published, "Publish it at once; otherwise it is a draft", NULL },
     { "overwrite", 0, 0, G_OPTION_ARG_NONE, &overwrites, "Replace also what was changed in the community since", NULL },
     { "check", 0, 0, G_OPTION_ARG_NONE, &is_trial, "Only say what would be taken, and what not", NULL },
@@ -113,13 +116,13 @@ lc_command_import_course (int    argc,
       g_printerr ("Usage: learn-commons-server import-course PATH --author HANDLE\n");
       return LC_EXIT_USAGE;
     }
-  if (language != NULL && !lc_text_is_language (language))
+  if ((language != NULL && !lc_text_is_language (language)) || (translation != NULL && !lc_text_is_language (translation)))
     {
-      g_printerr ("learn-commons-server import-course: --language takes a tag such as en or pt-BR, not “%s”\n", language);
+      g_printerr ("learn-commons-server import-course: a language is named by a tag such as en or pt-BR\n");
       return LC_EXIT_USAGE;
     }
   if (name == NULL)
-    name = dup_name (argv[1]);
+    name = dup_name (argv[1], translation);
   if (*name == '\0' || g_utf8_strlen (name, -1) > MAX_NAME)
     {
       g_printerr ("learn-commons-server import-course: --name takes 1 to %d characters\n", MAX_NAME);
@@ -128,7 +131,7 @@ lc_command_import_course (int    argc,
 
   options = (LcImportOptions) { .name = name, .author = author, .language = language, .is_published = is_published, .overwrites = overwrites,
                                 .is_trial = is_trial };
-  if (import (settings, argv[1], &options, &error))
+  if (import (settings, argv[1], translation, &options, &error))
     return EXIT_SUCCESS;
 
   g_printerr ("learn-commons-server import-course: %s\n", error->message);

@@ -9,6 +9,7 @@
 #include "lc-document.h"
 #include "lc-media-type.h"
 #include "lc-picture.h"
+#include "lc-source-drawing.h"
 #include "lc-upload-files.h"
 #include "lc-uuid.h"
 
@@ -95,11 +96,17 @@ prepare (LcCourseImport *self,
          const char     *path,
          GBytes         *bytes)
 {
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  const char *media_type = lc_media_type_sniff (data, length);
   g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) drawn = lc_source_drawing_is (path, bytes) ? lc_source_drawing_render (bytes, &error) : NULL;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (drawn != NULL ? drawn : bytes, &length);
+  const char *media_type = lc_media_type_sniff (data, length);
 
+  if (error != NULL)
+    {
+      lc_curriculum_note (self->curriculum, path, "not taken: %s", error->message);
+      return;
+    }
   if (media_type == NULL)
     {
       lc_curriculum_note (self->curriculum, path, "not taken, as files of this kind are not kept");
@@ -112,7 +119,7 @@ prepare (LcCourseImport *self,
       file->upload->media_type = g_strdup (media_type);
       file->bytes = g_bytes_ref (bytes);
     }
-  else if (!convert (self, file, bytes, media_type, &error))
+  else if (!convert (self, file, drawn != NULL ? drawn : bytes, media_type, &error))
     {
       lc_curriculum_note (self->curriculum, path, "not taken: %s", error->message);
       g_clear_pointer (&file->upload, lc_upload_free);
@@ -175,7 +182,7 @@ lc_course_import_add_file (LcCourseImport *self,
     }
   if (is_picture && file->upload != NULL && file->upload->width == 0)
     {
-      lc_curriculum_note (self->curriculum, from, "the picture %s is not shown, as only PNG, JPEG, GIF and WebP are", path);
+      lc_curriculum_note (self->curriculum, from, "the picture %s is not shown, as only PNG, JPEG, GIF, WebP and SVG are", path);
       return NULL;
     }
 

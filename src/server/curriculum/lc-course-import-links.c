@@ -20,7 +20,7 @@ note_address (Mapping    *self,
               const char *address,
               const char *what)
 {
-  lc_curriculum_note (self->import->curriculum, self->lesson->text->path, "%s: %s", what, address);
+  lc_curriculum_note (self->import->curriculum, self->lesson->text->origin, "%s: %s", what, address);
 }
 
 /* Returns: (transfer full): the fragment as the page of @text knows it, with its sign; empty where there is none */
@@ -75,8 +75,8 @@ map_path (Mapping          *self,
   LcCurriculum *curriculum = self->import->curriculum;
   g_autofree char *file = g_strndup (address, strcspn (address, "#"));
   g_autofree char *fragment = NULL;
-  const char *path = lc_source_tree_resolve (curriculum->tree, self->lesson->text->path, file);
-  LcSourceText *text = path != NULL ? g_hash_table_lookup (curriculum->by_path, path) : NULL;
+  const char *path = lc_source_tree_resolve (curriculum->tree, self->lesson->text->origin, file);
+  LcSourceText *text = path != NULL ? lc_curriculum_find_text (curriculum, path) : NULL;
   LcImportLesson *target = text != NULL ? g_hash_table_lookup (self->import->by_text, text) : NULL;
   const char *id;
 
@@ -87,11 +87,11 @@ map_path (Mapping          *self,
       fragment = dup_fragment (self, text, address);
       return g_strconcat (LESSONS, target->id, fragment, NULL);
     }
-  else if (curriculum->index != NULL && g_str_equal (path, curriculum->index->path))
+  else if (curriculum->index != NULL && (g_str_equal (path, curriculum->index->path) || g_str_equal (path, curriculum->index->origin)))
     return g_strconcat (COURSES, self->import->course_id, NULL);
   else if (lc_source_path_is_text (path))
     note_address (self, address, "leads to what was left out");
-  else if ((id = lc_course_import_add_file (self->import, path, self->lesson->text->path, kind == LC_SOURCE_PICTURE)) != NULL)
+  else if ((id = lc_course_import_add_file (self->import, path, self->lesson->text->origin, kind == LC_SOURCE_PICTURE)) != NULL)
     return g_strconcat (UPLOADS, id, NULL);
 
   return NULL;
@@ -106,7 +106,7 @@ map_cb (const char       *address,
 
   if (kind == LC_SOURCE_ELEMENT)
     {
-      lc_curriculum_note (self->import->curriculum, self->lesson->text->path, "what stands in <%s> is not shown", address);
+      lc_curriculum_note (self->import->curriculum, self->lesson->text->origin, "what stands in <%s> is not shown", address);
       return NULL;
     }
   if (*address == '\0')

@@ -74,11 +74,11 @@ place_companions (Arranger           *self,
   if (*folder == '\0' || !lc_source_path_is_index (index->path))
     return;
 
-  named = lc_source_contents_read (self->curriculum->tree, index->path, index->body);
+  named = lc_source_contents_read (self->curriculum->tree, index->origin, index->body);
   for (guint i = 0; i < named->len; i++)
     {
       LcSourceEntry *entry = g_ptr_array_index (named, i);
-      LcSourceText *text = g_hash_table_lookup (self->curriculum->by_path, entry->path);
+      LcSourceText *text = lc_curriculum_find_text (self->curriculum, entry->path);
 
       if (text != NULL && g_str_has_prefix (text->path, prefix) && !g_hash_table_contains (self->listed, text->path))
         place (self, text, module);
@@ -99,7 +99,7 @@ place_listed (Arranger  *self,
   for (guint i = 0; i < entries->len; i++)
     {
       LcSourceEntry *entry = g_ptr_array_index (entries, i);
-      LcSourceText *text = g_hash_table_lookup (self->curriculum->by_path, entry->path);
+      LcSourceText *text = lc_curriculum_find_text (self->curriculum, entry->path);
       LcCurriculumModule *module;
 
       if (text == NULL || (text == self->curriculum->index && !self->curriculum->shows_index))
@@ -254,12 +254,12 @@ static GPtrArray *
 read_contents (LcCurriculum *self)
 {
   const char *path = find_contents (self->tree);
-  g_autoptr(LcSourceText) text = path != NULL ? lc_source_text_read (self->tree, path, NULL) : NULL;
+  g_autoptr(LcSourceText) text = path != NULL ? lc_source_text_read (self->tree, path, path, NULL) : NULL;
 
   if (text != NULL)
     return lc_source_contents_read (self->tree, path, text->body);
 
-  return self->index != NULL ? lc_source_contents_read (self->tree, self->index->path, self->index->body) : NULL;
+  return self->index != NULL ? lc_source_contents_read (self->tree, self->index->origin, self->index->body) : NULL;
 }
 
 static gboolean
@@ -308,8 +308,10 @@ lc_curriculum_arrange (LcCurriculum  *self,
     {
       LcSourceEntry *entry = g_ptr_array_index (entries, i);
 
-      if (g_hash_table_contains (self->by_path, entry->path))
-        g_hash_table_add (listed, (gpointer) entry->path);
+      LcSourceText *text = lc_curriculum_find_text (self, entry->path);
+
+      if (text != NULL)
+        g_hash_table_add (listed, text->path);
     }
   g_ptr_array_sort_with_data (self->texts, compare_cb, self);
   if (self->index != NULL && g_hash_table_contains (listed, self->index->path))

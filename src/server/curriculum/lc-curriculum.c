@@ -22,8 +22,6 @@ static const char * const left_out_names[] =
   "licence", "license", "maintainers", "notice", "pull-request-template", "security", "support", "translations", NULL
 };
 
-static const char * const translation_folders[] = { "translations", "translation", "i18n", "locales", "l10n", NULL };
-
 static void
 module_free (gpointer data)
 {
@@ -89,42 +87,20 @@ is_contents (const char *path)
   return g_ascii_strcasecmp (stem, "summary") == 0 || g_ascii_strcasecmp (stem, "_sidebar") == 0;
 }
 
-/* README.es.md beside README.md, or whatever stands in a folder of translations. */
-static gboolean
-is_translation (LcSourceTree *tree,
-                const char   *path)
-{
-  g_autofree char *folder = lc_source_path_dup_folder (path);
-  g_autofree char *stem = dup_stem (path);
-  g_auto(GStrv) names = g_strsplit (folder, "/", -1);
-  char *language = strrchr (stem, '.');
-  g_autofree char *original = NULL;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *name = g_ascii_strdown (names[i], -1);
-
-      if (g_strv_contains (translation_folders, name))
-        return TRUE;
-    }
-  if (language == NULL || !lc_text_is_language (language + 1))
-    return FALSE;
-
-  *language = '\0';
-  original = *folder != '\0' ? g_strconcat (folder, "/", stem, ".md", NULL) : g_strconcat (stem, ".md", NULL);
-  return lc_source_tree_find (tree, original) != NULL;
-}
-
 static gboolean
 read_text (LcCurriculum *self,
            const char   *path)
 {
+  const char *translated = g_hash_table_lookup (self->translated, path);
+  const char *origin = translated != NULL ? translated : path;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LcSourceText) text = lc_source_text_read (self->tree, path, &error);
+  g_autoptr(LcSourceText) text = lc_source_text_read (self->tree, path, origin, &error);
 
+  if (self->translation != NULL && translated == NULL)
+    lc_curriculum_note (self, path, "not translated into %s: it is taken as it is", self->translation);
   if (text == NULL)
     {
-      lc_curriculum_note (self, path, "left out, as %s", error->message);
+      lc_curriculum_note (self, origin, "left out, as %s", error->message);
       return FALSE;
     }
   if (text->is_draft)
@@ -142,24 +118,18 @@ static void
 read_texts (LcCurriculum *self)
 {
   GPtrArray *paths = lc_source_tree_get_paths (self->tree);
-  guint n_translations = 0;
 
   for (guint i = 0; i < paths->len; i++)
     {
       const char *path = g_ptr_array_index (paths, i);
 
-      if (!lc_source_path_is_text (path) || is_contents (path))
+      if (!lc_source_path_is_text (path) || is_contents (path) || g_hash_table_contains (self->originals, path))
         continue;
-      if (is_translation (self->tree, path))
-        n_translations++;
-      else if (is_left_out (path))
+      if (is_left_out (path))
         lc_curriculum_note (self, path, "left out, as it is about the folder and no lesson");
       else
         read_text (self, path);
     }
-
-  if (n_translations > 0)
-    lc_curriculum_note (self, "Translations", "%u texts left out", n_translations);
 }
 
 static char *
@@ -201,7 +171,9 @@ read_language (LcCurriculum *self)
 {
   const char *said = lc_front_matter_get (self->index->about, "language lang");
 
-  if (said != NULL && lc_text_is_language (said))
+  if (self->translation != NULL)
+    self->language = self->translation;
+  else if (said != NULL && lc_text_is_language (said))
     self->language = said;
   else if (said != NULL)
     lc_curriculum_note (self, self->index->path, "“%s” is no language tag such as en or pt-BR", said);
@@ -241,6 +213,23 @@ read_index (LcCurriculum *self)
   read_fields (self);
 }
 
+/**
+ * lc_curriculum_find_text:
+ * @self: a curriculum
+ * @path: a path in its tree
+ *
+ * Returns: (transfer none) (nullable): the text that stands there or is translated there, if it is a lesson
+ */
+LcSourceText *
+lc_curriculum_find_text (LcCurriculum *self,
+                         const char   *path)
+{
+  const char *original = g_hash_table_lookup (self->originals, path);
+  const char *translated = original != NULL ? g_hash_table_lookup (self->translated, original) : NULL;
+
+  return g_hash_table_lookup (self->by_path, g_strcmp0 (translated, path) == 0 ? original : path);
+}
+
 static char *
 dup_title (LcCurriculum *self,
            const char   *path)
@@ -261,12 +250,14 @@ dup_title (LcCurriculum *self,
 /**
  * lc_curriculum_read:
  * @path: a folder, or a zip file of one
+ * @translation: (nullable): the language of the translation that is wanted
  * @error: return location for an error, which says why there is no course in it
  *
  * Returns: (transfer full) (nullable): the course that is in it
  */
 LcCurriculum *
 lc_curriculum_read (const char  *path,
+                    const char  *translation,
                     GError     **error)
 {
   g_autoptr(LcSourceTree) tree = lc_source_tree_open (path, error);
@@ -278,6 +269,9 @@ lc_curriculum_read (const char  *path,
 
   self = g_new0 (LcCurriculum, 1);
   self->tree = g_steal_pointer (&tree);
+  self->translation = translation;
+  self->originals = g_hash_table_new (g_str_hash, g_str_equal);
+  self->translated = g_hash_table_new (g_str_hash, g_str_equal);
   self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) lc_source_text_free);
   self->by_path = g_hash_table_new (g_str_hash, g_str_equal);
   self->modules = g_ptr_array_new_with_free_func (module_free);
@@ -286,6 +280,11 @@ lc_curriculum_read (const char  *path,
   for (guint i = 0; i < links->len; i++)
     lc_curriculum_note (self, g_ptr_array_index (links, i), "not read, as it is a symbolic link, too large or has no name in UTF-8");
 
+  if (!lc_curriculum_find_translations (self, error))
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
   read_texts (self);
   read_index (self);
   if (self->summary == NULL)
@@ -308,6 +307,8 @@ lc_curriculum_free (LcCurriculum *self)
 
   g_ptr_array_unref (self->modules);
   g_hash_table_unref (self->by_path);
+  g_hash_table_unref (self->originals);
+  g_hash_table_unref (self->translated);
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->notes);
   lc_source_tree_free (self->tree);

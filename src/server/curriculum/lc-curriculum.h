@@ -16,6 +16,9 @@ typedef struct
 typedef struct
 {
   LcSourceTree *tree;
+  const char   *translation; /* (nullable): the language into which it is translated, if it is a translation */
+  GHashTable   *originals;  /* path of a translation → path of what it translates; of all languages, */
+  GHashTable   *translated; /* path → path of its translation into that language */
   LcSourceText *index;      /* (nullable): the text that stands for the whole */
   gboolean      shows_index; /* it is a lesson, too */
   char         *title;
@@ -33,14 +36,21 @@ typedef struct
 } LcCurriculum;
 
 LcCurriculum *lc_curriculum_read       (const char        *path,
+                                        const char        *translation,
                                         GError           **error);
 void          lc_curriculum_free       (LcCurriculum      *self);
 void          lc_curriculum_note       (LcCurriculum      *self,
                                         const char        *path,
                                         const char        *format,
                                         ...) G_GNUC_PRINTF (3, 4);
+LcSourceText *lc_curriculum_find_text  (LcCurriculum      *self,
+                                        const char        *path);
 gboolean      lc_curriculum_arrange    (LcCurriculum      *self,
                                         GError           **error);
+
+/* In lc-curriculum-translation.c. */
+gboolean      lc_curriculum_find_translations (LcCurriculum *self,
+                                               GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcCurriculum, lc_curriculum_free)
 

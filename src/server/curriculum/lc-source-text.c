@@ -201,6 +201,7 @@ read_title (LcSourceText *self)
  * lc_source_text_read:
  * @tree: where it stands
  * @path: its path
+ * @origin: where it is read; its path, or that of a translation of it
  * @error: return location for an error, which says why it cannot become a lesson
  *
  * Returns: (transfer full) (nullable): a text
@@ -208,9 +209,10 @@ read_title (LcSourceText *self)
 LcSourceText *
 lc_source_text_read (LcSourceTree  *tree,
                      const char    *path,
+                     const char    *origin,
                      GError       **error)
 {
-  g_autoptr(GBytes) bytes = lc_source_tree_read (tree, path, MAX_FILE, error);
+  g_autoptr(GBytes) bytes = lc_source_tree_read (tree, origin, MAX_FILE, error);
   g_autofree char *decoded = bytes != NULL ? decode (bytes) : NULL;
   g_autofree char *clean = decoded != NULL ? dup_clean (decoded) : NULL;
   g_autoptr(LcSourceText) self = NULL;
@@ -224,6 +226,7 @@ lc_source_text_read (LcSourceTree  *tree,
 
   self = g_new0 (LcSourceText, 1);
   self->path = g_strdup (path);
+  self->origin = g_strdup (origin);
   self->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->about = lc_front_matter_new (clean, &length);
   self->body = lc_source_markdown_open (g_strchomp (clean + length + strspn (clean + length, "\n")));
@@ -247,6 +250,7 @@ lc_source_text_free (LcSourceText *self)
     return;
 
   g_free (self->path);
+  g_free (self->origin);
   g_free (self->title);
   g_free (self->body);
   lc_front_matter_free (self->about);

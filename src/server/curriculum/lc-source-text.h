@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char          *path;
+  char          *origin;    /* where it is read: the path, or that of its translation */
   char          *title;
   char          *body;      /* without what stands above it about it, and without a heading that is its title */
   gint64         minutes;   /* -1 where it does not say */
@@ -21,6 +22,7 @@ typedef struct
 
 LcSourceText *lc_source_text_read        (LcSourceTree        *tree,
                                           const char          *path,
+                                          const char          *origin,
                                           GError             **error);
 void          lc_source_text_free        (LcSourceText        *self);
 const char   *lc_source_text_find_anchor (const LcSourceText  *self,

@@ -114,7 +114,7 @@ def test_a_curriculum(folder):
         '1-bowline/README.md: leads to what was left out: translations/README.es.md',
         '1-bowline/README.md: what stands in <script> is not shown',
         '2-hitch/README.md: leads nowhere: ../9-none/README.md',
-        'Translations: 1 texts left out',
+        'Translations: 1 into es, which are imported with --translation es',
     ]
 
 
@@ -239,25 +239,26 @@ LINKS = [
     ('<b.md>', None), ('<https://example.org/[x](b.md)>', None), ('[x](https://example.org/b.md)', None), ('[x](mailto:b.md)', None),
     ('[x](javascript:b.md)', None), ('[x](//example.org/b.md)', None), ('[x](../../b.md)', None), ('[x]()', None), ('[x](#)', None),
     ('![p](p.png) <img src=p.png>', '![p](P) <img src=P>'), ('![p](a%20b.png)', '![p](Q)'), ('![p](<a b.png>)', '![p](Q)'), ('[p](p.png)', '[p](P)'),
-    ('![p](https://example.org/p.png)', None), ('![p](d.svg)', None), ('[notes](notes.txt)', '[notes](N)'), ('[x](tool.exe)', None),
+    ('![p](https://example.org/p.png)', None), ('![p](d.svg)', '![p](D)'), ('![p](e.svg)', None), ('[notes](notes.txt)', '[notes](N)'), ('[x](tool.exe)', None),
     ('| [x](b.md) |\n|---|\n| ![p](p.png) |', '| [x](B) |\n|---|\n| ![p](P) |'), ('[x]\n(b.md)', None), ('[x](b.md', None), ('`x [y](b.md)', '`x [y](B)'),
     ('a<script>[x](b.md)</script>b', 'ab'), ('<style>p {}</style>\n\nx', '\n\nx'), ('$$\\frac{1}{2}$$ \\\\ [x](b.md)', '$$\\frac{1}{2}$$ \\\\ [x](B)'),
 ]
 # What is said of these.
-NOTED = ['[x](b.md#none)', '[x](javascript:b.md)', '[x](../../b.md)', '![p](https://example.org/p.png)', '![p](d.svg)', '![x](b.md)',
+NOTED = ['[x](b.md#none)', '[x](javascript:b.md)', '[x](../../b.md)', '![p](https://example.org/p.png)', '![x](b.md)',
          'a<script>[x](b.md)</script>b']
 
 
 def test_links(folder):
     """Each of them in a lesson of its own."""
     folder.write({'b.md': '# B\n\n## The first heading\n\n<a id="own"></a>\n', 'p.png': png(4, 4), 'a b.png': png(8, 8),
-                  'd.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>', 'notes.txt': 'Some words\n', 'tool.exe': b'MZ\x00\x01'})
+                  'd.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><image href="p.png"/><circle r="9"/></svg>',
+                  'e.svg': '<svg no drawing', 'notes.txt': 'Some words\n', 'tool.exe': b'MZ\x00\x01'})
     folder.write({f'case-{n}.md': f'# Case {n}\n\n{text}\n' for n, (text, _) in enumerate(LINKS)})
     notes = not_taken(folder.load())
     lessons = folder.lessons()
     uploads = {name: f'/api/v1/uploads/{id}' for name, id in folder.community.execute(
         f"SELECT path, target_id FROM course_source WHERE kind = 'file' AND course_id = '{folder.course()['id']}'")}
-    names = {link(lessons['B']): 'B', uploads['p.png']: 'P', uploads['a b.png']: 'Q', uploads['notes.txt']: 'N'}
+    names = {link(lessons['B']): 'B', uploads['p.png']: 'P', uploads['a b.png']: 'Q', uploads['notes.txt']: 'N', uploads['d.svg']: 'D'}
     for n, (text, expected) in enumerate(LINKS):
         body = lessons[f'Case {n}']['body']
         for address, name in names.items():
@@ -265,6 +266,9 @@ def test_links(folder):
         assert body == (text if expected is None else expected)
         assert any(note.startswith(f'case-{n}.md: ') for note in notes) == (text in NOTED), text
     assert 'tool.exe: not taken, as files of this kind are not kept' in notes
+    assert any(note.startswith('e.svg: not taken: ') for note in notes)
+    drawing = folder.author.get(uploads['d.svg'].removeprefix('/api/v1'))
+    assert drawing.headers['Content-Type'] == 'image/png' and drawing.content[16:24] == b'\0\0\0\x28\0\0\0\x14'
 
 
 MARKDOWN_IN_HTML = [
@@ -284,6 +288,31 @@ def test_markdown_in_html(folder):
     lessons = folder.lessons()
     for n, (text, expected) in enumerate(MARKDOWN_IN_HTML):
         assert lessons[f'Case {n}']['body'] == (text if expected is None else expected)
+
+
+def test_a_translation_is_a_course_of_its_own(folder):
+    folder.write(KNOTS | {
+        'translations/es/README.md': '# Nudos\n\n[Guía](../../1-bowline/translations/README.es.md) [Cote](2-hitch/README.md)\n',
+        'translations/es/2-hitch/README.md': '# Cote\n\n[atrás](../README.md) [guía](../../../1-bowline/README.md)\n',
+        'translations/fr/2-hitch/README.md': '# Demi-clé\n', 'quizzes/1.ES.md': 'Sí\n', 'i18n/notes.md': 'x'})
+    notes = not_taken(folder.load())
+    assert {'Translations: 4 into es, which are imported with --translation es', 'i18n/notes.md: left out, as it stands among translations and'
+            ' translates nothing that is here',
+            'Translations: 1 into fr, which are imported with --translation fr'} <= set(notes)
+    assert folder.outline() == [('Knots', ['Bowline: the king', 'Tie it', 'Hitch', 'Quizzes 1'])]
+    original = folder.course()
+    done = folder.community.server.run('import-course', folder.path, '--name', folder.path.as_posix()[-90:] + '.es', '--translation', 'es',
+                                       '--author', folder.author.member['handle'])
+    assert done.returncode == 0, done.stderr
+    assert '1-bowline/assignment.md: not translated into es: it is taken as it is' in not_taken(done.stdout)
+    (course,) = [item for item in folder.author.get('/me/courses').json()['items'] if item['id'] != original['id']]
+    assert (course['title'], course['language'], course['lesson_count']) == ('Nudos', 'es', 4)
+    course = folder.author.get(f"/courses/{course['id']}").json()
+    lessons = {lesson['title']: folder.author.get(f"/lessons/{lesson['id']}").json() for lesson in course['modules'][0]['lessons']}
+    assert list(lessons) == ['As de guía', 'Tie it', 'Cote', 'Quizzes 1'] and lessons['Quizzes 1']['body'] == 'Sí'
+    assert '![nudo](/api/v1/uploads/' in lessons['As de guía']['body']
+    assert lessons['Cote']['body'] == f"[atrás](/api/v1/courses/{course['id']}) [guía]({link(lessons['As de guía'])})"
+    assert 'there is no translation into de in it' in folder.refused('--translation', 'de')
 
 
 def test_texts_of_any_encoding(folder):
