@@ -5,6 +5,7 @@
 
 #include "lc-paged-list-private.h"
 #include "lc-test-writer.h"
+#include "lessons/lc-authoring.h"
 #include "lessons/lc-learning-private.h"
 
 static gpointer
@@ -238,6 +239,103 @@ test_offline (void)
   lc_test_writer_free (writer);
 }
 
+/* Returns: (transfer full): the titles of the lessons as they stand, those of a module parted from those of others */
+static char *
+dup_outline (LcCourse *course)
+{
+  GListModel *lessons = lc_course_get_lessons (course);
+  GString *outline = g_string_new (NULL);
+  const char *module = NULL;
+
+  for (guint i = 0; lessons != NULL && i < g_list_model_get_n_items (lessons); i++)
+    {
+      LcCourseLesson *lesson = peek_lesson (course, i);
+
+      if (g_strcmp0 (module, lc_course_lesson_get_module (lesson)) != 0)
+        g_string_append_printf (outline, "%s:", module = lc_course_lesson_get_module (lesson));
+      g_string_append_printf (outline, "%s ", lc_course_lesson_get_title (lesson));
+    }
+
+  return g_string_free_and_steal (outline);
+}
+
+static gboolean
+has_outline (LcCourse   *course,
+             const char *expected)
+{
+  g_autofree char *outline = dup_outline (course);
+
+  return g_str_equal (outline, expected);
+}
+
+static void
+add_lesson (LcSession  *session,
+            LcCourse   *course,
+            const char *module_id,
+            const char *title)
+{
+  g_autofree char *id = lc_uuid_new ();
+  guint n_lessons = lc_course_get_lesson_count (course);
+
+  g_object_unref (await_object (lc_session_create_lesson (session, course, id, module_id, title)));
+  lc_test_wait (lc_course_get_lesson_count (course) == n_lessons + 1);
+}
+
+static void
+move (LcSession  *session,
+      LcCourse   *course,
+      guint       number,
+      gboolean    up,
+      const char *expected)
+{
+  g_object_unref (await_object (lc_session_move_lesson (session, course, lc_course_lesson_get_id (peek_lesson (course, number)), up)));
+  lc_test_wait (has_outline (course, expected));
+}
+
+static void
+test_write (void)
+{
+  LcSession *session = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
+  g_autofree char *id = lc_uuid_new (), *first = lc_uuid_new (), *second = lc_uuid_new ();
+  LcCoursePlan plan = { id, "Knots", "", "en", "all", "CC0-1.0" };
+  g_autoptr(LcCourse) course = await_object (lc_session_create_course (session, &plan));
+  g_autoptr(LcLesson) lesson = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 version;
+
+  g_assert_true (lc_course_get_author (course));
+  g_assert_cmpstr (lc_course_get_course_state (course), ==, "draft");
+  g_object_unref (await_object (lc_session_add_module (session, course, first, "One")));
+  add_lesson (session, course, first, "a");
+  add_lesson (session, course, first, "b");
+  g_object_unref (await_object (lc_session_add_module (session, course, second, "Two")));
+  add_lesson (session, course, second, "c");
+  lc_test_wait (has_outline (course, "One:a b Two:c "));
+
+  /* Within a module, and out of it into the one beside it. */
+  move (session, course, 1, TRUE, "One:b a Two:c ");
+  move (session, course, 1, FALSE, "One:b Two:a c ");
+  move (session, course, 1, TRUE, "One:b a Two:c ");
+  move (session, course, 0, TRUE, "One:b a Two:c ");
+  move (session, course, 2, FALSE, "One:b a Two:c ");
+  move (session, course, 2, TRUE, "One:b a c ");
+
+  lesson = fetch_lesson (session, course, 0);
+  version = lc_document_get_version (LC_DOCUMENT (lesson));
+  g_object_unref (await_object (lc_session_edit_lesson (session, lesson, version, "B", "Words")));
+  g_assert_cmpstr (lc_lesson_get_body (lesson), ==, "Words");
+  lc_test_wait (has_outline (course, "One:B a c "));
+  /* Somebody who began before that does not replace it unseen. */
+  g_assert_null (lc_test_await_object (lc_session_edit_lesson (session, lesson, version, "B", "Other words"), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_CONFLICT);
+  g_clear_error (&error);
+
+  g_assert_true (lc_test_await (lc_session_remove_lesson (session, lesson), &error));
+  g_assert_no_error (error);
+  lc_test_wait (has_outline (course, "One:a c ") && lc_document_get_is_deleted (LC_DOCUMENT (lesson)));
+  lc_test_server_end (session);
+}
+
 static void
 test_wrong (void)
 {
@@ -282,6 +380,7 @@ main (int    argc,
   g_test_add_func ("/client/lessons/overtaken", test_overtaken);
   g_test_add_func ("/client/lessons/offline", test_offline);
   g_test_add_func ("/client/lessons/level", test_level);
+  g_test_add_func ("/client/lessons/write", test_write);
   g_test_add_func ("/client/lessons/wrong", test_wrong);
   result = g_test_run ();
   lc_test_server_stop ();
