@@ -74,6 +74,8 @@ def test_one_learns(start_app, server, author):
     app.says('First things')
     app.says('By Ana and Bo · CC0-1.0')
     app.picture('course')
+    # Who does not write it is not asked to.
+    assert not app.all('button', re.compile('^(Edit|Add Lesson|Publish)')) and not app.all('toggle button', re.compile('^Menu of'))
     app.click('Enrol', 'button')
     app.says('0 of 2 lessons done')
     wait_for('the server knows', lambda: member.call('GET', f'courses/{course["id"]}')['my']['is_enrolled'])

@@ -103,7 +103,7 @@ update_progress (LcCoursePage *self)
 static gboolean
 may_write (LcCoursePage *self)
 {
-  return lc_course_get_author (self->course) || lc_session_has_permission (self->session, "edit-course");
+  return lc_course_get_author (self->course) || lc_session_get_role (self->session) >= LC_MEMBER_ROLE_MODERATOR;
 }
 
 /* What its authors can do. */
@@ -529,6 +529,16 @@ retry_cb (LcCoursePage *self)
   load_again (self);
 }
 
+static void
+role_cb (LcCoursePage *self)
+{
+  if (self->course != NULL)
+    {
+      update_authoring (self);
+      update_lessons (self);
+    }
+}
+
 /* What could not be shown is, once the community can be reached. */
 static void
 online_cb (LcCoursePage *self)
@@ -613,6 +623,7 @@ lc_course_page_new (LcSession  *session,
   self->id = g_strdup (id);
   g_object_set (self->offline_banner, "session", session, NULL);
   g_signal_connect_object (session, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::role", G_CALLBACK (role_cb), self, G_CONNECT_SWAPPED);
   self->loading = lc_fiber_spawn (self, load);
 
   return ADW_NAVIGATION_PAGE (self);
