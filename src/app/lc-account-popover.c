@@ -13,6 +13,7 @@ struct _LcAccountPopover
 
   GtkListBox *account_list;
   GtkWidget  *community_button;
+  GtkWidget  *moderation_button;
 
   LcSession  *session;
 };
@@ -122,6 +123,7 @@ lc_account_popover_map (GtkWidget *widget)
   g_autoptr(GListModel) accounts = create_accounts (self);
 
   gtk_list_box_bind_model (self->account_list, accounts, create_row, self, NULL);
+  gtk_widget_set_visible (self->moderation_button, self->session != NULL && lc_session_has_permission (self->session, "moderate"));
   gtk_widget_set_visible (self->community_button, self->session != NULL && lc_community_dialog_is_useful (self->session));
 
   GTK_WIDGET_CLASS (lc_account_popover_parent_class)->map (widget);
@@ -199,6 +201,7 @@ lc_account_popover_class_init (LcAccountPopoverClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-account-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, LcAccountPopover, account_list);
   gtk_widget_class_bind_template_child (widget_class, LcAccountPopover, community_button);
+  gtk_widget_class_bind_template_child (widget_class, LcAccountPopover, moderation_button);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
 }

@@ -9,6 +9,10 @@
 #include "groups/lc-groups-page.h"
 #include "groups/lc-my-tasks-card.h"
 #include "groups/lc-my-tasks-page.h"
+#include "leadership/lc-case-page.h"
+#include "leadership/lc-cases-card.h"
+#include "leadership/lc-decision-page.h"
+#include "leadership/lc-moderation-page.h"
 #include "lessons/lc-course-page.h"
 #include "lessons/lc-learn-page.h"
 #include "lessons/lc-lesson-editor-page.h"
@@ -206,6 +210,20 @@ static const LcAppFeatureShortcut lessons_shortcuts[] =
   { NULL }
 };
 
+static const LcAppFeatureRoute leadership_routes[] =
+{
+  { "moderation", lc_moderation_page_new, NULL },
+  { "case", lc_case_page_new, NULL },
+  { "decision", lc_decision_page_new, NULL },
+  { NULL }
+};
+
+static const LcAppFeatureCard leadership_cards[] =
+{
+  { lc_cases_card_get_type, 95 },
+  { NULL }
+};
+
 static const LcAppFeatureCard community_cards[] =
 {
   { lc_registrations_card_get_type, 100 },
@@ -223,6 +241,7 @@ static const LcAppFeature features[] =
     webinars_shortcuts, lc_calendar_preferences_page_new },
   { "learn", N_("Learn"), "lc-learn-symbolic", lc_learn_page_new, lessons_routes, NULL, lessons_words, lessons_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
+  { "leadership", NULL, NULL, NULL, leadership_routes, leadership_cards },
   { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words, NULL,
     lc_notification_preferences_page_new, lc_desktop_notifications_start, lc_desktop_notifications_new },
 };

@@ -51,7 +51,7 @@ def test_an_answer_is_marked(start_app, server, bilal):
     app.says('Drive it through the keyboard.')
 
     # Of the menu: Copy Link, Mark as Answer.
-    open_menu(app, 2, 3)[2].click()
+    open_menu(app, 2, 4)[2].click()
     wait_for('the server knows the answer',
              lambda: amina.call('GET', f'posts/{post["id"]}')['accepted_reply_id'] == answer['id'])
     # At the top, and where it was written.

@@ -89,10 +89,10 @@ def test_follow_mute_and_keep(start_app, server, bilal, amina):
     app.open(re.compile('A noisy one'))
     app.says('It begins.')
 
-    open_menu(app, 0, 4)[0].click()
+    open_menu(app, 0, 5)[0].click()
     wait_for('it is followed', lambda: my(amina, post)['level'] == 'followed')
 
-    open_menu(app, 0, 4)[2].click()
+    open_menu(app, 0, 5)[2].click()
     app.fill('Note', 'For Monday')
     app.picture('bookmark')
     app.click('Save', 'button')
@@ -100,7 +100,7 @@ def test_follow_mute_and_keep(start_app, server, bilal, amina):
     kept = amina.call('GET', f'bookmarks/{post["id"]}')
     assert (kept['note'], kept['remind_at']) == ('For Monday', None)
 
-    open_menu(app, 0, 4)[1].click()
+    open_menu(app, 0, 5)[1].click()
     wait_for('it is muted', lambda: my(amina, post)['level'] == 'muted')
     app.click('Back', 'button')
     app.gone('list item', re.compile('A noisy one'))

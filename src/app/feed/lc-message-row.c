@@ -20,6 +20,7 @@
 #include "shared/lc-embed.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-format.h"
+#include "shared/lc-report-dialog.h"
 
 #define UNDO_SECONDS 10
 #define REPLY_INDENT 24
@@ -104,6 +105,8 @@ update_actions (LcMessageRow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.edit", may_edit && lc_message_get_body (self->message) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.delete", may_edit);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.report",
+                                 alive && lc_message_get_author (self->message) != lc_session_get_member (self->session));
   lc_question_actions_update (GTK_WIDGET (self), self->session, self->message, alive);
   gtk_widget_set_visible (self->menu_button, alive);
   gtk_widget_set_visible (self->footer, alive);
@@ -255,6 +258,16 @@ reply_action (GtkWidget  *widget,
 }
 
 static void
+report_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  LcMessageRow *self = LC_MESSAGE_ROW (widget);
+
+  adw_dialog_present (lc_report_dialog_new (self->session, lc_message_get_id (self->message), widget), widget);
+}
+
+static void
 lc_message_row_dispose (GObject *object)
 {
   LcMessageRow *self = LC_MESSAGE_ROW (object);
@@ -308,6 +321,7 @@ lc_message_row_class_init (LcMessageRowClass *klass)
   gtk_widget_class_install_action (widget_class, "message.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "message.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "message.reply", NULL, reply_action);
+  gtk_widget_class_install_action (widget_class, "message.report", NULL, report_action);
   lc_question_actions_install (widget_class);
 }
 

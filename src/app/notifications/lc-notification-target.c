@@ -38,6 +38,12 @@ lc_notification_target_find (LcNotification  *notification,
   const char *target_id = lc_notification_get_target_id (notification);
   gboolean is_reply = post_id != NULL && !g_str_equal (post_id, target_id);
 
+  if (lc_notification_get_kind (notification) == LC_NOTIFICATION_KIND_DECISION ||
+      lc_notification_get_kind (notification) == LC_NOTIFICATION_KIND_APPEAL)
+    {
+      *value = g_strdup (target_id);
+      return "decision";
+    }
   if (is_of_task (notification))
     {
       *value = g_strjoin ("/", lc_notification_get_space_id (notification), target_id, NULL);

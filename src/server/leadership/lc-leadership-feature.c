@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-leadership-feature.h"
 
+#include "lc-leadership-demo.h"
 #include "lc-leadership-private.h"
 
 static const LcJobKind jobs[] =
@@ -63,4 +64,5 @@ const LcFeature lc_leadership_feature =
   .exports = exports,
   .belongings = belongings,
   .keeps = keeps,
+  .demo = lc_leadership_write_demo,
 };
