@@ -79,6 +79,8 @@ static const LcAppFeatureWord feed_words[] =
   /* Translators: that a space is joined or muted */
   { "membership", N_("Join or Mute") },
   { "bookmark", N_("Bookmark") },
+  /* Translators: a picture or a file that is attached to a text */
+  { "upload", N_("File") },
   { NULL }
 };
 

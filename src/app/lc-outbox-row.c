@@ -34,8 +34,11 @@ static char *
 dup_text (LcOutboxEntry *entry)
 {
   const char *title = lc_outbox_entry_get_mine (entry, "title");
+  const char *name = lc_outbox_entry_get_mine (entry, "name");
   const char *text = title != NULL && *title != '\0' ? title : lc_outbox_entry_get_mine (entry, "body");
 
+  if (text == NULL)
+    text = name;
   return text != NULL && *text != '\0' ? g_strndup (text, strcspn (text, "\r\n")) : NULL;
 }
 

@@ -9,5 +9,10 @@ G_BEGIN_DECLS
 
 LcImageLoader *lc_image_loader_new (LcHttp          *http,
                                     LcDocumentCache *cache);
+void           lc_image_loader_put  (LcImageLoader   *self,
+                                     const char      *url,
+                                     GBytes          *bytes);
+void           lc_image_loader_forget (LcImageLoader *self,
+                                     const char      *url);
 
 G_END_DECLS

@@ -84,8 +84,16 @@ load_fiber (gpointer user_data)
   Load *load = user_data;
   g_autoptr(LcHttpResponse) response = NULL;
   g_autoptr(GError) error = NULL;
+  const char *thumbnail;
 
   response = lc_await_boxed (lc_document_cache_lookup (load->cache, load->path), NULL);
+  if (response == NULL && (thumbnail = strstr (load->path, "/thumbnail")) != NULL)
+    {
+      g_autofree char *whole = g_strndup (load->path, thumbnail - load->path);
+
+      /* What is here as a whole need not be asked for: the server may not even have it yet. */
+      response = lc_await_boxed (lc_document_cache_lookup (load->cache, whole), NULL);
+    }
   if (response == NULL)
     {
       LcHttpRequest *request = lc_http_request_new (SOUP_METHOD_GET, g_strdup (load->path));
@@ -182,4 +190,35 @@ lc_image_loader_load (LcImageLoader *self,
   future = lc_fiber_spawn_full (load, load_free, load_fiber);
   g_hash_table_insert (self->loading, g_strdup (path), dex_ref (future));
   return lc_future_on_its_own (future); /* others may wait for the same */
+}
+
+static DexFuture *
+changed (DexFuture *future,
+         gpointer   user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!dex_future_get_value (future, &error))
+    g_warning ("“%s”: %s", (const char *) user_data, error->message);
+
+  return dex_future_new_true ();
+}
+
+/* Lets @url be loaded before the server has it. */
+void
+lc_image_loader_put (LcImageLoader *self,
+                     const char    *url,
+                     GBytes        *bytes)
+{
+  g_autoptr(LcHttpResponse) response = lc_http_response_new (200, NULL, "application/octet-stream", bytes);
+
+  dex_future_disown (dex_future_finally (lc_document_cache_store (self->cache, url, response), changed, g_strdup (url), g_free));
+}
+
+/* What was put there is not what the server has. */
+void
+lc_image_loader_forget (LcImageLoader *self,
+                        const char    *url)
+{
+  dex_future_disown (dex_future_finally (lc_document_cache_remove (self->cache, url), changed, g_strdup (url), g_free));
 }

@@ -22,6 +22,11 @@ typedef struct
   /* Shows it on the object as if the server had it: when it is written, after a restart, and whenever the object was read. */
   void      (*show) (LcSession     *session,
                      LcOutboxEntry *entry);
+  /* Completes what is sent, in a fiber: some writes send more than a document. NULL: there is nothing to complete. */
+  gboolean  (*prepare) (LcSession      *session,
+                        LcOutboxEntry  *entry,
+                        LcHttpRequest  *request,
+                        GError        **error);
   /* Whether @answer, a document, is the server's to this: somebody in between may answer, too. NULL: it is the document of
    * the subject, which has its id. */
   gboolean  (*names) (LcOutboxEntry *entry,

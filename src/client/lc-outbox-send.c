@@ -124,6 +124,20 @@ answered (LcSession  *session,
   return take (session, entry, object);
 }
 
+static DexFuture *
+ask (LcSession     *session,
+     LcOutboxEntry *entry)
+{
+  const LcOutboxKind *kind = lc_outbox_entry_get_type_of (entry);
+  g_autoptr(LcHttpRequest) request = lc_outbox_entry_to_request (entry);
+  GError *error = NULL;
+
+  if (kind != NULL && kind->prepare != NULL && !kind->prepare (session, entry, request, &error))
+    return dex_future_new_for_error (error);
+
+  return lc_session_ask (session, g_steal_pointer (&request), answered, g_object_ref (entry), g_object_unref);
+}
+
 /* Takes over the version of the server's document, to try again. */
 static gboolean
 rebase (LcOutbox      *self,
@@ -160,8 +174,7 @@ send (LcOutbox       *self,
       g_autoptr(JsonNode) node = NULL;
       JsonObject *current;
 
-      if (lc_await (lc_session_ask (self->session, lc_outbox_entry_to_request (entry), answered,
-                                    g_object_ref (entry), g_object_unref), &local))
+      if (lc_await (ask (self->session, entry), &local))
         return TRUE;
 
       current = lc_http_error_get_current (local, &node);

@@ -70,7 +70,7 @@ def test_pictures_are_shown_and_looked_at(start_app, server, bilal, amina):
     wait_for('it is whole', lambda: not app.find('button', 'Whole Picture').sensitive)
     app.press('ctrl', 'c')
     app.says('Picture copied')
-    app.press('Escape')
+    close_viewer(app, 'the drawer')
     app.find('button', 'Picture: the drawer')
 
 
@@ -126,3 +126,90 @@ def test_files_stand_as_rows(start_app, server, bilal, amina):
     row.click()
     copies = app.folder / 'cache' / 'learn-commons' / 'opened'
     wait_for('it is there to be opened', lambda: [path for path in copies.rglob('plan.pdf') if path.stat().st_size == 2_000_008])
+
+
+def close_viewer(app, name):
+    """By its button: Escape first takes away a toast, as long as there is one."""
+    def close():
+        button = next((node for node in app.find_page(name).walk() if node.name == 'Close' and node.actions), None)
+        return button is not None and (button.click() or True)
+    wait_for('the viewer can be closed', close)
+    app.gone('dialog', name)
+
+
+def copy_picture(app, name):
+    """Copies a picture that is on screen, to paste it elsewhere."""
+    loaded(app, f'Picture: {name}')
+    app.click(f'Picture: {name}', 'button')
+    app.find_page(name)
+    wait_for('the picture has the focus', lambda: app.focus() is not None and app.focus().role == 'scroll pane')
+    app.press('ctrl', 'c')
+    app.says('Picture copied')
+    close_viewer(app, name)
+
+
+def begin_reply(app):
+    app.press('r')
+    wait_for('the reply is being written', lambda: app.focus() is not None and app.focus().name == 'Write a reply')
+
+
+def test_a_pasted_picture_is_sent_with_its_description(start_app, server, bilal, amina):
+    post = bilal.post('The workshop', f'![the board]({upload(bilal, png(300, 200), "board.png")})')
+    app = start_app()
+    enter(app, server)
+    app.open(re.compile('The workshop'))
+    copy_picture(app, 'the board')
+    begin_reply(app)
+    app.type('Mine:')
+    app.press('ctrl', 'v')
+    app.fill('Description of the Picture', 'my [board] *here*')
+    app.picture('reply-with-picture')
+    app.click('Send (Ctrl+Enter)', 'button')
+    reply = wait_for('the reply is there', lambda: next(iter(bilal.replies(post)), None))
+    assert re.fullmatch(r'Mine:\n\n!\[my \\\[board\\\] \\\*here\\\*\]\(/api/v1/uploads/[0-9a-f-]{36}\)', reply['body'])
+    assert [(a['alt'], a['width'], a['height']) for a in reply['attachments']] == [('my [board] *here*', 300, 200)]
+    loaded(app, 'Picture: my [board] *here*')
+    app.gone(None, 'Description of the Picture')
+
+
+def test_what_was_attached_and_not_sent_is_kept(start_app, server, bilal, amina):
+    post = bilal.post('The workshop', f'![the board]({upload(bilal, png(300, 200), "board.png")})')
+    app = start_app()
+    enter(app, server)
+    app.open(re.compile('The workshop'))
+    copy_picture(app, 'the board')
+    begin_reply(app)
+    app.press('ctrl', 'v')
+    app.fill('Description of the Picture', 'mine')
+    drafts = app.folder / 'state' / 'learn-commons' / 'drafts'
+    wait_for('the draft is kept', lambda: [path for path in drafts.glob('*') if '![mine](' in path.read_text()])
+    app.stop()
+    app = start_app()
+    app.says('Today')
+    app.press('alt', '2')
+    app.open(re.compile('The workshop'))
+    assert app.find('text', 'Description of the Picture').text == 'mine'
+    app.click('Remove Picture', 'button')
+    app.gone(None, 'Description of the Picture')
+    assert not bilal.replies(post)
+
+
+def test_a_picture_that_was_attached_offline_arrives(start_app, server, bilal, amina):
+    post = bilal.post('The workshop', f'![the board]({upload(bilal, png(300, 200), "board.png")})')
+    app = start_app()
+    enter(app, server)
+    app.open(re.compile('The workshop'))
+    copy_picture(app, 'the board')
+    server.stop()
+    app.says('You are offline')
+    begin_reply(app)
+    app.press('ctrl', 'v')
+    app.says('Waits until you are online')
+    app.fill('Description of the Picture', 'from afar')
+    app.click('Send (Ctrl+Enter)', 'button')
+    loaded(app, 'Picture: from afar')
+    app.stop()
+    server.start()
+    app = start_app()
+    reply = wait_for('the reply is there', lambda: next(iter(bilal.replies(post)), None))
+    assert [(a['alt'], a['width']) for a in reply['attachments']] == [('from afar', 300)]

@@ -7,12 +7,12 @@
 #include <lc-limits.h>
 
 #include "feed/lc-tag-entry.h"
-#include "feed/lc-text-editor.h"
 #include "lc-markdown-view.h"
 #include "shared/lc-chooser.h"
 #include "shared/lc-drafts.h"
 #include "shared/lc-embed.h"
 #include "shared/lc-error-text.h"
+#include "shared/lc-text-editor.h"
 
 /**
  * LcComposerDialog:
@@ -469,6 +469,7 @@ create (LcSession  *session,
   self->session = g_object_ref (session);
   self->place_id = g_strdup (place_id);
   lc_tag_entry_set_session (self->tag_entry, session);
+  lc_text_editor_set_session (self->editor, session);
   restore_draft (self);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->title_entry));
 
@@ -534,6 +535,7 @@ lc_composer_dialog_new_edit (LcSession *session,
   self->session = g_object_ref (session);
   self->message = g_object_ref (message);
   lc_tag_entry_set_session (self->tag_entry, session);
+  lc_text_editor_set_session (self->editor, session);
   show_message (self);
   update_send_action (self);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->editor));

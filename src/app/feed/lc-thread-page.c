@@ -9,7 +9,6 @@
 
 #include "feed/lc-message-row.h"
 #include "feed/lc-message-text.h"
-#include "feed/lc-text-editor.h"
 #include "feed/lc-thread-reading.h"
 #include "shared/lc-drafts.h"
 #include "shared/lc-error-text.h"
@@ -17,6 +16,7 @@
 #include "shared/lc-format.h"
 #include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
+#include "shared/lc-text-editor.h"
 
 /**
  * LcThreadPage:
@@ -517,6 +517,7 @@ lc_thread_page_new (LcSession  *session,
   self->post_id = g_strdup (post_id);
   g_object_set (self->offline_banner, "session", session, NULL);
   create_list (self);
+  lc_text_editor_set_session (self->editor, self->session);
   restore_draft (self);
   start_loading (self);
 

@@ -10,6 +10,7 @@
 #include "feed/lc-post-private.h"
 #include "feed/lc-reply-private.h"
 #include "feed/lc-space-private.h"
+#include "feed/lc-upload-private.h"
 #include "lc-future.h"
 #include "lc-member-private.h"
 #include "lc-session-private.h"
@@ -401,6 +402,7 @@ static const LcOutboxKind * const outbox_kinds[] = {
   &lc_outbox_subscription,
   &lc_outbox_membership,
   &lc_outbox_bookmark,
+  &lc_outbox_upload,
   NULL,
 };
 

@@ -4,6 +4,7 @@
 #include "feed/lc-message-private.h"
 #include "feed/lc-outbox-feed.h"
 #include "feed/lc-post-private.h"
+#include "feed/lc-upload-private.h"
 #include "lc-edit-private.h"
 #include "lc-outbox-private.h"
 #include "lc-session-private.h"
@@ -79,6 +80,7 @@ lc_session_save_edit (LcSession *self,
                       LcEdit    *edit)
 {
   g_autoptr(GBytes) base = NULL;
+  g_auto(GStrv) needs = NULL;
   LcOutboxEntry *refused;
   LcHttpRequest *request;
 
@@ -95,5 +97,6 @@ lc_session_save_edit (LcSession *self,
   request->body = lc_edit_dup_whole (edit);
   request->media_type = g_strdup ("application/json");
   lc_http_request_set_version (request, lc_edit_get_version (edit));
-  return lc_session_write_about (self, &lc_outbox_edit, message, NULL, NULL, base, request);
+  needs = lc_uploads_find_needs (lc_edit_get_text (edit, "body"), NULL);
+  return lc_session_write_about (self, &lc_outbox_edit, message, NULL, (const char * const *) needs, base, request);
 }

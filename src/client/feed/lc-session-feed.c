@@ -9,6 +9,7 @@
 #include "feed/lc-post-private.h"
 #include "feed/lc-reaction-private.h"
 #include "feed/lc-reply-private.h"
+#include "feed/lc-upload-private.h"
 #include "lc-edit-private.h"
 #include "lc-future.h"
 #include "lc-member-private.h"
@@ -83,6 +84,7 @@ lc_session_write_post (LcSession            *self,
                        LcPost              **post)
 {
   g_autofree char *id = lc_uuid_new ();
+  g_auto(GStrv) needs = lc_uploads_find_needs (content->body, NULL);
   g_autoptr(LcPost) made = NULL;
   DexFuture *future;
 
@@ -92,7 +94,8 @@ lc_session_write_post (LcSession            *self,
   made = lc_feed_ensure_message (lc_session_get_feed (self), LC_TYPE_POST, id);
   lc_post_fill (made, lc_session_get_member (self), content, lc_session_get_time (self));
   lc_feed_connect_space (lc_session_get_feed (self), made);
-  future = lc_session_write_about (self, &lc_outbox_post, made, NULL, NULL, NULL, lc_message_to_request (LC_MESSAGE (made)));
+  future = lc_session_write_about (self, &lc_outbox_post, made, NULL, (const char * const *) needs, NULL,
+                                   lc_message_to_request (LC_MESSAGE (made)));
   if (post != NULL)
     *post = g_steal_pointer (&made);
   return future;
@@ -121,6 +124,7 @@ lc_session_create_reply (LcSession   *self,
   g_autofree char *id = lc_uuid_new ();
   g_autofree char *post_subject = NULL;
   g_autofree char *parent_subject = NULL;
+  g_auto(GStrv) needs = NULL;
   g_autoptr(LcReply) made = NULL;
   DexFuture *future;
 
@@ -132,7 +136,8 @@ lc_session_create_reply (LcSession   *self,
   lc_reply_fill (made, lc_message_get_id (LC_MESSAGE (post)), parent_id, lc_session_get_member (self), body, lc_session_get_time (self));
   post_subject = lc_outbox_dup_subject (LC_MESSAGE (post));
   parent_subject = parent_id != NULL ? g_strconcat ("replies/", parent_id, NULL) : NULL;
-  future = lc_session_write_about (self, &lc_outbox_reply, made, NULL, (const char * const []) { post_subject, parent_subject, NULL }, NULL,
+  needs = lc_uploads_find_needs (body, (const char * const []) { post_subject, parent_subject, NULL });
+  future = lc_session_write_about (self, &lc_outbox_reply, made, NULL, (const char * const *) needs, NULL,
                         lc_message_to_request (LC_MESSAGE (made)));
   if (reply != NULL)
     *reply = g_steal_pointer (&made);

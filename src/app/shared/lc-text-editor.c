@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "shared/lc-attachment-strip.h"
+#include "shared/lc-feedback.h"
+
 /* From here on the editor says how much room is left. */
 #define NEAR_END 500
 
@@ -14,7 +17,10 @@ struct _LcTextEditor
   GtkTextView *view;
   GtkLabel    *placeholder;
   GtkLabel    *limit_label;
+  GtkWidget   *attach_button;
+  LcAttachmentStrip *strip;
 
+  LcSession   *session;
   guint        max_length;
 };
 
@@ -47,7 +53,8 @@ get_buffer (LcTextEditor *self)
 static void
 update_limit (LcTextEditor *self)
 {
-  int left = (int) self->max_length - gtk_text_buffer_get_char_count (get_buffer (self));
+  g_autofree char *whole = lc_text_editor_dup_text (self);
+  int left = (int) self->max_length - (int) g_utf8_strlen (whole, -1);
   g_autofree char *text = NULL;
 
   if (left < 0)
@@ -69,6 +76,106 @@ on_changed (LcTextEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), gtk_text_buffer_get_char_count (get_buffer (self)) == 0);
   update_limit (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(LcTextEditor) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+
+  for (guint i = 0; files != NULL && self->session != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr(GFile) file = g_list_model_get_item (files, i);
+
+      lc_attachment_strip_add_file (self->strip, file);
+    }
+}
+
+static void
+attach_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  LcTextEditor *self = LC_TEXT_EDITOR (widget);
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_file_dialog_set_title (dialog, _("Attach Pictures or Files"));
+  gtk_file_dialog_open_multiple (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, g_object_ref (self));
+}
+
+static void
+attach_texture (LcTextEditor *self,
+                GdkTexture   *texture)
+{
+  g_autoptr(GBytes) bytes = gdk_texture_save_to_png_bytes (texture);
+
+  /* Translators: the name of a picture that was pasted, as a file */
+  lc_attachment_strip_add_bytes (self->strip, bytes, _("Pasted picture.png"));
+}
+
+static void
+attach_files (LcTextEditor *self,
+              GdkFileList  *list)
+{
+  g_autoptr(GSList) files = gdk_file_list_get_files (list);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    lc_attachment_strip_add_file (self->strip, l->data);
+}
+
+static gboolean
+dropped_cb (LcTextEditor *self,
+            const GValue *value)
+{
+  if (self->session == NULL)
+    return FALSE;
+
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    attach_files (self, g_value_get_boxed (value));
+  else
+    attach_texture (self, g_value_get_object (value));
+  return TRUE;
+}
+
+static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(LcTextEditor) self = user_data;
+  g_autoptr(GError) error = NULL;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (value != NULL)
+    dropped_cb (self, value);
+  else
+    lc_feedback_show_error (GTK_WIDGET (self), error);
+}
+
+/* Pictures and files that are pasted are attached; text is pasted as text, also by programs that offer a picture of it. */
+static void
+paste_cb (LcTextEditor *self)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  gboolean has_files = gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST);
+  gboolean has_text = gdk_content_formats_contain_gtype (formats, G_TYPE_STRING);
+  gboolean has_picture = gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) && !has_text;
+
+  if (self->session == NULL || (!has_files && !has_picture))
+    return;
+
+  g_signal_stop_emission_by_name (self->view, "paste-clipboard");
+  gdk_clipboard_read_value_async (clipboard, has_files ? GDK_TYPE_FILE_LIST : GDK_TYPE_TEXTURE, G_PRIORITY_DEFAULT, NULL, pasted_cb,
+                                  g_object_ref (self));
 }
 
 /* Puts marks around what is selected; around nothing, with the cursor between them. */
@@ -163,6 +270,7 @@ lc_text_editor_grab_focus (GtkWidget *widget)
 static void
 lc_text_editor_dispose (GObject *object)
 {
+  g_clear_object (&LC_TEXT_EDITOR (object)->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), LC_TYPE_TEXT_EDITOR);
 
   G_OBJECT_CLASS (lc_text_editor_parent_class)->dispose (object);
@@ -211,16 +319,34 @@ lc_text_editor_class_init (LcTextEditorClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SUBMITTED] = g_signal_new ("submitted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (LC_TYPE_ATTACHMENT_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-text-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, LcTextEditor, view);
   gtk_widget_class_bind_template_child (widget_class, LcTextEditor, placeholder);
   gtk_widget_class_bind_template_child (widget_class, LcTextEditor, limit_label);
+  gtk_widget_class_bind_template_child (widget_class, LcTextEditor, attach_button);
+  gtk_widget_class_bind_template_child (widget_class, LcTextEditor, strip);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, paste_cb);
 
   gtk_widget_class_install_action (widget_class, "text.mark", "s", mark_action);
+  gtk_widget_class_install_action (widget_class, "text.attach", NULL, attach_action);
   gtk_widget_class_install_action (widget_class, "text.submit", NULL, submit_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "text.mark", "s", "bold");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "text.mark", "s", "italic");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "text.mark", "s", "link");
+}
+
+/* Before the text view, which would take the name of a file as text. */
+static void
+take_drops (LcTextEditor *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE }, 2);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -240,23 +366,44 @@ lc_text_editor_init (LcTextEditor *self)
                                gtk_named_action_new ("text.submit"));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
   gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
+  take_drops (self);
+}
+
+/**
+ * lc_text_editor_set_session:
+ * @self: an editor without a text
+ * @session: the session
+ *
+ * Lets one attach pictures and files. They stand below the text, and are at its end.
+ */
+void
+lc_text_editor_set_session (LcTextEditor *self,
+                            LcSession    *session)
+{
+  g_return_if_fail (LC_IS_TEXT_EDITOR (self));
+
+  g_set_object (&self->session, session);
+  lc_attachment_strip_set_session (self->strip, session);
+  gtk_widget_set_visible (self->attach_button, session != NULL);
 }
 
 /**
  * lc_text_editor_dup_text:
  * @self: an editor
  *
- * Returns: (transfer full): the text, without space around it
+ * Returns: (transfer full): the text, without space at its end, and what is attached to it
  */
 char *
 lc_text_editor_dup_text (LcTextEditor *self)
 {
+  g_autofree char *text = NULL;
   GtkTextIter start, end;
 
   g_return_val_if_fail (LC_IS_TEXT_EDITOR (self), NULL);
 
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-  return g_strchomp (gtk_text_buffer_get_text (get_buffer (self), &start, &end, FALSE));
+  text = g_strchomp (gtk_text_buffer_get_text (get_buffer (self), &start, &end, FALSE));
+  return lc_attachment_strip_append (self->strip, text);
 }
 
 /**
@@ -268,21 +415,24 @@ void
 lc_text_editor_set_text (LcTextEditor *self,
                          const char   *text)
 {
+  g_autofree char *rest = NULL;
+
   g_return_if_fail (LC_IS_TEXT_EDITOR (self));
 
-  gtk_text_buffer_set_text (get_buffer (self), text != NULL ? text : "", -1);
+  rest = lc_attachment_strip_take (self->strip, text != NULL ? text : "");
+  gtk_text_buffer_set_text (get_buffer (self), rest, -1);
 }
 
 /**
  * lc_text_editor_is_usable:
  * @self: an editor
  *
- * Returns: whether there is a text, and it is not too long
+ * Returns: whether there is a text or something attached, all of it may be sent, and it is not too long
  */
 gboolean
 lc_text_editor_is_usable (LcTextEditor *self)
 {
   g_autofree char *text = lc_text_editor_dup_text (self);
 
-  return *text != '\0' && g_utf8_strlen (text, -1) <= (glong) self->max_length;
+  return *text != '\0' && g_utf8_strlen (text, -1) <= (glong) self->max_length && lc_attachment_strip_is_usable (self->strip);
 }
