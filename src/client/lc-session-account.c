@@ -567,6 +567,15 @@ lc_session_dup_member (LcSession  *self,
   return lc_object_pool_lookup (lc_session_get_member_pool (self), member_id);
 }
 
+/* Returns: (transfer full) (element-type LcMember): whom something that is shown or kept tells of, in no order */
+GPtrArray *
+lc_session_list_known_members (LcSession *self)
+{
+  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
+
+  return lc_object_pool_list (lc_session_get_member_pool (self));
+}
+
 /**
  * lc_session_set_member_role:
  * @self: a session of an organiser

@@ -110,6 +110,7 @@ DexFuture    *lc_session_fetch_member               (LcSession          *self,
                                                      const char         *member_id)      G_GNUC_WARN_UNUSED_RESULT; /* LcMember */
 LcMember     *lc_session_dup_member                 (LcSession          *self,
                                                      const char         *member_id);
+GPtrArray    *lc_session_list_known_members         (LcSession          *self);
 DexFuture    *lc_session_set_member_role            (LcSession          *self,
                                                      LcMember           *member,
                                                      LcMemberRole        role)           G_GNUC_WARN_UNUSED_RESULT; /* LcMember */

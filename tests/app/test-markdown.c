@@ -112,6 +112,10 @@ test_inlines (void)
     { "![cat](https://example.org/c.png)", "<a href=\"https://example.org/c.png\">Picture: cat</a>" },
     { "[![cat](https://a.org/c.png)](https://b.org)", "<a href=\"https://b.org\">Picture: cat</a>" },
     { "[x](<https://a.org/\" b=\"'>)", "<a href=\"https://a.org/&quot; b=&quot;&apos;\">x</a>" },
+    { "Ask @Amina-d, please", "Ask <a href=\"member:@amina-d\">@Amina-d</a>, please" },
+    { "**@amina_d**", "<b><a href=\"member:@amina_d\">@amina_d</a></b>" },
+    { "amina@example @ab @@amina [@amina](https://a.org) [x](member:@amina)",
+      "amina@example @ab @@amina <a href=\"https://a.org\">@amina</a> x" },
     { "a&#x202e;b", "ab" },
     { "a\u2066b", "ab" },
   };

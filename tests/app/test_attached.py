@@ -68,8 +68,6 @@ def test_pictures_are_shown_and_looked_at(start_app, server, bilal, amina):
     wait_for('it is larger', lambda: app.find('button', 'Whole Picture').sensitive)
     app.press('0')
     wait_for('it is whole', lambda: not app.find('button', 'Whole Picture').sensitive)
-    app.press('ctrl', 'c')
-    app.says('Picture copied')
     close_viewer(app, 'the drawer')
     app.find('button', 'Picture: the drawer')
 
@@ -142,9 +140,7 @@ def copy_picture(app, name):
     loaded(app, f'Picture: {name}')
     app.click(f'Picture: {name}', 'button')
     app.find_page(name)
-    wait_for('the picture has the focus', lambda: app.focus() is not None and app.focus().role == 'scroll pane')
-    app.press('ctrl', 'c')
-    app.says('Picture copied')
+    app.click('Copy Picture', 'button')
     close_viewer(app, name)
 
 

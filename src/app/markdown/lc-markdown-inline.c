@@ -8,6 +8,7 @@
 
 #include "lc-markdown-link.h"
 #include "lc-selectable.h"
+#include "lc-text.h"
 
 /* Pango looks at every attribute that covers a piece of text: unbounded nesting would make it quadratic. */
 #define MAX_STYLE_DEPTH 12
@@ -167,6 +168,46 @@ append_link (Inlines    *inlines,
     }
 }
 
+/* The length of the handle behind the @ at @p; 0: there is none. */
+static gsize
+measure_handle (const char *start,
+                const char *p)
+{
+  gsize length = strspn (p + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+  g_autofree char *handle = g_ascii_strdown (p + 1, length);
+  gunichar before = p > start ? g_utf8_get_char (g_utf8_prev_char (p)) : ' ';
+  gboolean is_inside_word = g_unichar_isalnum (before) || before == '_' || before == '@' || before == '/' || before == '.';
+
+  return !is_inside_word && lc_text_is_handle (handle) ? length : 0;
+}
+
+/* Who is mentioned can be looked at. */
+static void
+append_text (Inlines    *inlines,
+             const char *text)
+{
+  const char *rest = text;
+
+  for (const char *p = strchr (text, '@'); p != NULL && inlines->link_depth == 0 && inlines->n_links < MAX_LINKS; p = strchr (p + 1, '@'))
+    {
+      gsize length = measure_handle (text, p);
+      g_autofree char *before = g_strndup (rest, p - rest);
+      g_autofree char *mention = g_strndup (p, length + 1);
+      g_autofree char *handle = g_ascii_strdown (mention, -1);
+
+      if (length == 0)
+        continue;
+      append_escaped (inlines, before);
+      g_string_append_printf (inlines->markup, "<a href=\"" LC_MARKDOWN_MEMBER "%s\">", handle);
+      append_escaped (inlines, mention);
+      g_string_append (inlines->markup, "</a>");
+      inlines->n_links++;
+      rest = p + length + 1;
+    }
+
+  append_escaped (inlines, rest);
+}
+
 static void
 append_node (Inlines    *inlines,
              cmark_node *node,
@@ -175,7 +216,9 @@ append_node (Inlines    *inlines,
   cmark_node_type type = cmark_node_get_type (node);
 
   /* The node types are variables in part, so this is no switch. */
-  if (type == CMARK_NODE_TEXT || type == CMARK_NODE_HTML_INLINE)
+  if (type == CMARK_NODE_TEXT)
+    append_text (inlines, cmark_node_get_literal (node));
+  else if (type == CMARK_NODE_HTML_INLINE)
     append_escaped (inlines, cmark_node_get_literal (node));
   else if (type == CMARK_NODE_CODE)
     append_code (inlines, cmark_node_get_literal (node));
@@ -200,10 +243,13 @@ static char *
 render_inlines (cmark_node *block,
                 guint      *longest_word)
 {
-  g_autoptr(cmark_iter) iter = cmark_iter_new (block);
+  g_autoptr(cmark_iter) iter = NULL;
   Inlines inlines = { .markup = g_string_new (NULL) };
   cmark_event_type event;
 
+  /* What might have begun an emphasis stands apart. */
+  cmark_consolidate_text_nodes (block);
+  iter = cmark_iter_new (block);
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
     {
       cmark_node *node = cmark_iter_get_node (iter);

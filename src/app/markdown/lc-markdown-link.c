@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include <lc-markdown.h>
 
@@ -47,6 +48,11 @@ lc_markdown_open_link (GtkWidget  *widget,
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
+  if (g_str_has_prefix (address, LC_MARKDOWN_MEMBER))
+    {
+      gtk_widget_activate_action (widget, "shell.open-member", "s", address + strlen (LC_MARKDOWN_MEMBER));
+      return;
+    }
   if (!lc_markdown_is_open_link (address))
     return;
 

@@ -6,6 +6,7 @@
 
 #include "shared/lc-attachment-strip.h"
 #include "shared/lc-feedback.h"
+#include "shared/lc-mention-typing.h"
 
 /* From here on the editor says how much room is left. */
 #define NEAR_END 500
@@ -19,6 +20,7 @@ struct _LcTextEditor
   GtkLabel    *limit_label;
   GtkWidget   *attach_button;
   LcAttachmentStrip *strip;
+  LcMemberPicker    *picker;
 
   LcSession   *session;
   guint        max_length;
@@ -320,12 +322,14 @@ lc_text_editor_class_init (LcTextEditorClass *klass)
   signals[SUBMITTED] = g_signal_new ("submitted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (LC_TYPE_ATTACHMENT_STRIP);
+  g_type_ensure (LC_TYPE_MEMBER_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-text-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, LcTextEditor, view);
   gtk_widget_class_bind_template_child (widget_class, LcTextEditor, placeholder);
   gtk_widget_class_bind_template_child (widget_class, LcTextEditor, limit_label);
   gtk_widget_class_bind_template_child (widget_class, LcTextEditor, attach_button);
   gtk_widget_class_bind_template_child (widget_class, LcTextEditor, strip);
+  gtk_widget_class_bind_template_child (widget_class, LcTextEditor, picker);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);
 
@@ -367,6 +371,7 @@ lc_text_editor_init (LcTextEditor *self)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
   gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
   take_drops (self);
+  lc_mention_typing_watch (self->view, self->picker);
 }
 
 /**
@@ -374,7 +379,7 @@ lc_text_editor_init (LcTextEditor *self)
  * @self: an editor without a text
  * @session: the session
  *
- * Lets one attach pictures and files. They stand below the text, and are at its end.
+ * Lets one attach pictures and files, which stand below the text and are at its end, and completes whom one mentions.
  */
 void
 lc_text_editor_set_session (LcTextEditor *self,
@@ -384,6 +389,7 @@ lc_text_editor_set_session (LcTextEditor *self,
 
   g_set_object (&self->session, session);
   lc_attachment_strip_set_session (self->strip, session);
+  lc_member_picker_set_session (self->picker, session);
   gtk_widget_set_visible (self->attach_button, session != NULL);
 }
 
