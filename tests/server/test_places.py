@@ -65,7 +65,11 @@ BODIES = {
     ('PUT', '/api/v1/posts/{post_id}/subscription'): lambda place: {'level': 'followed'},
     ('PUT', '/api/v1/spaces/{space_id}/membership'): lambda place: {'level': 'muted'},
     ('PUT', '/api/v1/spaces/{space_id}/members/{member_id}'): lambda place: {'state': 'joined'},
+    ('PUT', '/api/v1/flags/{target_id}'): lambda place: {'reason': 'spam'},
 }
+
+# What is there only once the member has made it.
+OWN = [('GET', '/api/v1/flags/{target_id}')]
 
 
 def call(client, route, place):
@@ -107,7 +111,7 @@ def test_every_route_for_everybody(community, routes, people, places, relation, 
         elif not seen and answer.status_code != 404:
             faults.append(what)
         elif seen and answer.status_code in (404, 500, 503):
-            faults.append(what)
+            faults += [] if answer.status_code == 404 and (route['method'], route['path']) in OWN else [what]
         elif seen and '{space_id}/members' in route['path'].replace('membership', ''):
             # Who sees the card alone does not see who is in; who leads or tends it chooses them.
             leads = role in ('moderator', 'organiser') or relation == 'leader'
