@@ -352,6 +352,34 @@ def test_the_history_of_a_task_is_read_and_taken_back(start_app, server, bilal):
     app.gone('dialog', 'Task')
 
 
+def test_what_is_taken_back_stays_so_when_a_task_is_saved(start_app, server, bilal):
+    """While a title is written, a move and a checklist are taken back in the history: saving changes the title alone."""
+    app = start_app()
+    group, columns, tasks = open_board(app, server, bilal, ['Draw'])
+    bilal.call('PATCH', f'tasks/{tasks[0]["id"]}', {'checklist': [{'text': 'Sharpen it', 'done': False}]}, version=1)
+    bilal.call('PUT', f'tasks/{tasks[0]["id"]}/position', {'column_id': columns[1]}, version=2)
+    wait_for_cards(app, 'Doing', ['Draw'])
+    app.open(re.compile('^Draw'))
+    app.find_page('Task')
+    wait_for('it is read', lambda: app.find('button', 'Save').sensitive)
+    app.fill('Title', 'Draw it')
+    app.click('History', 'button')
+    app.find_page('History')
+    app.click(re.compile('^Undo “Column'), 'button')
+    app.gone('button', re.compile('^Undo “Column: “Doing”'))
+    wait_for_cards(app, 'To Do', ['Draw'])
+    app.click(re.compile('^Undo “Checklist'), 'button')
+    wait_for('the checklist is empty', lambda: not bilal.call('GET', f'tasks/{tasks[0]["id"]}')['checklist'])
+    next(iter(app.find('dialog', 'History').all('button', 'Close'))).click()
+    app.gone('dialog', 'History')
+    app.gone(None, 'Sharpen it')
+    app.click('Save', 'button')
+    app.gone('dialog', 'Task')
+    wait_for_cards(app, 'To Do', ['Draw it'])
+    task = bilal.call('GET', f'tasks/{tasks[0]["id"]}')
+    assert (task['title'], task['column_id'], task['checklist']) == ('Draw it', columns[0], [])
+
+
 def test_two_write_the_same_title(start_app, server, bilal):
     app = start_app()
     group, columns, tasks = open_board(app, server, bilal, ['Draw'])

@@ -61,6 +61,9 @@ struct _LcTaskDialog
   GPtrArray           *their_rows;
   GtkWidget           *opener;
   DexFuture           *work;
+  char                *shown_column_id;  /* what stood in the rows that edits do not fill, before the member touched them */
+  char               **shown_checklist;
+  guint                shown_estimate;   /* minutes */
   gboolean             editable;
 };
 
@@ -128,6 +131,12 @@ show_edit (LcTaskDialog *self)
   lc_choice_row_set_chosen (self->blockers_row, (const char * const *) blockers);
 }
 
+static guint
+get_estimate (LcTaskDialog *self)
+{
+  return adw_spin_row_get_value (self->estimate_row) * MINUTES + 0.5;
+}
+
 /* Takes what is written into the edit. */
 static void
 collect_edit (LcTaskDialog *self)
@@ -145,7 +154,7 @@ collect_edit (LcTaskDialog *self)
   lc_edit_set_texts (self->edit, "assignee_ids", (const char * const *) assignees);
   lc_edit_set_texts (self->edit, "blocked_by", (const char * const *) blockers);
   lc_task_edit_set_checklist (self->edit, (const char * const *) checklist);
-  lc_task_edit_set_estimate (self->edit, adw_spin_row_get_value (self->estimate_row) * MINUTES + 0.5);
+  lc_task_edit_set_estimate (self->edit, get_estimate (self));
   if (lc_task_get_description (self->task) != NULL) /* otherwise nobody here knows what it is */
     lc_edit_set_text (self->edit, "description", description);
 }
@@ -161,7 +170,8 @@ is_moved (LcTaskDialog *self)
 {
   LcColumn *column = get_chosen_column (self);
 
-  return column != NULL && g_strcmp0 (lc_document_get_id (LC_DOCUMENT (column)), lc_task_get_column_id (self->task)) != 0;
+  return column != NULL && self->shown_column_id != NULL &&
+         !g_str_equal (lc_document_get_id (LC_DOCUMENT (column)), self->shown_column_id);
 }
 
 static void
@@ -363,13 +373,46 @@ show_column (LcTaskDialog *self)
   lc_chooser_name_rows (self->column_row);
   adw_combo_row_set_expression (self->column_row, name);
   adw_combo_row_set_model (self->column_row, G_LIST_MODEL (self->board));
+}
+
+static void
+select_column (LcTaskDialog *self,
+               const char   *id)
+{
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->board)); i++)
     {
       g_autoptr(LcColumn) column = g_list_model_get_item (G_LIST_MODEL (self->board), i);
 
-      if (g_strcmp0 (lc_document_get_id (LC_DOCUMENT (column)), lc_task_get_column_id (self->task)) == 0)
+      if (g_strcmp0 (lc_document_get_id (LC_DOCUMENT (column)), id) == 0)
         adw_combo_row_set_selected (self->column_row, i);
     }
+}
+
+static gboolean
+has_shown_checklist (LcTaskDialog *self)
+{
+  static const char * const nothing[] = { NULL };
+  g_auto(GStrv) items = lc_checklist_group_dup_items (self->checklist);
+
+  return g_strv_equal ((const char * const *) items, self->shown_checklist != NULL ? (const char * const *) self->shown_checklist : nothing);
+}
+
+/* Shows of the task what edits do not fill in, where the member has not touched that: what somebody has changed meanwhile is not
+ * changed back when this is saved. */
+static void
+show_untouched (LcTaskDialog *self)
+{
+  if (!is_moved (self))
+    select_column (self, lc_task_get_column_id (self->task));
+  if (has_shown_checklist (self))
+    lc_checklist_group_set_items (self->checklist, lc_task_get_checklist (self->task));
+  if (get_estimate (self) == self->shown_estimate)
+    adw_spin_row_set_value (self->estimate_row, lc_task_get_estimate (self->task) / (double) MINUTES);
+
+  g_set_str (&self->shown_column_id, lc_task_get_column_id (self->task));
+  g_strfreev (self->shown_checklist);
+  self->shown_checklist = g_strdupv ((char **) lc_task_get_checklist (self->task));
+  self->shown_estimate = lc_task_get_estimate (self->task);
 }
 
 /* What was written before and is in conflict stands in the fields, and what the other has written above them. */
@@ -402,8 +445,7 @@ show_task (LcTaskDialog *self)
   g_clear_pointer (&self->edit, lc_edit_unref);
   self->edit = lc_session_begin_task_edit (self->session, self->task);
   show_edit (self);
-  lc_checklist_group_set_items (self->checklist, lc_task_get_checklist (self->task));
-  adw_spin_row_set_value (self->estimate_row, lc_task_get_estimate (self->task) / (double) MINUTES);
+  show_untouched (self);
   take_refused (self);
 }
 
@@ -424,6 +466,7 @@ go_on (LcTaskDialog *self)
   newer = lc_session_begin_task_edit (self->session, self->task);
   lc_edit_move_to (self->edit, newer);
   show_edit (self);
+  show_untouched (self);
 }
 
 /* The board does not say the description. */
@@ -490,6 +533,8 @@ lc_task_dialog_dispose (GObject *object)
   dex_clear (&self->work);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_TASK_DIALOG);
   g_clear_pointer (&self->their_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->shown_column_id, g_free);
+  g_clear_pointer (&self->shown_checklist, g_strfreev);
   g_clear_pointer (&self->edit, lc_edit_unref);
   g_clear_weak_pointer (&self->opener);
   g_clear_object (&self->members);
