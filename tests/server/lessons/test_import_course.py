@@ -26,6 +26,9 @@ KNOTS = {
     'images/logo.png': png(32, 32),
 }
 
+# What is refused before a database is asked is so on either engine: once is enough of what takes long.
+SLOW_AND_WITHOUT_A_DATABASE = pytest.mark.parametrize('engine', ['sqlite'], indirect=True, scope='module')
+
 
 class Folder:
     """A folder of texts, and what becomes of it in a community."""
@@ -349,9 +352,8 @@ def test_what_is_no_course(folder, tmp_path):
     assert 'more than 32 deep' in folder.refused()
 
 
-def test_a_file_among_too_many(folder, engine):
-    if engine != 'sqlite':
-        pytest.skip('no database is asked')
+@SLOW_AND_WITHOUT_A_DATABASE
+def test_a_file_among_too_many(folder):
     for n in range(20001):
         (folder.path / f'{n}.txt').touch()
     assert 'more than 20000 files' in folder.refused()
@@ -405,9 +407,8 @@ def test_zip_files_that_are_none(folder, tmp_path, monkeypatch):
     assert list((tmp_path / 'unpacked').iterdir()) == []
 
 
-def test_a_zip_file_that_unpacks_to_too_much(folder, tmp_path, engine, monkeypatch):
-    if engine != 'sqlite':
-        pytest.skip('no database is asked')
+@SLOW_AND_WITHOUT_A_DATABASE
+def test_a_zip_file_that_unpacks_to_too_much(folder, tmp_path, monkeypatch):
     (tmp_path / 'unpacked').mkdir()
     monkeypatch.setenv('TMPDIR', str(tmp_path / 'unpacked'))
     zeros = b'\0' * (64 << 20)
