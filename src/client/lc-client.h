@@ -56,6 +56,7 @@
 #include "notifications/lc-notifications.h"
 #include "notifications/lc-session-notifications.h"
 #include "people/lc-member-list.h"
+#include "search/lc-search-list.h"
 #include "webinars/lc-session-calendar.h"
 #include "webinars/lc-speaker.h"
 #include "webinars/lc-webinar-enums.h"

@@ -171,7 +171,8 @@ read_page (LcSession  *session,
   if (cached && page->first && priv->loaded)
     return dex_future_new_true ();
 
-  items = read_items (self, array, cached, &error);
+  if (LC_PAGED_LIST_GET_CLASS (self)->read_rest == NULL || LC_PAGED_LIST_GET_CLASS (self)->read_rest (self, object, &error))
+    items = read_items (self, array, cached, &error);
   if (items == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
@@ -233,6 +234,9 @@ load_nothing (LcPagedList *self)
 {
   LcPagedListPrivate *priv = lc_paged_list_get_private (self);
 
+  clear_replaced (self);
+  lc_paged_list_set_error (self, NULL);
+  lc_paged_list_set_loading (self, FALSE);
   lc_paged_list_set_loaded (self);
   lc_paged_list_set_complete (self, TRUE);
   dex_clear (&priv->load);

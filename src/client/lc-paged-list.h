@@ -31,6 +31,10 @@ struct _LcPagedListClass
                           GPtrArray           *items);
   /* A further page has come: what only this computer knows may belong in it; NULL: nothing. */
   void      (*came_further) (LcPagedList      *self);
+  /* Takes what the document of a page says besides its items; NULL: nothing of it matters. */
+  gboolean  (*read_rest) (LcPagedList         *self,
+                          struct _JsonObject  *page,
+                          GError             **error);
 };
 
 /* A GListModel that loads its first page when made (from the cache at once, then anew) and each further page when a view
