@@ -10,6 +10,7 @@
 #include "shared/lc-ageing.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-format.h"
+#include "shared/lc-label.h"
 
 #define LIKE "👍"
 
@@ -50,15 +51,6 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (LcPostCard, lc_post_card, ADW_TYPE_BIN)
 
 static void
-set_text (GtkLabel   *label,
-          const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-  gtk_widget_set_direction (GTK_WIDGET (label), lc_markdown_find_text_direction (text));
-}
-
-static void
 update_time (LcPostCard *self)
 {
   g_autofree char *relative = lc_format_relative_time (lc_message_get_created_at (LC_MESSAGE (self->post)));
@@ -97,7 +89,7 @@ update_state (LcPostCard *self)
   LcSendState state = lc_message_get_state (LC_MESSAGE (self->post));
   gboolean refused = state == LC_SEND_STATE_FAILED || state == LC_SEND_STATE_CONFLICT;
 
-  set_text (self->state, describe_state (state));
+  lc_label_show_text (self->state, describe_state (state));
   gtk_widget_set_css_classes (GTK_WIDGET (self->state), (const char *[]) { "caption-heading", refused ? "warning" : "dimmed", NULL });
 }
 
@@ -109,7 +101,7 @@ update_own (LcPostCard *self)
   /* Translators: replies that came since one was there */
   g_autofree char *unread = g_strdup_printf (ngettext ("%u new", "%u new", n_unread), n_unread);
 
-  set_text (self->unread, n_unread > 0 ? unread : NULL);
+  lc_label_show_text (self->unread, n_unread > 0 ? unread : NULL);
   gtk_widget_set_visible (self->followed, lc_post_get_level (self->post) == LC_POST_LEVEL_FOLLOWED);
   gtk_widget_set_visible (self->bookmarked, lc_message_get_is_bookmarked (LC_MESSAGE (self->post)));
 }
@@ -166,9 +158,9 @@ update (LcPostCard *self)
   g_signal_group_set_target (self->author, lc_message_get_author (LC_MESSAGE (self->post)));
   gtk_label_set_markup (self->byline, byline);
   lc_avatar_set_member (self->avatar, lc_message_get_author (LC_MESSAGE (self->post)));
-  set_text (self->title, is_deleted ? _("This post was deleted") : lc_post_get_title (self->post));
-  set_text (self->excerpt, is_deleted ? NULL : lc_post_get_excerpt (self->post));
-  set_text (self->replies, n_replies > 0 ? replies : NULL);
+  lc_label_show_text (self->title, is_deleted ? _("This post was deleted") : lc_post_get_title (self->post));
+  lc_label_show_text (self->excerpt, is_deleted ? NULL : lc_post_get_excerpt (self->post));
+  lc_label_show_text (self->replies, n_replies > 0 ? replies : NULL);
   lc_tag_strip_set_tags (self->tags, is_deleted ? NULL : lc_post_get_tags (self->post));
   gtk_widget_set_visible (self->answered, lc_post_get_accepted_reply_id (self->post) != NULL);
   update_own (self);

@@ -16,16 +16,13 @@
 #include "groups/lc-group-text.h"
 #include "groups/lc-task-list-view.h"
 #include "shared/lc-chooser.h"
-#include "shared/lc-error-text.h"
-#include "shared/lc-offline-banner.h"
+#include "shared/lc-document-view.h"
 
 struct _LcGroupPage
 {
   AdwNavigationPage  parent_instance;
 
-  GtkWidget         *offline_banner;
-  GtkStack          *stack;
-  AdwStatusPage     *error_page;
+  LcDocumentView    *view;
   GtkWidget         *view_bar;
   GtkDropDown       *view_drop_down;
   GtkWidget         *write_button;
@@ -41,12 +38,10 @@ struct _LcGroupPage
   LcSession         *session;
   LcGroup           *group;
   LcPostList        *posts;      /* once somebody looks at the discussion */
-  char              *id;
   char              *task_id;    /* that somebody wants to see, once the group is there */
   gboolean           shows_inside;
   gboolean           shows_tasks;
   gboolean           shows_members;
-  DexFuture         *loading;
 };
 
 /* In the order in which one chooses. */
@@ -58,20 +53,6 @@ static void
 update_title (LcGroupPage *self)
 {
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), lc_group_get_name (self->group));
-}
-
-/* Somebody who was removed from a hidden group sees it no more. */
-static void
-update_gone (LcGroupPage *self)
-{
-  if (!lc_document_get_is_deleted (LC_DOCUMENT (self->group)))
-    {
-      gtk_stack_set_visible_child_name (self->stack, "group");
-      return;
-    }
-
-  adw_status_page_set_description (self->error_page, _("It is not there any more, or you cannot see it."));
-  gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
 /* Who is in it comes to work, who is not to look at it. */
@@ -152,7 +133,7 @@ view_changed_cb (LcGroupPage *self)
   select_view (self);
   if (self->posts == NULL && shows (self, "discussion"))
     {
-      self->posts = lc_post_list_new (self->session, self->id, NULL);
+      self->posts = lc_post_list_new (self->session, lc_document_get_id (LC_DOCUMENT (self->group)), NULL);
       lc_posts_view_set_posts (self->discussion, self->session, self->posts);
     }
   if (!self->shows_tasks && shows (self, "tasks"))
@@ -196,14 +177,11 @@ show_wanted_task (LcGroupPage *self)
 }
 
 static void
-set_group (LcGroupPage *self,
+opened_cb (LcGroupPage *self,
            LcGroup     *group)
 {
-  if (!g_set_object (&self->group, group))
-    return;
-
+  self->group = g_object_ref (group);
   g_signal_connect_object (group, "notify::name", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (group, "notify::deleted", G_CALLBACK (update_gone), self, G_CONNECT_SWAPPED);
   lc_group_about_set_group (self->about, self->session, group);
   lc_group_offer_set_group (self->offer, self->session, group);
   g_signal_connect_object (group, "notify::relation", G_CALLBACK (update_views), self, G_CONNECT_SWAPPED);
@@ -212,63 +190,15 @@ set_group (LcGroupPage *self,
   update_views (self);
   gtk_stack_set_visible_child_name (self->views, is_inside (group) ? "board" : "about");
   update_title (self);
-  update_gone (self);
   show_wanted_task (self);
-}
-
-static DexFuture *
-load (gpointer data)
-{
-  LcGroupPage *self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcGroup) group = lc_await_object (lc_session_fetch_group (self->session, self->id), &error);
-
-  if (lc_fiber_is_cancelled (error))
-    return dex_future_new_true ();
-
-  if (group != NULL)
-    {
-      set_group (self, group);
-    }
-  else if (self->group == NULL)
-    {
-      g_autofree char *description = g_markup_escape_text (lc_error_text_get (error), -1);
-
-      adw_status_page_set_description (self->error_page, description);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-    }
-
-  return dex_future_new_true ();
-}
-
-static void
-load_again (LcGroupPage *self)
-{
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  dex_clear (&self->loading);
-  self->loading = lc_fiber_spawn (self, load);
-}
-
-static void
-retry_cb (LcGroupPage *self)
-{
-  lc_session_check_connection (self->session);
-  load_again (self);
-}
-
-/* What could not be shown is, once the community can be reached. */
-static void
-online_cb (LcGroupPage *self)
-{
-  if (self->group == NULL && lc_session_get_online (self->session))
-    load_again (self);
 }
 
 static void
 write_post (LcGroupPage *self)
 {
   if (may_write (self))
-    adw_dialog_present (lc_composer_dialog_new_for_place (self->session, self->id, lc_group_get_name (self->group)), GTK_WIDGET (self));
+    adw_dialog_present (lc_composer_dialog_new_for_place (self->session, lc_document_get_id (LC_DOCUMENT (self->group)), lc_group_get_name (self->group)),
+                        GTK_WIDGET (self));
 }
 
 static void
@@ -313,12 +243,10 @@ lc_group_page_dispose (GObject *object)
 {
   LcGroupPage *self = LC_GROUP_PAGE (object);
 
-  dex_clear (&self->loading);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_GROUP_PAGE);
   g_clear_object (&self->posts);
   g_clear_object (&self->group);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->task_id, g_free);
 
   G_OBJECT_CLASS (lc_group_page_parent_class)->dispose (object);
@@ -335,13 +263,11 @@ lc_group_page_class_init (LcGroupPageClass *klass)
   g_type_ensure (LC_TYPE_GROUP_ABOUT);
   g_type_ensure (LC_TYPE_GROUP_MEMBERS);
   g_type_ensure (LC_TYPE_GROUP_OFFER);
-  g_type_ensure (LC_TYPE_OFFLINE_BANNER);
+  g_type_ensure (LC_TYPE_DOCUMENT_VIEW);
   g_type_ensure (LC_TYPE_POSTS_VIEW);
   g_type_ensure (LC_TYPE_TASK_LIST_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-group-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, offline_banner);
-  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, LcGroupPage, view);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, about);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, board);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, discussion);
@@ -354,7 +280,7 @@ lc_group_page_class_init (LcGroupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, offer);
   gtk_widget_class_bind_template_child (widget_class, LcGroupPage, views);
   gtk_widget_class_bind_template_callback (widget_class, invite_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, write_post);
@@ -385,10 +311,7 @@ lc_group_page_new (LcSession  *session,
   LcGroupPage *self = g_object_new (LC_TYPE_GROUP_PAGE, "name", id, NULL);
 
   self->session = g_object_ref (session);
-  self->id = g_strdup (id);
-  g_object_set (self->offline_banner, "session", session, NULL);
-  g_signal_connect_object (session, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
-  self->loading = lc_fiber_spawn (self, load);
+  lc_document_view_open (self->view, session, id, lc_session_fetch_group);
 
   return ADW_NAVIGATION_PAGE (self);
 }

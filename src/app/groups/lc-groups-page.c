@@ -197,30 +197,6 @@ create_action (GtkWidget  *widget,
 }
 
 static void
-setup_cb (GtkListItemFactory *factory,
-          GtkListItem        *item)
-{
-  GtkWidget *card = lc_group_card_new ();
-
-  gtk_list_item_set_child (item, card);
-  g_object_bind_property (card, "description", item, "accessible-label", G_BINDING_DEFAULT);
-}
-
-static void
-bind_cb (GtkListItemFactory *factory,
-         GtkListItem        *item)
-{
-  lc_group_card_set_group (LC_GROUP_CARD (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
-}
-
-static void
-unbind_cb (GtkListItemFactory *factory,
-           GtkListItem        *item)
-{
-  lc_group_card_set_group (LC_GROUP_CARD (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
 setup_header_cb (GtkListItemFactory *factory,
                  GtkListHeader      *header)
 {
@@ -239,12 +215,9 @@ bind_header_cb (LcGroupsPage  *self,
 static void
 set_up_rows (LcGroupsPage *self)
 {
-  g_autoptr(GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) rows = lc_document_card_create_factory (LC_TYPE_GROUP_CARD);
   g_autoptr(GtkListItemFactory) headers = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (rows, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (rows, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (rows, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->list_view, rows);
   g_signal_connect (headers, "setup", G_CALLBACK (setup_header_cb), NULL);
   g_signal_connect_object (headers, "bind", G_CALLBACK (bind_header_cb), self, G_CONNECT_SWAPPED);

@@ -8,6 +8,7 @@
 #include "groups/lc-task-text.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-format.h"
+#include "shared/lc-label.h"
 
 #define MAX_AVATARS 3
 
@@ -42,15 +43,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LcTaskCard, lc_task_card, ADW_TYPE_BIN)
 
-/* What says nothing takes no room. */
-static void
-set_text (GtkLabel   *label,
-          const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
 static const char *
 describe_state (LcSendState state)
 {
@@ -77,7 +69,7 @@ update_due (LcTaskCard *self)
 {
   g_autofree char *due = lc_task_text_due (self->task);
 
-  set_text (self->due, due);
+  lc_label_show_text (self->due, due);
   if (lc_task_text_is_overdue (self->task))
     gtk_widget_add_css_class (GTK_WIDGET (self->due), "error");
   else
@@ -93,7 +85,7 @@ update_checks (LcTaskCard *self)
   /* Translators: how many of a checklist are done, and how many there are */
   g_autofree char *tooltip = g_strdup_printf (_("%u of %u done"), n_done, count);
 
-  set_text (self->checks, count > 0 ? text : NULL);
+  lc_label_show_text (self->checks, count > 0 ? text : NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->checks), tooltip);
 }
 
@@ -192,7 +184,7 @@ update (LcTaskCard *self)
   gtk_widget_set_visible (self->blocked, lc_board_is_blocked (self->board, self->task));
   update_due (self);
   update_checks (self);
-  set_text (self->state, describe_state (lc_document_get_state (LC_DOCUMENT (self->task))));
+  lc_label_show_text (self->state, describe_state (lc_document_get_state (LC_DOCUMENT (self->task))));
   if (!update_avatars (self, builder) && self->naming == NULL)
     self->naming = lc_fiber_spawn (self, name_assignees);
   names = g_strv_builder_end (builder);

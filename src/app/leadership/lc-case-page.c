@@ -8,10 +8,9 @@
 #include "leadership/lc-case-text.h"
 #include "leadership/lc-decide-dialog.h"
 #include "markdown/lc-markdown-view.h"
-#include "shared/lc-error-text.h"
+#include "shared/lc-document-view.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-format.h"
-#include "shared/lc-offline-banner.h"
 
 /**
  * LcCasePage:
@@ -23,9 +22,7 @@ struct _LcCasePage
 {
   AdwNavigationPage    parent_instance;
 
-  GtkWidget           *offline_banner;
-  GtkStack            *stack;
-  AdwStatusPage       *error_page;
+  LcDocumentView      *view;
   AdwActionRow        *thread_row;
   LcMarkdownView      *body;
   AdwPreferencesGroup *flags_group;
@@ -45,10 +42,8 @@ struct _LcCasePage
 
   LcSession           *session;
   LcCase              *one;
-  char                *id;
   GPtrArray           *rows;     /* of flags_group and history_group */
   gboolean             claiming; /* what "work" does: claim it, or leave it to others */
-  DexFuture           *loading;
   DexFuture           *work;
 };
 
@@ -260,64 +255,14 @@ decide_cb (LcCasePage *self,
 }
 
 static void
-set_case (LcCasePage *self,
-          LcCase     *one)
+opened_cb (LcCasePage *self,
+           LcCase     *one)
 {
-  if (!g_set_object (&self->one, one))
-    return;
-
+  self->one = g_object_ref (one);
   g_signal_connect_object (one, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (one, "notify::history", G_CALLBACK (update_entries), self, G_CONNECT_SWAPPED);
   update (self);
   update_entries (self);
-  gtk_stack_set_visible_child_name (self->stack, "case");
-}
-
-static DexFuture *
-load (gpointer data)
-{
-  LcCasePage *self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcCase) one = lc_await_object (lc_session_fetch_case (self->session, self->id), &error);
-
-  if (lc_fiber_is_cancelled (error))
-    return dex_future_new_true ();
-
-  if (one != NULL)
-    {
-      set_case (self, one);
-    }
-  else if (self->one == NULL)
-    {
-      g_autofree char *description = g_markup_escape_text (lc_error_text_get (error), -1);
-
-      adw_status_page_set_description (self->error_page, description);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-    }
-
-  return dex_future_new_true ();
-}
-
-static void
-load_again (LcCasePage *self)
-{
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  dex_clear (&self->loading);
-  self->loading = lc_fiber_spawn (self, load);
-}
-
-static void
-retry_cb (LcCasePage *self)
-{
-  lc_session_check_connection (self->session);
-  load_again (self);
-}
-
-static void
-online_cb (LcCasePage *self)
-{
-  if (self->one == NULL && lc_session_get_online (self->session))
-    load_again (self);
 }
 
 static void
@@ -325,13 +270,11 @@ lc_case_page_dispose (GObject *object)
 {
   LcCasePage *self = LC_CASE_PAGE (object);
 
-  dex_clear (&self->loading);
   dex_clear (&self->work);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_CASE_PAGE);
   g_clear_object (&self->one);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (lc_case_page_parent_class)->dispose (object);
 }
@@ -343,12 +286,10 @@ lc_case_page_class_init (LcCasePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lc_case_page_dispose;
 
-  g_type_ensure (LC_TYPE_OFFLINE_BANNER);
+  g_type_ensure (LC_TYPE_DOCUMENT_VIEW);
   g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-case-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, LcCasePage, offline_banner);
-  gtk_widget_class_bind_template_child (widget_class, LcCasePage, stack);
-  gtk_widget_class_bind_template_child (widget_class, LcCasePage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, LcCasePage, view);
   gtk_widget_class_bind_template_child (widget_class, LcCasePage, thread_row);
   gtk_widget_class_bind_template_child (widget_class, LcCasePage, body);
   gtk_widget_class_bind_template_child (widget_class, LcCasePage, flags_group);
@@ -369,7 +310,7 @@ lc_case_page_class_init (LcCasePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, claim_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
   gtk_widget_class_bind_template_callback (widget_class, decide_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
 }
 
 static void
@@ -393,10 +334,7 @@ lc_case_page_new (LcSession  *session,
   LcCasePage *self = g_object_new (LC_TYPE_CASE_PAGE, "name", id, NULL);
 
   self->session = g_object_ref (session);
-  self->id = g_strdup (id);
-  g_object_set (self->offline_banner, "session", session, NULL);
-  g_signal_connect_object (session, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
-  self->loading = lc_fiber_spawn (self, load);
+  lc_document_view_open (self->view, session, id, lc_session_fetch_case);
 
   return ADW_NAVIGATION_PAGE (self);
 }

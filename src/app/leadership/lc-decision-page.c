@@ -7,9 +7,8 @@
 
 #include "leadership/lc-decide-dialog.h"
 #include "markdown/lc-markdown-view.h"
-#include "shared/lc-error-text.h"
+#include "shared/lc-document-view.h"
 #include "shared/lc-format.h"
-#include "shared/lc-offline-banner.h"
 
 /**
  * LcDecisionPage:
@@ -21,9 +20,7 @@ struct _LcDecisionPage
 {
   AdwNavigationPage    parent_instance;
 
-  GtkWidget           *offline_banner;
-  GtkStack            *stack;
-  AdwStatusPage       *error_page;
+  LcDocumentView      *view;
   AdwActionRow        *decision_row;
   AdwActionRow        *note_row;
   AdwActionRow        *suspension_row;
@@ -36,8 +33,6 @@ struct _LcDecisionPage
 
   LcSession           *session;
   LcDecision          *decision;
-  char                *id;
-  DexFuture           *loading;
 };
 
 G_DEFINE_FINAL_TYPE (LcDecisionPage, lc_decision_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -93,58 +88,18 @@ update (LcDecisionPage *self)
 }
 
 static void
+opened_cb (LcDecisionPage *self,
+           LcDecision     *decision)
+{
+  self->decision = g_object_ref (decision);
+  g_signal_connect_object (decision, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
 appeal_cb (LcDecisionPage *self)
 {
   adw_dialog_present (lc_decide_dialog_new (self->session, LC_DOCUMENT (self->decision), LC_DEED_APPEAL), GTK_WIDGET (self));
-}
-
-static DexFuture *
-load (gpointer data)
-{
-  LcDecisionPage *self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcDecision) decision = lc_await_object (lc_session_fetch_decision (self->session, self->id), &error);
-
-  if (lc_fiber_is_cancelled (error))
-    return dex_future_new_true ();
-
-  if (decision != NULL && g_set_object (&self->decision, decision))
-    {
-      g_signal_connect_object (decision, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      update (self);
-      gtk_stack_set_visible_child_name (self->stack, "decision");
-    }
-  else if (self->decision == NULL)
-    {
-      g_autofree char *description = g_markup_escape_text (lc_error_text_get (error), -1);
-
-      adw_status_page_set_description (self->error_page, description);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-    }
-
-  return dex_future_new_true ();
-}
-
-static void
-load_again (LcDecisionPage *self)
-{
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  dex_clear (&self->loading);
-  self->loading = lc_fiber_spawn (self, load);
-}
-
-static void
-retry_cb (LcDecisionPage *self)
-{
-  lc_session_check_connection (self->session);
-  load_again (self);
-}
-
-static void
-online_cb (LcDecisionPage *self)
-{
-  if (self->decision == NULL && lc_session_get_online (self->session))
-    load_again (self);
 }
 
 static void
@@ -152,11 +107,9 @@ lc_decision_page_dispose (GObject *object)
 {
   LcDecisionPage *self = LC_DECISION_PAGE (object);
 
-  dex_clear (&self->loading);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_DECISION_PAGE);
   g_clear_object (&self->decision);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (lc_decision_page_parent_class)->dispose (object);
 }
@@ -168,12 +121,10 @@ lc_decision_page_class_init (LcDecisionPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lc_decision_page_dispose;
 
-  g_type_ensure (LC_TYPE_OFFLINE_BANNER);
+  g_type_ensure (LC_TYPE_DOCUMENT_VIEW);
   g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-decision-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, LcDecisionPage, offline_banner);
-  gtk_widget_class_bind_template_child (widget_class, LcDecisionPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, LcDecisionPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, LcDecisionPage, view);
   gtk_widget_class_bind_template_child (widget_class, LcDecisionPage, decision_row);
   gtk_widget_class_bind_template_child (widget_class, LcDecisionPage, note_row);
   gtk_widget_class_bind_template_child (widget_class, LcDecisionPage, suspension_row);
@@ -184,7 +135,7 @@ lc_decision_page_class_init (LcDecisionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcDecisionPage, outcome_row);
   gtk_widget_class_bind_template_child (widget_class, LcDecisionPage, appeal_button);
   gtk_widget_class_bind_template_callback (widget_class, appeal_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
 }
 
 static void
@@ -207,10 +158,7 @@ lc_decision_page_new (LcSession  *session,
   LcDecisionPage *self = g_object_new (LC_TYPE_DECISION_PAGE, "name", id, NULL);
 
   self->session = g_object_ref (session);
-  self->id = g_strdup (id);
-  g_object_set (self->offline_banner, "session", session, NULL);
-  g_signal_connect_object (session, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
-  self->loading = lc_fiber_spawn (self, load);
+  lc_document_view_open (self->view, session, id, lc_session_fetch_decision);
 
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -105,42 +105,15 @@ update_state (LcModerationPage *self)
     }
 }
 
-static void
-setup_cb (GtkListItemFactory *factory,
-          GtkListItem        *item)
-{
-  GtkWidget *card = lc_case_card_new ();
-
-  gtk_list_item_set_child (item, card);
-  g_object_bind_property (card, "description", item, "accessible-label", G_BINDING_DEFAULT);
-}
-
-static void
-bind_cb (GtkListItemFactory *factory,
-         GtkListItem        *item)
-{
-  lc_case_card_set_case (LC_CASE_CARD (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
-}
-
-static void
-unbind_cb (GtkListItemFactory *factory,
-           GtkListItem        *item)
-{
-  lc_case_card_set_case (LC_CASE_CARD (gtk_list_item_get_child (item)), NULL);
-}
-
 static LcCaseList *
 fill_view (LcModerationPage *self,
            LcCaseView        view)
 {
   LcCaseList *list = lc_case_list_new (self->session, view);
   GtkListView *list_view = get_list_view (self, view);
-  g_autoptr(GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) rows = lc_document_card_create_factory (LC_TYPE_CASE_CARD);
   g_autoptr(GtkSelectionModel) selection = NULL;
 
-  g_signal_connect (rows, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (rows, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (rows, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (list_view, rows);
 
   g_signal_connect_object (list, "notify", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);

@@ -9,10 +9,10 @@
 #include "lessons/lc-course-text.h"
 #include "lessons/lc-new-lesson-dialog.h"
 #include "markdown/lc-markdown-view.h"
-#include "shared/lc-error-text.h"
+#include "shared/lc-document-view.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-format.h"
-#include "shared/lc-offline-banner.h"
+#include "shared/lc-label.h"
 
 /**
  * LcCoursePage:
@@ -24,10 +24,8 @@ struct _LcCoursePage
 {
   AdwNavigationPage  parent_instance;
 
-  GtkWidget         *offline_banner;
   GtkWidget         *menu_button;
-  GtkStack          *stack;
-  AdwStatusPage     *error_page;
+  LcDocumentView    *view;
   GtkLabel          *title;
   GtkLabel          *facts;
   GtkLabel          *progress;
@@ -40,24 +38,14 @@ struct _LcCoursePage
 
   LcSession         *session;
   LcCourse          *course;
-  char              *id;
   gboolean           wanted;    /* to be enrolled */
   const char        *wanted_state;
   char              *lesson_id; /* of what is moved or removed */
   gboolean           moves_up;
-  DexFuture         *loading;
   DexFuture         *work;
 };
 
 G_DEFINE_FINAL_TYPE (LcCoursePage, lc_course_page, ADW_TYPE_NAVIGATION_PAGE)
-
-static void
-set_text (GtkLabel   *label,
-          const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
 
 static const char *
 get_go_label (LcCoursePage *self)
@@ -92,7 +80,7 @@ update_progress (LcCoursePage *self)
   gboolean is_enrolled = lc_course_get_enrolled (self->course);
   g_autofree char *progress = lc_course_text_dup_progress (self->course);
 
-  set_text (self->progress, progress);
+  lc_label_show_text (self->progress, progress);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), is_enrolled && n_lessons > 0);
   gtk_progress_bar_set_fraction (self->bar, n_lessons > 0 ? MIN ((double) lc_course_get_done_count (self->course) / n_lessons, 1) : 0);
   gtk_button_set_label (self->go_button, get_go_label (self));
@@ -127,27 +115,13 @@ update (LcCoursePage *self)
   g_autofree char *origin = dup_origin (self);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), lc_course_get_title (self->course));
-  set_text (self->title, lc_course_get_title (self->course));
-  set_text (self->facts, facts);
-  set_text (self->origin, origin);
+  lc_label_show_text (self->title, lc_course_get_title (self->course));
+  lc_label_show_text (self->facts, facts);
+  lc_label_show_text (self->origin, origin);
   if (g_strcmp0 (lc_markdown_view_get_text (self->summary), lc_course_get_summary (self->course)) != 0)
     lc_markdown_view_set_text (self->summary, lc_course_get_summary (self->course));
   update_progress (self);
   update_authoring (self);
-}
-
-/* A draft that was given up, for who tends it no more. */
-static void
-update_gone (LcCoursePage *self)
-{
-  if (!lc_document_get_is_deleted (LC_DOCUMENT (self->course)))
-    {
-      gtk_stack_set_visible_child_name (self->stack, "course");
-      return;
-    }
-
-  adw_status_page_set_description (self->error_page, _("It is not there any more, or you cannot see it."));
-  gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
 static gboolean
@@ -475,58 +449,14 @@ remove_lesson_action (GtkWidget  *widget,
 }
 
 static void
-set_course (LcCoursePage *self,
-            LcCourse     *course)
+opened_cb (LcCoursePage *self,
+           LcCourse     *course)
 {
-  if (!g_set_object (&self->course, course))
-    return;
-
+  self->course = g_object_ref (course);
   g_signal_connect_object (course, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (course, "notify::deleted", G_CALLBACK (update_gone), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (course, "notify::lessons", G_CALLBACK (update_lessons), self, G_CONNECT_SWAPPED);
   update (self);
   update_lessons (self);
-  update_gone (self);
-}
-
-static DexFuture *
-load (gpointer data)
-{
-  LcCoursePage *self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcCourse) course = lc_await_object (lc_session_fetch_course (self->session, self->id), &error);
-
-  if (lc_fiber_is_cancelled (error))
-    return dex_future_new_true ();
-
-  if (course != NULL)
-    {
-      set_course (self, course);
-    }
-  else if (self->course == NULL)
-    {
-      g_autofree char *description = g_markup_escape_text (lc_error_text_get (error), -1);
-
-      adw_status_page_set_description (self->error_page, description);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-    }
-
-  return dex_future_new_true ();
-}
-
-static void
-load_again (LcCoursePage *self)
-{
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  dex_clear (&self->loading);
-  self->loading = lc_fiber_spawn (self, load);
-}
-
-static void
-retry_cb (LcCoursePage *self)
-{
-  lc_session_check_connection (self->session);
-  load_again (self);
 }
 
 static void
@@ -539,25 +469,15 @@ role_cb (LcCoursePage *self)
     }
 }
 
-/* What could not be shown is, once the community can be reached. */
-static void
-online_cb (LcCoursePage *self)
-{
-  if (self->course == NULL && lc_session_get_online (self->session))
-    load_again (self);
-}
-
 static void
 lc_course_page_dispose (GObject *object)
 {
   LcCoursePage *self = LC_COURSE_PAGE (object);
 
-  dex_clear (&self->loading);
   dex_clear (&self->work);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_COURSE_PAGE);
   g_clear_object (&self->course);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->lesson_id, g_free);
 
   G_OBJECT_CLASS (lc_course_page_parent_class)->dispose (object);
@@ -570,13 +490,11 @@ lc_course_page_class_init (LcCoursePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lc_course_page_dispose;
 
-  g_type_ensure (LC_TYPE_OFFLINE_BANNER);
+  g_type_ensure (LC_TYPE_DOCUMENT_VIEW);
   g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-course-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, offline_banner);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, stack);
-  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, view);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, title);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, facts);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, progress);
@@ -587,7 +505,7 @@ lc_course_page_class_init (LcCoursePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, author_box);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, origin);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "course.leave", NULL, leave_action);
@@ -620,11 +538,8 @@ lc_course_page_new (LcSession  *session,
   LcCoursePage *self = g_object_new (LC_TYPE_COURSE_PAGE, "name", id, NULL);
 
   self->session = g_object_ref (session);
-  self->id = g_strdup (id);
-  g_object_set (self->offline_banner, "session", session, NULL);
-  g_signal_connect_object (session, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::role", G_CALLBACK (role_cb), self, G_CONNECT_SWAPPED);
-  self->loading = lc_fiber_spawn (self, load);
+  lc_document_view_open (self->view, session, id, lc_session_fetch_course);
 
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -8,6 +8,7 @@
 #include "shared/lc-ageing.h"
 #include "shared/lc-avatar.h"
 #include "shared/lc-format.h"
+#include "shared/lc-label.h"
 
 struct _LcNotificationRow
 {
@@ -36,16 +37,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LcNotificationRow, lc_notification_row, ADW_TYPE_BIN)
-
-/* What people wrote has its own direction; the sentence around a name has the language's. */
-static void
-set_text (GtkLabel   *label,
-          const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-  gtk_widget_set_direction (GTK_WIDGET (label), lc_markdown_find_text_direction (text));
-}
 
 /* What one sees of the row, in its order, for those who listen. */
 static void
@@ -93,8 +84,8 @@ update (LcNotificationRow *self)
   lc_avatar_set_member (self->avatar, lc_notification_get_actor (self->notification));
   gtk_stack_set_visible_child_name (self->picture, by_itself ? "icon" : "actor");
   gtk_label_set_text (self->sentence, sentence);
-  set_text (self->title, lc_notification_get_title (self->notification));
-  set_text (self->excerpt, lc_notification_get_excerpt (self->notification));
+  lc_label_show_text (self->title, lc_notification_get_title (self->notification));
+  lc_label_show_text (self->excerpt, lc_notification_get_excerpt (self->notification));
   gtk_widget_set_css_classes (GTK_WIDGET (self->sentence), (const char *[]) { unread ? "heading" : "body", NULL });
   gtk_widget_set_opacity (self->dot, unread ? 1 : 0);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->dot), GTK_ACCESSIBLE_STATE_HIDDEN, !unread, -1);

@@ -10,6 +10,7 @@
 #include "shared/lc-avatar.h"
 #include "shared/lc-feedback.h"
 #include "shared/lc-format.h"
+#include "shared/lc-label.h"
 #include "webinars/lc-calendar-file.h"
 #include "webinars/lc-speaker-row.h"
 #include "webinars/lc-webinar-text.h"
@@ -127,14 +128,6 @@ room_cb (LcWebinarAbout *self)
 }
 
 static void
-set_text (GtkLabel   *label,
-          const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
-static void
 show_button (GtkWidget  *button,
              const char *label)
 {
@@ -212,10 +205,10 @@ update_times (LcWebinarAbout *self)
   g_autofree char *hours = lc_webinar_text_dup_hours (self->webinar);
   g_autofree char *there = lc_webinar_text_dup_there (self->webinar);
 
-  set_text (self->when, when);
-  set_text (self->day, day);
-  set_text (self->hours, hours);
-  set_text (self->there, there);
+  lc_label_show_text (self->when, when);
+  lc_label_show_text (self->day, day);
+  lc_label_show_text (self->hours, hours);
+  lc_label_show_text (self->there, there);
 }
 
 static void
@@ -256,7 +249,7 @@ update (LcWebinarAbout *self)
 
   update_times (self);
   update_texts (self);
-  set_text (GTK_LABEL (self->standing), standing);
+  lc_label_show_text (GTK_LABEL (self->standing), standing);
   update_buttons (self);
 }
 

@@ -8,24 +8,19 @@
 
 #include "webinars/lc-announce-dialog.h"
 #include "webinars/lc-webinar-about.h"
-#include "shared/lc-error-text.h"
+#include "shared/lc-document-view.h"
 #include "shared/lc-feedback.h"
-#include "shared/lc-offline-banner.h"
 
 struct _LcWebinarPage
 {
   AdwNavigationPage  parent_instance;
 
-  GtkWidget         *offline_banner;
   GtkWidget         *host_button;
-  GtkStack          *stack;
-  AdwStatusPage     *error_page;
-  LcWebinarAbout      *about;
+  LcDocumentView    *view;
+  LcWebinarAbout    *about;
 
   LcSession         *session;
-  LcWebinar *webinar;
-  char              *id;
-  DexFuture         *loading;
+  LcWebinar         *webinar;
   DexFuture         *work;
   LcWebinarState     wanted;    /* what the host makes of it */
   char              *note;      /* and says to it */
@@ -37,20 +32,6 @@ static void
 update_title (LcWebinarPage *self)
 {
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), lc_webinar_get_title (self->webinar));
-}
-
-/* A draft that was given up, for who tends it no more. */
-static void
-update_gone (LcWebinarPage *self)
-{
-  if (!lc_document_get_is_deleted (LC_DOCUMENT (self->webinar)))
-    {
-      gtk_stack_set_visible_child_name (self->stack, "webinar");
-      return;
-    }
-
-  adw_status_page_set_description (self->error_page, _("It is not there any more, or you cannot see it."));
-  gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
 /* What its host can make of it now. */
@@ -164,68 +145,16 @@ cancel_action (GtkWidget  *widget,
 }
 
 static void
-set_webinar (LcWebinarPage *self,
-           LcWebinar *webinar)
+opened_cb (LcWebinarPage *self,
+           LcWebinar     *webinar)
 {
-  if (!g_set_object (&self->webinar, webinar))
-    return;
-
+  self->webinar = g_object_ref (webinar);
   g_signal_connect_object (webinar, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (webinar, "notify::deleted", G_CALLBACK (update_gone), self, G_CONNECT_SWAPPED);
   lc_webinar_about_set_webinar (self->about, self->session, webinar);
   g_signal_connect_object (webinar, "notify::hosting", G_CALLBACK (update_host), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (webinar, "notify::webinar-state", G_CALLBACK (update_host), self, G_CONNECT_SWAPPED);
   update_title (self);
-  update_gone (self);
   update_host (self);
-}
-
-static DexFuture *
-load (gpointer data)
-{
-  LcWebinarPage *self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcWebinar) webinar = lc_await_object (lc_session_fetch_webinar (self->session, self->id), &error);
-
-  if (lc_fiber_is_cancelled (error))
-    return dex_future_new_true ();
-
-  if (webinar != NULL)
-    {
-      set_webinar (self, webinar);
-    }
-  else if (self->webinar == NULL)
-    {
-      g_autofree char *description = g_markup_escape_text (lc_error_text_get (error), -1);
-
-      adw_status_page_set_description (self->error_page, description);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-    }
-
-  return dex_future_new_true ();
-}
-
-static void
-load_again (LcWebinarPage *self)
-{
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  dex_clear (&self->loading);
-  self->loading = lc_fiber_spawn (self, load);
-}
-
-static void
-retry_cb (LcWebinarPage *self)
-{
-  lc_session_check_connection (self->session);
-  load_again (self);
-}
-
-/* What could not be shown is, once the community can be reached. */
-static void
-online_cb (LcWebinarPage *self)
-{
-  if (self->webinar == NULL && lc_session_get_online (self->session))
-    load_again (self);
 }
 
 static void
@@ -233,12 +162,10 @@ lc_webinar_page_dispose (GObject *object)
 {
   LcWebinarPage *self = LC_WEBINAR_PAGE (object);
 
-  dex_clear (&self->loading);
   dex_clear (&self->work);
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_WEBINAR_PAGE);
   g_clear_object (&self->webinar);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->note, g_free);
 
   G_OBJECT_CLASS (lc_webinar_page_parent_class)->dispose (object);
@@ -252,14 +179,12 @@ lc_webinar_page_class_init (LcWebinarPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lc_webinar_page_dispose;
 
   g_type_ensure (LC_TYPE_WEBINAR_ABOUT);
-  g_type_ensure (LC_TYPE_OFFLINE_BANNER);
+  g_type_ensure (LC_TYPE_DOCUMENT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-webinar-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, offline_banner);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, host_button);
-  gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, view);
   gtk_widget_class_bind_template_child (widget_class, LcWebinarPage, about);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
 
   gtk_widget_class_install_action (widget_class, "webinar.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "webinar.announce", NULL, announce_action);
@@ -283,15 +208,12 @@ lc_webinar_page_init (LcWebinarPage *self)
  */
 AdwNavigationPage *
 lc_webinar_page_new (LcSession  *session,
-                   const char *id)
+                     const char *id)
 {
   LcWebinarPage *self = g_object_new (LC_TYPE_WEBINAR_PAGE, "name", id, NULL);
 
   self->session = g_object_ref (session);
-  self->id = g_strdup (id);
-  g_object_set (self->offline_banner, "session", session, NULL);
-  g_signal_connect_object (session, "notify::online", G_CALLBACK (online_cb), self, G_CONNECT_SWAPPED);
-  self->loading = lc_fiber_spawn (self, load);
+  lc_document_view_open (self->view, session, id, lc_session_fetch_webinar);
 
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -140,38 +140,11 @@ update_announce (LcWebinarsPage *self)
 }
 
 static void
-setup_cb (GtkListItemFactory *factory,
-          GtkListItem        *item)
-{
-  GtkWidget *card = lc_webinar_card_new ();
-
-  gtk_list_item_set_child (item, card);
-  g_object_bind_property (card, "description", item, "accessible-label", G_BINDING_DEFAULT);
-}
-
-static void
-bind_cb (GtkListItemFactory *factory,
-         GtkListItem        *item)
-{
-  lc_webinar_card_set_webinar (LC_WEBINAR_CARD (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
-}
-
-static void
-unbind_cb (GtkListItemFactory *factory,
-           GtkListItem        *item)
-{
-  lc_webinar_card_set_webinar (LC_WEBINAR_CARD (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
 set_up_list (LcWebinarsPage *self)
 {
-  g_autoptr(GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) rows = lc_document_card_create_factory (LC_TYPE_WEBINAR_CARD);
   g_autoptr(GtkSelectionModel) selection = NULL;
 
-  g_signal_connect (rows, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (rows, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (rows, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->list_view, rows);
 
   self->webinars = lc_webinar_list_new (self->session, get_view (self));

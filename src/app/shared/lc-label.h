@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void lc_label_show_text (GtkLabel   *label,
+                         const char *text);
+
+G_END_DECLS
