@@ -189,7 +189,8 @@ class App:
         return Node(desktop)
 
     def all(self, role=None, name=None):
-        return self.root().all(role, name)
+        """All of that role and name that are there now; read again if the tree changed while it was read."""
+        return wait_for('the tree is read', lambda: (self.root().all(role, name),))[0]
 
     def find(self, role=None, name=None, seconds=SECONDS):
         """The one thing of that role and name, once it is there. Rows of Adwaita stand in the tree twice: the one that
@@ -311,7 +312,7 @@ class App:
     def close_menus(self):
         for menu in self.all('menu'):
             self.press('Escape')
-            wait_for(f'{menu!r} closes', lambda m=menu: not m.showing)
+            wait_for('a menu closes', lambda m=menu: m not in self.all('menu'))
 
     def stop(self):
         """Ends it as the session's end does. Whatever is on screen then, it is taken down without a complaint, which would
