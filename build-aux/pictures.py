@@ -84,7 +84,8 @@ def show_group(place):
         if buttons := app.all('radio button'):
             buttons[place].click()
             return
-        app.find('combo box').all('toggle button')[0].click()
+        chooser = wait_for('the chooser of views', lambda: [box for box in app.all('combo box') if box.name in names])[0]
+        chooser.all('toggle button')[0].click()
         app.find('list box')
 
         def reach():
@@ -109,6 +110,13 @@ def write(title, body):
 def send(app):
     app.press('ctrl', 'Return')
     app.gone('dialog', _('Write a Post'))
+
+
+def read_lesson(pattern):
+    def go(app):
+        app.open(pattern, 'list item')
+        wait_for('the text is there', lambda: any(not text.has_state('busy') for text in app.all('document text', pattern)))
+    return go
 
 
 def find_people(app):
@@ -168,7 +176,7 @@ def demo_views():
         View('learn', _('Learn'), None, press('alt', '6')),
         View('catalogue', _('Learn'), course, lambda app: app.click(_('Catalogue'))),
         View('course', course, _('Lessons'), open_first(course, 'list item')),
-        View('lesson', lesson, None, open_first(lesson, 'list item'), lambda app: (app.click(BACK, 'button'), app.click(BACK, 'button'))),
+        View('lesson', lesson, None, read_lesson(lesson), lambda app: (app.click(BACK, 'button'), app.click(BACK, 'button'))),
         View('preferences', ADWAITA.gettext('Preferences'), _('Appearance'), press('ctrl', 'comma'), close),
         View('shortcuts', _('Keyboard Shortcuts'), any_of([CATALOGUE.pgettext('shortcut window', 'Main menu')]),
              press('ctrl', 'question'), close),

@@ -21,7 +21,7 @@ static const char css[] =
   "pre{padding:12px;border-radius:12px;background:var(--shade);overflow-x:auto;line-height:1.45;tab-size:4}pre code{padding:0;background:none}"
   "kbd{padding:.1em .4em;border:1px solid var(--line);border-bottom-width:2px;border-radius:5px}"
   ".table{overflow-x:auto}table{border-collapse:collapse;min-width:50%%}"
-  "th,td{padding:6px 12px;border-bottom:1px solid var(--line);vertical-align:top;text-align:start}th{font-weight:700}"
+  "th,td{min-width:5em;padding:6px 12px;border-bottom:1px solid var(--line);vertical-align:top;text-align:start}th{font-weight:700}"
   "blockquote{margin-inline:0;padding-inline-start:1em;border-inline-start:3px solid var(--line)}"
   ".callout{padding:12px 12px 0;border-radius:12px;background:var(--shade);border-inline-start:4px solid var(--accent)}"
   ".callout>:last-child{padding-bottom:12px;margin-bottom:0}.callout-title{font-weight:700;margin-bottom:.3em}"
