@@ -196,6 +196,47 @@ def test_a_course_is_written(start_app, server):
     assert member.call('GET', f'lessons/{course["modules"][0]["lessons"][0]["id"]}')['body'] == '# Why\n\nIt **holds**.'
 
 
+def test_a_course_says_something_else(start_app, server):
+    app = start_app()
+    member = enter(app, server)
+    course = write_course(member, 'Nots', ('The bowline', TEXT))
+    show_learn(app)
+    app.click('Catalogue')
+    app.open(re.compile('Nots'))
+    app.find_page('Nots')
+
+    # What it says of itself.
+    app.click('Course Menu', 'toggle button')
+    app.find('menu item')
+    app.press('Return')
+    app.find('dialog', 'Edit Course')
+    app.fill('Title', '')
+    app.click('Save', 'button')
+    app.says('Enter what the course is called.')
+    app.fill('Title', 'Knots')
+    app.fill('Licence', 'CC-BY-4.0')
+    # Somebody else changes another part of it.
+    member.call('PATCH', f'courses/{course["id"]}', {'summary': 'All that holds.'}, course['version'])
+    app.click('Save', 'button')
+    app.says('Somebody else changed the course meanwhile')
+    app.picture('course-dialog')
+    app.click('Save', 'button')
+    app.gone('dialog', 'Edit Course')
+    app.find_page('Knots')
+    app.says('All that holds.')
+    now = member.call('GET', f'courses/{course["id"]}')
+    assert (now['title'], now['summary'], now['licence'], now['language'], now['authors']) == \
+        ('Knots', 'All that holds.', 'CC-BY-4.0', 'fr', ['Ana', 'Bo'])
+
+    # What a module is called.
+    app.click('Rename “First things”…', 'button')
+    app.find(None, 'Rename the Module')
+    app.fill('Name of the Module', 'Loops')
+    app.click('Rename', 'button')
+    app.find('button', 'Rename “Loops”…')
+    assert [module['title'] for module in member.call('GET', f'courses/{course["id"]}')['modules']] == ['Loops']
+
+
 def choose(app, lesson, place, count):
     """GTK 4.18 does not name the items of a menu; they are told by their place."""
     app.click(f'Menu of “{lesson}”', 'toggle button')

@@ -292,13 +292,62 @@ move (LcSession  *session,
   lc_test_wait (has_outline (course, expected));
 }
 
+static LcEdit *
+begin_course (LcSession  *session,
+              const char *title)
+{
+  LcEdit *edit = lc_session_begin_course_edit (session, NULL);
+
+  lc_edit_set_text (edit, "title", title);
+  lc_edit_set_text (edit, "language", "en");
+  lc_edit_set_text (edit, "licence", "CC0-1.0");
+  return edit;
+}
+
+/* What it says of itself is changed; what somebody else has changed meanwhile is not replaced unseen. */
+static void
+test_edit (void)
+{
+  static const char * const skills[] = { "knots", "ropes", NULL };
+  LcSession *session = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
+  g_autofree char *id = lc_uuid_new ();
+  g_autoptr(LcEdit) begun = begin_course (session, "Nots");
+  g_autoptr(LcCourse) course = await_object (lc_session_create_course (session, id, begun));
+  g_autoptr(LcEdit) edit = lc_session_begin_course_edit (session, course);
+  g_autoptr(LcEdit) late = lc_session_begin_course_edit (session, course);
+  g_autoptr(LcEdit) newer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (lc_edit_is_changed (edit));
+  lc_edit_set_text (edit, "title", "Knots");
+  lc_edit_set_text (edit, "language", NULL);
+  lc_edit_set_text (edit, "level", "beginner");
+  lc_edit_set_texts (edit, "skills", skills);
+  g_object_unref (await_object (lc_session_save_course (session, course, edit)));
+  g_assert_cmpstr (lc_course_get_title (course), ==, "Knots");
+  g_assert_null (lc_course_get_language (course));
+  g_assert_cmpstr (lc_course_get_level (course), ==, "beginner");
+  g_assert_cmpstr (lc_course_get_licence (course), ==, "CC0-1.0");
+  g_assert_cmpstrv (lc_course_get_skills (course), skills);
+
+  lc_edit_set_text (late, "summary", "All about them");
+  g_assert_null (lc_test_await_object (lc_session_save_course (session, course, late), &error));
+  g_assert_error (error, LC_ERROR, LC_ERROR_CONFLICT);
+  newer = lc_session_begin_course_edit (session, course);
+  lc_edit_move_to (late, newer);
+  g_object_unref (await_object (lc_session_save_course (session, course, late)));
+  g_assert_cmpstr (lc_course_get_title (course), ==, "Knots");
+  g_assert_cmpstr (lc_course_get_summary (course), ==, "All about them");
+  lc_test_server_end (session);
+}
+
 static void
 test_write (void)
 {
   LcSession *session = lc_test_server_demo (lc_test_server_get_url (), LC_MEMBER_ROLE_MENTOR);
   g_autofree char *id = lc_uuid_new (), *first = lc_uuid_new (), *second = lc_uuid_new ();
-  LcCoursePlan plan = { id, "Knots", "", "en", "all", "CC0-1.0" };
-  g_autoptr(LcCourse) course = await_object (lc_session_create_course (session, &plan));
+  g_autoptr(LcEdit) edit = begin_course (session, "Knots");
+  g_autoptr(LcCourse) course = await_object (lc_session_create_course (session, id, edit));
   g_autoptr(LcLesson) lesson = NULL;
   g_autoptr(GError) error = NULL;
   gint64 version;
@@ -319,12 +368,14 @@ test_write (void)
   move (session, course, 0, TRUE, "One:b a Two:c ");
   move (session, course, 2, FALSE, "One:b a Two:c ");
   move (session, course, 2, TRUE, "One:b a c ");
+  g_object_unref (await_object (lc_session_rename_module (session, course, first, "First")));
+  lc_test_wait (has_outline (course, "First:b a c "));
 
   lesson = fetch_lesson (session, course, 0);
   version = lc_document_get_version (LC_DOCUMENT (lesson));
   g_object_unref (await_object (lc_session_edit_lesson (session, lesson, version, "B", "Words")));
   g_assert_cmpstr (lc_lesson_get_body (lesson), ==, "Words");
-  lc_test_wait (has_outline (course, "One:B a c "));
+  lc_test_wait (has_outline (course, "First:B a c "));
   /* Somebody who began before that does not replace it unseen. */
   g_assert_null (lc_test_await_object (lc_session_edit_lesson (session, lesson, version, "B", "Other words"), &error));
   g_assert_error (error, LC_ERROR, LC_ERROR_CONFLICT);
@@ -332,7 +383,7 @@ test_write (void)
 
   g_assert_true (lc_test_await (lc_session_remove_lesson (session, lesson), &error));
   g_assert_no_error (error);
-  lc_test_wait (has_outline (course, "One:a c ") && lc_document_get_is_deleted (LC_DOCUMENT (lesson)));
+  lc_test_wait (has_outline (course, "First:a c ") && lc_document_get_is_deleted (LC_DOCUMENT (lesson)));
   lc_test_server_end (session);
 }
 
@@ -381,6 +432,7 @@ main (int    argc,
   g_test_add_func ("/client/lessons/offline", test_offline);
   g_test_add_func ("/client/lessons/level", test_level);
   g_test_add_func ("/client/lessons/write", test_write);
+  g_test_add_func ("/client/lessons/edit", test_edit);
   g_test_add_func ("/client/lessons/wrong", test_wrong);
   result = g_test_run ();
   lc_test_server_stop ();

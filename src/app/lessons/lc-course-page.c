@@ -6,6 +6,8 @@
 #include <lc-fiber.h>
 #include <lessons/lc-authoring.h>
 
+#include "lessons/lc-course-dialog.h"
+#include "lessons/lc-course-outline.h"
 #include "lessons/lc-course-text.h"
 #include "lessons/lc-new-lesson-dialog.h"
 #include "markdown/lc-markdown-view.h"
@@ -32,7 +34,7 @@ struct _LcCoursePage
   GtkProgressBar    *bar;
   GtkButton         *go_button;
   LcMarkdownView    *summary;
-  GtkListBox        *lessons;
+  LcCourseOutline   *outline;
   GtkWidget         *author_box;
   GtkLabel          *origin;
 
@@ -40,8 +42,6 @@ struct _LcCoursePage
   LcCourse          *course;
   gboolean           wanted;    /* to be enrolled */
   const char        *wanted_state;
-  char              *lesson_id; /* of what is moved or removed */
-  gboolean           moves_up;
   DexFuture         *work;
 };
 
@@ -88,24 +88,19 @@ update_progress (LcCoursePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "course.leave", is_enrolled);
 }
 
-static gboolean
-may_write (LcCoursePage *self)
-{
-  return lc_course_get_author (self->course) || lc_session_get_role (self->session) >= LC_MEMBER_ROLE_MODERATOR;
-}
-
 /* What its authors can do. */
 static void
 update_authoring (LcCoursePage *self)
 {
-  gboolean may = may_write (self);
+  gboolean may = lc_course_text_may_write (self->session, self->course);
   gboolean is_published = g_strcmp0 (lc_course_get_course_state (self->course), "published") == 0;
 
   gtk_widget_set_visible (self->author_box, may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "course.edit", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "course.add-lesson", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "course.publish", may && !is_published && lc_course_get_lesson_count (self->course) > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "course.withdraw", may && is_published);
-  gtk_widget_set_visible (self->menu_button, lc_course_get_enrolled (self->course) || (may && is_published));
+  gtk_widget_set_visible (self->menu_button, lc_course_get_enrolled (self->course) || may);
 }
 
 static void
@@ -124,139 +119,12 @@ update (LcCoursePage *self)
   update_authoring (self);
 }
 
-static gboolean
-name_done (GBinding     *binding,
-           const GValue *from,
-           GValue       *to,
-           gpointer      user_data)
-{
-  LcCourseLesson *lesson = user_data;
-  g_autofree char *minutes = lc_course_text_dup_minutes (lc_course_lesson_get_minutes (lesson));
-
-  /* Translators: a lesson that one has done, and about how long it takes */
-  g_value_take_string (to, lc_course_lesson_get_done (lesson) ? g_strdup_printf (_("Done · %s"), minutes) : g_steal_pointer (&minutes));
-  return TRUE;
-}
-
-static GtkWidget *
-create_edit_button (LcCourseLesson *lesson)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
-  /* Translators: a button that opens the lesson of that name to write it */
-  g_autofree char *name = g_strdup_printf (_("Edit “%s”"), lc_course_lesson_get_title (lesson));
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "shell.open-lesson-editor");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lc_course_lesson_get_id (lesson));
-  return button;
-}
-
-/* What its authors can do with a lesson besides. */
-static GtkWidget *
-create_lesson_menu (LcCoursePage   *self,
-                    LcCourseLesson *lesson)
-{
-  const char *id = lc_course_lesson_get_id (lesson);
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr(GMenu) menu = g_menu_new ();
-  g_autofree char *up = g_strdup_printf ("course.move-up('%s')", id);
-  g_autofree char *down = g_strdup_printf ("course.move-down('%s')", id);
-  g_autofree char *remove = g_strdup_printf ("course.remove-lesson('%s')", id);
-  /* Translators: a menu about the lesson of that name */
-  g_autofree char *name = g_strdup_printf (_("Menu of “%s”"), lc_course_lesson_get_title (lesson));
-
-  if (lc_course_lesson_get_number (lesson) > 1)
-    g_menu_append (menu, _("Move _Up"), up);
-  if (lc_course_lesson_get_number (lesson) < g_list_model_get_n_items (lc_course_get_lessons (self->course)))
-    g_menu_append (menu, _("Move _Down"), down);
-  g_menu_append (menu, _("_Remove Lesson…"), remove);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  return button;
-}
-
-static GtkWidget *
-create_row (gpointer item,
-            gpointer user_data)
-{
-  LcCoursePage *self = user_data;
-  LcCourseLesson *lesson = item;
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
-  if (may_write (self))
-    {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_edit_button (lesson));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_lesson_menu (self, lesson));
-    }
-  g_object_bind_property (lesson, "title", row, "title", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (lesson, "done", mark, "visible", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (lesson, "done", row, "subtitle", G_BINDING_SYNC_CREATE, name_done, NULL, g_object_ref (lesson),
-                               g_object_unref);
-  return row;
-}
-
-/* A module's name stands above its first lesson. */
-static void
-update_header (GtkListBoxRow *row,
-               GtkListBoxRow *before,
-               gpointer       user_data)
-{
-  LcCoursePage *self = user_data;
-  GListModel *lessons = self->course != NULL ? lc_course_get_lessons (self->course) : NULL;
-  g_autoptr(LcCourseLesson) lesson = lessons != NULL ? g_list_model_get_item (lessons, gtk_list_box_row_get_index (row)) : NULL;
-  g_autoptr(LcCourseLesson) other = before != NULL && lessons != NULL
-                                    ? g_list_model_get_item (lessons, gtk_list_box_row_get_index (before)) : NULL;
-  GtkWidget *label;
-
-  if (lesson == NULL ||
-      (other != NULL && g_strcmp0 (lc_course_lesson_get_module_id (lesson), lc_course_lesson_get_module_id (other)) == 0))
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-
-  label = gtk_label_new (lc_course_lesson_get_module (lesson));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_add_css_class (label, "course-module");
-  gtk_list_box_row_set_header (row, label);
-}
-
-static void
-update_lessons (LcCoursePage *self)
-{
-  GListModel *lessons = lc_course_get_lessons (self->course);
-
-  if (lessons != NULL)
-    gtk_list_box_bind_model (self->lessons, lessons, create_row, self, NULL);
-}
-
 static void
 open_lesson (LcCoursePage   *self,
              LcCourseLesson *lesson)
 {
   if (lesson != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "shell.open-lesson", "s", lc_course_lesson_get_id (lesson));
-}
-
-static void
-row_activated_cb (LcCoursePage  *self,
-                  GtkListBoxRow *row)
-{
-  g_autoptr(LcCourseLesson) lesson = g_list_model_get_item (lc_course_get_lessons (self->course), gtk_list_box_row_get_index (row));
-
-  open_lesson (self, lesson);
 }
 
 static DexFuture *
@@ -322,6 +190,16 @@ add_lesson_action (GtkWidget  *widget,
   adw_dialog_present (lc_new_lesson_dialog_new (self->session, self->course, widget), widget);
 }
 
+static void
+edit_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  LcCoursePage *self = LC_COURSE_PAGE (widget);
+
+  adw_dialog_present (lc_course_dialog_new_for_course (self->session, self->course), widget);
+}
+
 static DexFuture *
 change_state (gpointer data)
 {
@@ -367,106 +245,21 @@ withdraw_action (GtkWidget  *widget,
   set_state (LC_COURSE_PAGE (widget), "withdrawn");
 }
 
-static DexFuture *
-move_lesson (gpointer data)
-{
-  LcCoursePage *self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcCourse) course = lc_await_object (lc_session_move_lesson (self->session, self->course, self->lesson_id, self->moves_up), &error);
-
-  if (course == NULL && !lc_fiber_is_cancelled (error))
-    lc_feedback_show_error (GTK_WIDGET (self), error);
-  return dex_future_new_true ();
-}
-
-static void
-begin_moving (LcCoursePage *self,
-              GVariant     *id,
-              gboolean      up)
-{
-  g_set_str (&self->lesson_id, g_variant_get_string (id, NULL));
-  self->moves_up = up;
-  dex_clear (&self->work);
-  self->work = lc_fiber_spawn (self, move_lesson);
-}
-
-static void
-move_up_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  begin_moving (LC_COURSE_PAGE (widget), parameter, TRUE);
-}
-
-static void
-move_down_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  begin_moving (LC_COURSE_PAGE (widget), parameter, FALSE);
-}
-
-/* What is gone already is as it should be. */
-static DexFuture *
-remove_lesson (gpointer data)
-{
-  LcCoursePage *self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LcLesson) lesson = lc_await_object (lc_session_fetch_lesson (self->session, self->lesson_id), &error);
-
-  if (lesson != NULL)
-    lc_await (lc_session_remove_lesson (self->session, lesson), &error);
-  if (error != NULL && !lc_fiber_is_cancelled (error) && !g_error_matches (error, LC_ERROR, LC_ERROR_NOT_FOUND))
-    lc_feedback_show_error (GTK_WIDGET (self), error);
-  return dex_future_new_true ();
-}
-
-static void
-remove_response_cb (LcCoursePage *self,
-                    const char   *response)
-{
-  if (!g_str_equal (response, "remove"))
-    return;
-
-  dex_clear (&self->work);
-  self->work = lc_fiber_spawn (self, remove_lesson);
-}
-
-static void
-remove_lesson_action (GtkWidget  *widget,
-                      const char *action_name,
-                      GVariant   *parameter)
-{
-  LcCoursePage *self = LC_COURSE_PAGE (widget);
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Remove the Lesson?"),
-                                                                   _("Its text and what members have read of it are gone for good.")));
-
-  g_set_str (&self->lesson_id, g_variant_get_string (parameter, NULL));
-  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "remove", _("_Remove"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_response_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), widget);
-}
-
 static void
 opened_cb (LcCoursePage *self,
            LcCourse     *course)
 {
   self->course = g_object_ref (course);
   g_signal_connect_object (course, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (course, "notify::lessons", G_CALLBACK (update_lessons), self, G_CONNECT_SWAPPED);
+  lc_course_outline_set_course (self->outline, self->session, course);
   update (self);
-  update_lessons (self);
 }
 
 static void
 role_cb (LcCoursePage *self)
 {
   if (self->course != NULL)
-    {
-      update_authoring (self);
-      update_lessons (self);
-    }
+    update_authoring (self);
 }
 
 static void
@@ -478,7 +271,6 @@ lc_course_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LC_TYPE_COURSE_PAGE);
   g_clear_object (&self->course);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->lesson_id, g_free);
 
   G_OBJECT_CLASS (lc_course_page_parent_class)->dispose (object);
 }
@@ -490,6 +282,7 @@ lc_course_page_class_init (LcCoursePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lc_course_page_dispose;
 
+  g_type_ensure (LC_TYPE_COURSE_OUTLINE);
   g_type_ensure (LC_TYPE_DOCUMENT_VIEW);
   g_type_ensure (LC_TYPE_MARKDOWN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/LearnCommons/ui/lc-course-page.ui");
@@ -501,18 +294,15 @@ lc_course_page_class_init (LcCoursePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, bar);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, go_button);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, summary);
-  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, lessons);
+  gtk_widget_class_bind_template_child (widget_class, LcCoursePage, outline);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, author_box);
   gtk_widget_class_bind_template_child (widget_class, LcCoursePage, origin);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "course.leave", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "course.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "course.add-lesson", NULL, add_lesson_action);
-  gtk_widget_class_install_action (widget_class, "course.move-up", "s", move_up_action);
-  gtk_widget_class_install_action (widget_class, "course.move-down", "s", move_down_action);
-  gtk_widget_class_install_action (widget_class, "course.remove-lesson", "s", remove_lesson_action);
   gtk_widget_class_install_action (widget_class, "course.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "course.withdraw", NULL, withdraw_action);
 }
@@ -521,7 +311,6 @@ static void
 lc_course_page_init (LcCoursePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->lessons, update_header, self, NULL);
 }
 
 /**

@@ -75,3 +75,17 @@ lc_course_text_dup_progress (LcCourse *course)
   /* Translators: how many lessons of a course somebody has done: 2 of 4 lessons done */
   return g_strdup_printf (ngettext ("%u of %u lesson done", "%u of %u lessons done", n_lessons), n_done, n_lessons);
 }
+
+/**
+ * lc_course_text_may_write:
+ * @session: the session
+ * @course: a course
+ *
+ * Returns: whether the member changes what @course says and teaches
+ */
+gboolean
+lc_course_text_may_write (LcSession *session,
+                          LcCourse  *course)
+{
+  return lc_course_get_author (course) || lc_session_get_role (session) >= LC_MEMBER_ROLE_MODERATOR;
+}

@@ -5,7 +5,7 @@
 #include <lessons/lc-course-list.h>
 
 #include "lessons/lc-course-card.h"
-#include "lessons/lc-new-course-dialog.h"
+#include "lessons/lc-course-dialog.h"
 #include "shared/lc-error-text.h"
 #include "shared/lc-list-end.h"
 #include "shared/lc-offline-banner.h"
@@ -185,7 +185,7 @@ new_course_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  adw_dialog_present (lc_new_course_dialog_new (LC_LEARN_PAGE (widget)->session, widget), widget);
+  adw_dialog_present (lc_course_dialog_new (LC_LEARN_PAGE (widget)->session, widget), widget);
 }
 
 /* Who may not write any is not asked to. */

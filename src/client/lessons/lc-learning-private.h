@@ -18,6 +18,17 @@ void        lc_learning_show_done   (LcLearning *self,
                                      LcLesson   *lesson,
                                      gboolean    done);
 
+/* lc-session-course-edit.c */
+gpointer    lc_learning_take_written (LcSession   *session,
+                                      GType        type,
+                                      JsonObject  *object,
+                                      gboolean     cached,
+                                      GError     **error);
+DexFuture  *lc_learning_read_course  (LcSession   *session,
+                                      JsonObject  *object,
+                                      gboolean     cached,
+                                      gpointer     user_data);
+
 /* lc-outbox-lessons.c */
 extern const LcOutboxKind lc_outbox_enrolment;
 extern const LcOutboxKind lc_outbox_lesson_position;

@@ -6,33 +6,6 @@
 
 /* What authors write goes to the server at once, as they see it: it says what is wrong, and who has changed it meanwhile. */
 
-/* Returns: (transfer full) (nullable): the document that the server has answered with, which the member's own write made so */
-static gpointer
-take_written (LcSession   *session,
-              GType        type,
-              JsonObject  *object,
-              gboolean     cached,
-              GError     **error)
-{
-  LcDocument *document = lc_documents_read (lc_session_get_documents (session), type, object, cached, error);
-
-  if (document != NULL)
-    lc_learning_set_written (lc_session_get_learning (session), document);
-  return document;
-}
-
-static DexFuture *
-read_course (LcSession  *session,
-             JsonObject *object,
-             gboolean    cached,
-             gpointer    user_data)
-{
-  g_autoptr(GError) error = NULL;
-  LcCourse *course = take_written (session, LC_TYPE_COURSE, object, cached, &error);
-
-  return course != NULL ? dex_future_new_take_object (course) : dex_future_new_for_error (g_steal_pointer (&error));
-}
-
 /* Its course has another outline now. */
 static DexFuture *
 read_lesson (LcSession  *session,
@@ -41,7 +14,7 @@ read_lesson (LcSession  *session,
              gpointer    user_data)
 {
   g_autoptr(GError) error = NULL;
-  LcLesson *lesson = take_written (session, LC_TYPE_LESSON, object, cached, &error);
+  LcLesson *lesson = lc_learning_take_written (session, LC_TYPE_LESSON, object, cached, &error);
 
   if (lesson == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -70,67 +43,6 @@ end (JsonBuilder *builder,
   json_builder_end_object (builder);
   lc_http_request_set_json (request, builder);
   return request;
-}
-
-/**
- * lc_session_create_course:
- * @self: a session
- * @plan: what is said of it
- *
- * Begins a course, as a draft without lessons that the member leads.
- *
- * Returns: (transfer full): a future of the [class@Course]; %LC_ERROR_INVALID where something about it is wrong, %LC_ERROR_FORBIDDEN where the
- *   member writes none
- */
-DexFuture *
-lc_session_create_course (LcSession          *self,
-                          const LcCoursePlan *plan)
-{
-  g_autoptr(JsonBuilder) builder = NULL;
-  LcHttpRequest *request;
-
-  g_return_val_if_fail (LC_IS_SESSION (self), NULL);
-  g_return_val_if_fail (plan != NULL && plan->id != NULL && plan->title != NULL, NULL);
-
-  builder = begin ();
-  lc_json_add_string (builder, "id", plan->id);
-  lc_json_add_string (builder, "title", plan->title);
-  lc_json_add_string (builder, "summary", plan->summary);
-  if (plan->language != NULL)
-    lc_json_add_string (builder, "language", plan->language);
-  lc_json_add_string (builder, "level", plan->level);
-  lc_json_add_string (builder, "licence", plan->licence);
-  request = end (builder, SOUP_METHOD_POST, g_strdup ("/api/v1/courses"));
-  request->retry = TRUE;
-
-  return lc_session_ask (self, request, read_course, NULL, NULL);
-}
-
-/**
- * lc_session_set_course_state:
- * @self: a session
- * @course: a course that the member writes, as they see it
- * @state: `published` or `withdrawn`
- *
- * Returns: (transfer full): a future of @course; %LC_ERROR_CONFLICT where somebody else changed it meanwhile, %LC_ERROR_EXISTS where it cannot
- *   become that
- */
-DexFuture *
-lc_session_set_course_state (LcSession  *self,
-                             LcCourse   *course,
-                             const char *state)
-{
-  g_autoptr(JsonBuilder) builder = NULL;
-  LcHttpRequest *request;
-
-  g_return_val_if_fail (LC_IS_SESSION (self) && LC_IS_COURSE (course) && state != NULL, NULL);
-
-  builder = begin ();
-  lc_json_add_string (builder, "state", state);
-  request = end (builder, SOUP_METHOD_PATCH, g_strconcat ("/api/v1/courses/", lc_document_get_id (LC_DOCUMENT (course)), NULL));
-  lc_http_request_set_version (request, lc_document_get_version (LC_DOCUMENT (course)));
-
-  return lc_session_ask (self, request, read_course, NULL, NULL);
 }
 
 /* One that is begun in @builder, with the lessons that come. */
@@ -189,9 +101,12 @@ list_entries (LcCourse *course)
   return entries;
 }
 
+/* The module @renamed, where there is one, has @title from now on. */
 static void
 add_modules (JsonBuilder *builder,
-             GArray      *entries)
+             GArray      *entries,
+             const char  *renamed,
+             const char  *title)
 {
   const char *module_id = NULL;
 
@@ -204,7 +119,7 @@ add_modules (JsonBuilder *builder,
           if (module_id != NULL)
             end_module (builder);
           module_id = lc_course_lesson_get_module_id (entry->module);
-          begin_module (builder, module_id, lc_course_lesson_get_module (entry->module));
+          begin_module (builder, module_id, g_strcmp0 (module_id, renamed) == 0 ? title : lc_course_lesson_get_module (entry->module));
         }
       json_builder_add_string_value (builder, lc_course_lesson_get_id (entry->lesson));
     }
@@ -213,13 +128,15 @@ add_modules (JsonBuilder *builder,
 }
 
 static JsonBuilder *
-begin_outline (GArray *entries)
+begin_outline (GArray     *entries,
+               const char *renamed,
+               const char *title)
 {
   JsonBuilder *builder = begin ();
 
   json_builder_set_member_name (builder, "modules");
   json_builder_begin_array (builder);
-  add_modules (builder, entries);
+  add_modules (builder, entries, renamed, title);
   return builder;
 }
 
@@ -234,7 +151,7 @@ put_outline (LcSession   *self,
   request = end (builder, SOUP_METHOD_PUT, g_strconcat ("/api/v1/courses/", lc_document_get_id (LC_DOCUMENT (course)), "/outline", NULL));
   lc_http_request_set_version (request, lc_document_get_version (LC_DOCUMENT (course)));
 
-  return lc_session_ask (self, request, read_course, NULL, NULL);
+  return lc_session_ask (self, request, lc_learning_read_course, NULL, NULL);
 }
 
 /**
@@ -260,9 +177,35 @@ lc_session_add_module (LcSession  *self,
   g_return_val_if_fail (LC_IS_SESSION (self) && LC_IS_COURSE (course) && id != NULL && title != NULL, NULL);
 
   entries = list_entries (course);
-  builder = begin_outline (entries);
+  builder = begin_outline (entries, NULL, NULL);
   begin_module (builder, id, title);
   end_module (builder);
+  return put_outline (self, course, builder);
+}
+
+/**
+ * lc_session_rename_module:
+ * @self: a session
+ * @course: a course that the member writes, which was itself read
+ * @module_id: a module of it in which a lesson stands
+ * @title: what it is called from now on
+ *
+ * Returns: (transfer full): a future of @course; %LC_ERROR_CONFLICT where somebody else changed it meanwhile, %LC_ERROR_INVALID where something is
+ *   wrong with @title
+ */
+DexFuture *
+lc_session_rename_module (LcSession  *self,
+                          LcCourse   *course,
+                          const char *module_id,
+                          const char *title)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  g_autoptr(GArray) entries = NULL;
+
+  g_return_val_if_fail (LC_IS_SESSION (self) && LC_IS_COURSE (course) && module_id != NULL && title != NULL, NULL);
+
+  entries = list_entries (course);
+  builder = begin_outline (entries, module_id, title);
   return put_outline (self, course, builder);
 }
 
@@ -325,7 +268,7 @@ lc_session_move_lesson (LcSession  *self,
   if (!move_entry (entries, lesson_id, up))
     return dex_future_new_for_object (course);
 
-  builder = begin_outline (entries);
+  builder = begin_outline (entries, NULL, NULL);
   return put_outline (self, course, builder);
 }
 
