@@ -127,6 +127,14 @@ def find_people(app):
     app.press('Return')
 
 
+def search(words):
+    def go(app):
+        app.press('ctrl', 'f')
+        app.find_page(_('Search'))
+        app.type(words)
+    return go
+
+
 def close(app):
     while dialogs := app.all('dialog'):
         app.press('Escape')
@@ -163,6 +171,7 @@ def demo_views():
         View('composer', _('Write a Post'), _('Preview'), write('Where did the spare parts go?', POST)),
         View('preview', _('Write a Post'), re.compile('It was there all the time'), click('Preview'), close),
         View('bell', _('Notifications'), None, press('alt', 'n'), press('Escape')),
+        View('search', _('Search'), title, search('how'), press('Escape')),
         View('groups', _('Groups'), group, press('alt', '3')),
         View('board', group, task, open_first(group, 'list item')),
         View('task-list', group, task, show_group(1), show_group(0)),

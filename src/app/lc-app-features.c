@@ -22,6 +22,7 @@
 #include "notifications/lc-notifications-page.h"
 #include "people/lc-member-page.h"
 #include "people/lc-people-page.h"
+#include "search/lc-search-page.h"
 #include "today/lc-answers-card.h"
 #include "today/lc-news-card.h"
 #include "today/lc-profile-card.h"
@@ -226,6 +227,18 @@ static const LcAppFeatureCard leadership_cards[] =
   { NULL }
 };
 
+static const LcAppFeatureRoute search_routes[] =
+{
+  { "search", lc_search_page_new, NULL, lc_search_page_begin },
+  { NULL }
+};
+
+static const LcAppFeatureShortcut search_shortcuts[] =
+{
+  { NC_("shortcut window", "Search everything"), "<Ctrl>f <Ctrl><Shift>f", "search" },
+  { NULL }
+};
+
 static const LcAppFeatureCard community_cards[] =
 {
   { lc_registrations_card_get_type, 100 },
@@ -244,6 +257,7 @@ static const LcAppFeature features[] =
   { "learn", N_("Learn"), "lc-learn-symbolic", lc_learn_page_new, lessons_routes, NULL, lessons_words, lessons_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
   { "leadership", NULL, NULL, NULL, leadership_routes, leadership_cards },
+  { "search", NULL, NULL, NULL, search_routes, NULL, NULL, search_shortcuts },
   { "notifications", NULL, NULL, NULL, notification_routes, NULL, notification_words, NULL,
     lc_notification_preferences_page_new, lc_desktop_notifications_start, lc_desktop_notifications_new },
 };

@@ -50,11 +50,14 @@ typedef struct
  * LcAppFeatureShortcut:
  * @title: what it does, of the context "shortcut window", not translated yet; %NULL ends an array
  * @accelerators: as gtk_accelerator_parse() reads them, with spaces between them
+ * @opens: (nullable): the name of a route that they open from anywhere, with an empty value, unless what is shown there has
+ *   a use of its own for them
  */
 typedef struct
 {
   const char *title;
   const char *accelerators;
+  const char *opens;
 } LcAppFeatureShortcut;
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lc-shell-focus.h"
 
+#include "lc-app-features.h"
+
 /* Keys reach what has the focus and what is around it. A view's shortcuts work wherever in the window that is: what nobody
  * there wants is handed to the page that is shown, and then to the pages' view, which goes back. */
 
@@ -34,6 +36,41 @@ is_covered (GtkWidget *shell,
 }
 
 static gboolean
+has_accelerator (const LcAppFeatureShortcut *shortcut,
+                 guint                       keyval,
+                 GdkModifierType             state)
+{
+  g_auto(GStrv) accelerators = g_strsplit (shortcut->accelerators, " ", -1);
+  GdkModifierType wanted;
+  guint key;
+
+  for (guint i = 0; accelerators[i] != NULL; i++)
+    if (gtk_accelerator_parse (accelerators[i], &key, &wanted) &&
+        key == gdk_keyval_to_lower (keyval) && wanted == (state & gtk_accelerator_get_default_mod_mask ()))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What a feature opens from anywhere. */
+static gboolean
+open_by_key (GtkWidget       *shell,
+             guint            keyval,
+             GdkModifierType  state)
+{
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    for (const LcAppFeatureShortcut *one = lc_app_features_get (i)->shortcuts; one != NULL && one->title != NULL; one++)
+      if (one->opens != NULL && has_accelerator (one, keyval, state))
+        {
+          g_autofree char *action = g_strconcat ("shell.open-", one->opens, NULL);
+
+          return gtk_widget_activate_action (shell, action, "s", "");
+        }
+
+  return FALSE;
+}
+
+static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
                 guint                  keycode,
@@ -45,11 +82,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
   AdwNavigationView *navigation = get_navigation (shell);
   AdwNavigationPage *page = navigation != NULL ? adw_navigation_view_get_visible_page (navigation) : NULL;
 
-  if (page == NULL || has_focus (GTK_WIDGET (page)) || is_covered (shell, get_focus (shell)))
+  if (is_covered (shell, get_focus (shell)))
     return GDK_EVENT_PROPAGATE;
+  if (page != NULL && !has_focus (GTK_WIDGET (page)) &&
+      (gtk_event_controller_key_forward (controller, GTK_WIDGET (page)) ||
+       gtk_event_controller_key_forward (controller, GTK_WIDGET (navigation))))
+    return GDK_EVENT_STOP;
 
-  return gtk_event_controller_key_forward (controller, GTK_WIDGET (page)) ||
-         gtk_event_controller_key_forward (controller, GTK_WIDGET (navigation));
+  return open_by_key (shell, keyval, state);
 }
 
 static GtkWidget *

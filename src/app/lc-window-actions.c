@@ -45,6 +45,10 @@ add_moving_shortcuts (AdwDialog *dialog)
       shortcut.accelerators = g_ptr_array_index (keys, shortcuts->len);
       g_array_append_val (shortcuts, shortcut);
     }
+  for (guint i = 0; i < lc_app_features_get_count (); i++)
+    for (const LcAppFeatureShortcut *one = lc_app_features_get (i)->shortcuts; one != NULL && one->title != NULL; one++)
+      if (one->opens != NULL)
+        g_array_append_vals (shortcuts, one, 1);
   g_array_append_val (shortcuts, bell);
   g_array_append_val (shortcuts, back);
 
@@ -63,7 +67,7 @@ show_shortcuts_action (GtkWidget  *widget,
     {
       const LcAppFeature *feature = lc_app_features_get (i);
 
-      if (feature->shortcuts != NULL)
+      if (feature->title != NULL && feature->shortcuts != NULL)
         lc_shortcuts_dialog_add_group (dialog, _(feature->title), feature->shortcuts);
     }
   lc_shortcuts_dialog_add_group (dialog, C_("shortcut window", "Learn Commons"), application_shortcuts);

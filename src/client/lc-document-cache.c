@@ -60,6 +60,14 @@ typedef struct
   LcHttpResponse *response;
 } Job;
 
+typedef struct
+{
+  Cache                *cache;
+  LcDocumentCacheVisit  visit;
+  gpointer              data;
+  GDestroyNotify        destroy;
+} Visiting;
+
 static void
 cache_unref (Cache *cache)
 {
@@ -333,6 +341,51 @@ remove_one (Cache           *cache,
 }
 
 static void
+visiting_free (gpointer data)
+{
+  Visiting *visiting = data;
+
+  if (visiting->destroy != NULL)
+    visiting->destroy (visiting->data);
+  cache_unref (visiting->cache);
+  g_free (visiting);
+}
+
+static gboolean
+visit_documents (Visiting  *visiting,
+                 GError   **error)
+{
+  sqlite3_stmt *statement = prepare (visiting->cache, "SELECT body FROM document WHERE key LIKE '/api/%' ORDER BY used_at DESC", NULL);
+  int result;
+
+  if (statement == NULL)
+    return fail (visiting->cache, error);
+
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      g_autoptr(GBytes) body = g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+
+      visiting->visit (body, visiting->data);
+    }
+  sqlite3_finalize (statement);
+  return result == SQLITE_DONE || fail (visiting->cache, error);
+}
+
+static gboolean
+visit_run (gpointer   data,
+           gpointer  *result,
+           GError   **error)
+{
+  Visiting *visiting = data;
+
+  if (!visiting->cache->gone && lc_sqlite_file_open (visiting->cache->file) && !visit_documents (visiting, error))
+    return FALSE;
+
+  visiting->visit (NULL, visiting->data);
+  return TRUE;
+}
+
+static void
 lc_document_cache_finalize (GObject *object)
 {
   LcDocumentCache *self = LC_DOCUMENT_CACHE (object);
@@ -427,4 +480,33 @@ lc_document_cache_clear (LcDocumentCache *self)
   g_return_val_if_fail (LC_IS_DOCUMENT_CACHE (self), NULL);
 
   return spawn (self, NULL, NULL, NULL);
+}
+
+/**
+ * lc_document_cache_visit:
+ * @self: a cache
+ * @visit: is called for each document, that which was used last first
+ * @data: data for @visit
+ * @destroy: (nullable): frees @data
+ *
+ * Returns: (transfer full): a future that settles when all were visited
+ */
+DexFuture *
+lc_document_cache_visit (LcDocumentCache      *self,
+                         LcDocumentCacheVisit  visit,
+                         gpointer              data,
+                         GDestroyNotify        destroy)
+{
+  Visiting *visiting;
+
+  g_return_val_if_fail (LC_IS_DOCUMENT_CACHE (self), NULL);
+  g_return_val_if_fail (visit != NULL, NULL);
+
+  visiting = g_new0 (Visiting, 1);
+  g_atomic_ref_count_inc (&self->cache->ref_count);
+  visiting->cache = self->cache;
+  visiting->visit = visit;
+  visiting->data = data;
+  visiting->destroy = destroy;
+  return lc_sqlite_file_call (self->cache->file, visit_run, visiting, visiting_free, LC_TYPE_HTTP_RESPONSE);
 }

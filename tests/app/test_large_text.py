@@ -123,6 +123,18 @@ def test_everything_is_in_the_window(app, server, fits):
     app.press('Escape')
     app.find_page('Feed')
 
+    app.press('ctrl', 'f')
+    app.find_page('Search')
+    app.says('Search Everything')
+    fits('search')
+    app.type('short')
+    app.find('list item', re.compile(WORD))
+    fits('search-results')
+    app.press('Escape')
+    app.says('Search Everything')
+    app.press('Escape')
+    app.find_page('Feed')
+
     app.press('alt', '3')
     app.find_page('Groups')
     fits('groups')

@@ -85,6 +85,7 @@ test_kinds (void)
   text = join_hits (runs, n_runs);
   g_assert_cmpint (lc_search_hit_get_kind (hit), ==, LC_SEARCH_KIND_REPLY);
   g_assert_cmpstr (lc_search_hit_get_id (hit), ==, lc_document_get_id (LC_DOCUMENT (reply)));
+  g_assert_cmpstr (lc_search_hit_get_post_id (hit), ==, lc_document_get_id (LC_DOCUMENT (post)));
   g_assert_cmpstr (lc_search_hit_get_title (hit), ==, "Quokkas of Rottnest");
   g_assert_cmpstr (text, ==, "[wombat]");
 
@@ -190,6 +191,95 @@ test_refused (void)
   lc_test_server_end (session);
 }
 
+static LcSearchHit *
+peek_kept (LcSearchList *list,
+           guint         position)
+{
+  g_autoptr(LcSearchHit) hit = g_list_model_get_item (lc_search_list_get_kept (list), position);
+
+  return hit;
+}
+
+static guint
+count_kept (LcSearchList *list)
+{
+  return g_list_model_get_n_items (lc_search_list_get_kept (list));
+}
+
+/* Without its community it finds what was read before, and says what is from there. */
+static void
+test_kept (void)
+{
+  LcTestWriter *writer = lc_test_writer_new ("hermit");
+  LcSearchList *list = lc_search_list_new (writer->session);
+  g_autoptr(LcPost) post = lc_test_write_post (writer->session, "Éléphants at the Waterhole");
+  g_autoptr(LcPost) gone = lc_test_write_post (writer->session, "Elephants no more");
+  g_autoptr(LcReply) reply = NULL;
+  LcPostList *posts;
+  LcReplyList *replies;
+  const LcSearchRun *runs;
+  guint n_runs;
+
+  wait_until_sent (post);
+  reply = lc_test_write_reply (writer->session, post, NULL, "The **hippopotamus** was there first");
+  wait_until_sent (reply);
+  wait_until_sent (gone);
+  g_assert_true (lc_test_await (lc_session_delete_message (writer->session, LC_MESSAGE (gone)), NULL));
+  wait_until_sent (gone);
+  posts = lc_test_load_posts (writer->session);
+  dex_future_disown (lc_paged_list_refresh (LC_PAGED_LIST (posts)));
+  lc_test_wait (!lc_paged_list_get_loading (LC_PAGED_LIST (posts)));
+  replies = lc_reply_list_new (writer->session, post);
+  lc_test_wait (lc_paged_list_get_loaded (LC_PAGED_LIST (replies)) && !lc_paged_list_get_loading (LC_PAGED_LIST (replies)));
+  g_assert_cmpuint (count_kept (list), ==, 0);
+
+  lc_test_writer_go_offline (writer);
+  lc_search_list_look_for (list, "elephant", NULL);
+  lc_test_wait (count_kept (list) == 1);
+  g_assert_cmpuint (count (list), ==, 0);
+  g_assert_cmpstr (lc_search_hit_get_id (peek_kept (list, 0)), ==, lc_document_get_id (LC_DOCUMENT (post)));
+  runs = lc_search_hit_get_title_runs (peek_kept (list, 0), &n_runs);
+  g_assert_cmpuint (n_runs, ==, 2);
+  g_assert_true (runs[0].hit);
+  g_assert_cmpstr (runs[0].text, ==, "Éléphants");
+
+  lc_search_list_look_for (list, "hippo first", NULL);
+  lc_test_wait (count_kept (list) == 1 && lc_search_hit_get_kind (peek_kept (list, 0)) == LC_SEARCH_KIND_REPLY);
+  g_assert_cmpstr (lc_search_hit_get_post_id (peek_kept (list, 0)), ==, lc_document_get_id (LC_DOCUMENT (post)));
+  g_assert_cmpstr (lc_search_hit_get_title (peek_kept (list, 0)), ==, "Éléphants at the Waterhole");
+  lc_search_list_look_for (list, "hippo -first", NULL);
+  lc_test_wait (count_kept (list) == 0);
+  lc_search_list_look_for (list, "hermit", "members");
+  lc_test_wait (count_kept (list) == 1 && lc_search_hit_get_kind (peek_kept (list, 0)) == LC_SEARCH_KIND_MEMBER);
+  lc_search_list_look_for (list, "elephant", "posts");
+  lc_test_wait (count_kept (list) == 1 && lc_search_hit_get_kind (peek_kept (list, 0)) == LC_SEARCH_KIND_POST);
+
+  /* The community has the last word. */
+  lc_test_writer_go_online (writer);
+  lc_test_wait (count (list) == 1 && count_kept (list) == 0);
+  g_assert_cmpstr (lc_search_hit_get_title (peek (list, 0)), ==, "Éléphants at the Waterhole");
+
+  /* What only the server knows is not guessed. */
+  lc_test_writer_go_offline (writer);
+  lc_search_list_look_for (list, "waterhole", NULL);
+  lc_test_wait (count_kept (list) == 1);
+  lc_search_list_look_for (list, "waterhole from:me", NULL);
+  lc_test_wait (count_kept (list) == 0);
+  g_assert_nonnull (lc_paged_list_get_error (LC_PAGED_LIST (list)));
+  lc_search_list_look_for (list, "waterhole", NULL);
+  lc_test_wait (count_kept (list) == 1);
+  lc_search_list_look_for (list, "", NULL);
+  g_assert_cmpuint (count_kept (list), ==, 0);
+
+  lc_test_finish (replies);
+  lc_test_finish (posts);
+  lc_test_finish (list);
+  g_clear_object (&post);
+  g_clear_object (&gone);
+  g_clear_object (&reply);
+  lc_test_writer_free (writer);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -202,6 +292,7 @@ main (int    argc,
   g_test_add_func ("/search/queries", test_queries);
   g_test_add_func ("/search/older-answer", test_older_answer);
   g_test_add_func ("/search/refused", test_refused);
+  g_test_add_func ("/search/kept", test_kept);
   result = g_test_run ();
   lc_test_server_stop ();
   return result;

@@ -9,4 +9,11 @@ G_BEGIN_DECLS
 LcSearchHit *lc_search_hit_read (JsonObject  *object,
                                  GError     **error);
 
+LcSearchHit *lc_search_hit_new_cached  (LcSearchKind  kind,
+                                        JsonObject   *object,
+                                        JsonObject   *post,
+                                        GArray       *title_runs,
+                                        GArray       *text_runs);
+GArray      *lc_search_hit_create_runs (void);
+
 G_END_DECLS

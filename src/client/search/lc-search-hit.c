@@ -7,6 +7,7 @@ struct _LcSearchHit
 
   LcSearchKind  kind;
   char         *id;
+  char         *post_id;
   char         *title;
   GArray       *title_runs; /* of LcSearchRun */
   GArray       *text_runs;
@@ -33,8 +34,8 @@ clear_run (gpointer data)
   g_free (((LcSearchRun *) data)->text);
 }
 
-static GArray *
-create_runs (void)
+GArray *
+lc_search_hit_create_runs (void)
 {
   GArray *runs = g_array_new (FALSE, FALSE, sizeof (LcSearchRun));
 
@@ -99,6 +100,7 @@ read_post (LcSearchHit   *self,
 {
   LcJsonReader reader = LC_JSON_READER_INIT (post);
 
+  self->post_id = g_strdup (lc_json_reader_id (&reader, "id"));
   self->place_id = g_strdup (lc_json_reader_id (&reader, "space_id"));
   self->answered = self->kind == LC_SEARCH_KIND_POST && lc_json_reader_optional_id (&reader, "accepted_reply_id") != NULL;
   return lc_json_reader_finish (&reader, error);
@@ -119,7 +121,7 @@ read_thing (LcSearchHit   *self,
   if (self->kind == LC_SEARCH_KIND_TASK)
     {
       self->place_id = g_strdup (lc_json_reader_id (&reader, "group_id"));
-      self->place_name = g_strdup (lc_json_reader_string (&reader, "group_name"));
+      self->place_name = g_strdup (lc_json_reader_optional_string (&reader, "group_name"));
     }
   if (self->kind != LC_SEARCH_KIND_MEMBER)
     self->created_at = lc_json_reader_time (&reader, "created_at");
@@ -156,12 +158,37 @@ lc_search_hit_read (JsonObject  *object,
   return g_steal_pointer (&self);
 }
 
+/* What was found in a document that was kept; takes the runs over. @post is what it is or answers.
+ *
+ * Returns: (transfer full) (nullable): the hit; NULL where the document is not as it should be */
+LcSearchHit *
+lc_search_hit_new_cached (LcSearchKind  kind,
+                          JsonObject   *object,
+                          JsonObject   *post,
+                          GArray       *title_runs,
+                          GArray       *text_runs)
+{
+  g_autoptr(LcSearchHit) self = g_object_new (LC_TYPE_SEARCH_HIT, NULL);
+
+  g_array_unref (self->title_runs);
+  g_array_unref (self->text_runs);
+  self->kind = kind;
+  self->title_runs = title_runs;
+  self->text_runs = text_runs;
+  self->title = join_runs (title_runs);
+  if ((post != NULL && !read_post (self, post, NULL)) || !read_thing (self, object, NULL))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
 static void
 lc_search_hit_finalize (GObject *object)
 {
   LcSearchHit *self = LC_SEARCH_HIT (object);
 
   g_free (self->id);
+  g_free (self->post_id);
   g_free (self->title);
   g_array_unref (self->title_runs);
   g_array_unref (self->text_runs);
@@ -181,8 +208,8 @@ lc_search_hit_class_init (LcSearchHitClass *klass)
 static void
 lc_search_hit_init (LcSearchHit *self)
 {
-  self->title_runs = create_runs ();
-  self->text_runs = create_runs ();
+  self->title_runs = lc_search_hit_create_runs ();
+  self->text_runs = lc_search_hit_create_runs ();
 }
 
 /**
@@ -211,6 +238,20 @@ lc_search_hit_get_id (LcSearchHit *self)
   g_return_val_if_fail (LC_IS_SEARCH_HIT (self), NULL);
 
   return self->id;
+}
+
+/**
+ * lc_search_hit_get_post_id:
+ * @self: a hit
+ *
+ * Returns: (nullable): the id of the post, or of that which the reply answers; %NULL of other things
+ */
+const char *
+lc_search_hit_get_post_id (LcSearchHit *self)
+{
+  g_return_val_if_fail (LC_IS_SEARCH_HIT (self), NULL);
+
+  return self->post_id;
 }
 
 /**

@@ -49,6 +49,7 @@ G_DECLARE_FINAL_TYPE (LcSearchHit, lc_search_hit, LC, SEARCH_HIT, GObject)
 
 LcSearchKind       lc_search_hit_get_kind        (LcSearchHit *self);
 const char        *lc_search_hit_get_id          (LcSearchHit *self);
+const char        *lc_search_hit_get_post_id     (LcSearchHit *self);
 const char        *lc_search_hit_get_title       (LcSearchHit *self);
 const LcSearchRun *lc_search_hit_get_title_runs  (LcSearchHit *self,
                                                   guint       *n_runs);

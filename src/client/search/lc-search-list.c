@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/lc-search-list.h"
 
+#include <lc-error.h>
+
 #include "lc-http-message.h"
 #include "lc-paged-list-private.h"
+#include "lc-session-private.h"
+#include "search/lc-search-cached.h"
 #include "search/lc-search-hit-private.h"
 
 #define PAGE_SIZE 50
@@ -14,7 +18,15 @@ struct _LcSearchList
   char          *query;
   char          *scope;
   LcSearchFault *fault;
+  GListStore    *kept;
+  guint          number;   /* of what is looked for in what was kept: what was looked for before is not wanted any more */
 };
+
+typedef struct
+{
+  GWeakRef list;
+  guint    number;
+} Looking;
 
 G_DEFINE_FINAL_TYPE (LcSearchList, lc_search_list, LC_TYPE_PAGED_LIST)
 
@@ -97,6 +109,72 @@ read_rest (LcPagedList  *list,
 }
 
 static void
+looking_free (gpointer data)
+{
+  Looking *looking = data;
+
+  g_weak_ref_clear (&looking->list);
+  g_free (looking);
+}
+
+static void
+put_kept (LcSearchList *self,
+          GListModel   *hits)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; hits != NULL && i < g_list_model_get_n_items (hits); i++)
+    g_ptr_array_add (items, g_list_model_get_item (hits, i));
+  if (items->len > 0 || g_list_model_get_n_items (G_LIST_MODEL (self->kept)) > 0)
+    g_list_store_splice (self->kept, 0, g_list_model_get_n_items (G_LIST_MODEL (self->kept)), items->pdata, items->len);
+}
+
+static DexFuture *
+looked (DexFuture *future,
+        gpointer   user_data)
+{
+  Looking *looking = user_data;
+  g_autoptr(LcSearchList) self = g_weak_ref_get (&looking->list);
+  g_autoptr(GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+
+  if (value == NULL)
+    g_warning ("What was kept cannot be searched: %s", error->message);
+  else if (self != NULL && looking->number == self->number)
+    put_kept (self, g_value_get_object (value));
+
+  return dex_future_new_true ();
+}
+
+static void
+look_at_kept (LcSearchList *self)
+{
+  LcConnection *connection = lc_session_get_connection (lc_paged_list_get_session (LC_PAGED_LIST (self)));
+  Looking *looking = g_new0 (Looking, 1);
+
+  g_weak_ref_init (&looking->list, self);
+  looking->number = self->number;
+  dex_future_disown (dex_future_finally (lc_search_cached_find (lc_connection_get_cache (connection), self->query, self->scope),
+                                         looked, looking, looking_free));
+}
+
+/* What the server says takes the place of what was kept. */
+static void
+loading_changed_cb (LcSearchList *self)
+{
+  const GError *error = lc_paged_list_get_error (LC_PAGED_LIST (self));
+
+  if (lc_paged_list_get_loading (LC_PAGED_LIST (self)))
+    return;
+
+  self->number++;
+  if (self->query != NULL && g_error_matches (error, LC_ERROR, LC_ERROR_UNAVAILABLE))
+    look_at_kept (self);
+  else
+    put_kept (self, NULL);
+}
+
+static void
 lc_search_list_finalize (GObject *object)
 {
   LcSearchList *self = LC_SEARCH_LIST (object);
@@ -104,6 +182,7 @@ lc_search_list_finalize (GObject *object)
   g_free (self->query);
   g_free (self->scope);
   g_clear_pointer (&self->fault, fault_free);
+  g_object_unref (self->kept);
 
   G_OBJECT_CLASS (lc_search_list_parent_class)->finalize (object);
 }
@@ -123,6 +202,8 @@ lc_search_list_class_init (LcSearchListClass *klass)
 static void
 lc_search_list_init (LcSearchList *self)
 {
+  self->kept = g_list_store_new (LC_TYPE_SEARCH_HIT);
+  g_signal_connect (self, "notify::loading", G_CALLBACK (loading_changed_cb), NULL);
 }
 
 /**
@@ -171,7 +252,11 @@ lc_search_list_look_for (LcSearchList *self,
     return;
 
   if (stripped == NULL)
-    g_clear_pointer (&self->fault, fault_free);
+    {
+      self->number++;
+      g_clear_pointer (&self->fault, fault_free);
+      put_kept (self, NULL);
+    }
   lc_paged_list_reload (LC_PAGED_LIST (self));
 }
 
@@ -201,4 +286,18 @@ lc_search_list_get_fault (LcSearchList *self)
   g_return_val_if_fail (LC_IS_SEARCH_LIST (self), NULL);
 
   return self->fault;
+}
+
+/**
+ * lc_search_list_get_kept:
+ * @self: a list
+ *
+ * Returns: (transfer none): what is found in what this computer has kept, while the community cannot be reached
+ */
+GListModel *
+lc_search_list_get_kept (LcSearchList *self)
+{
+  g_return_val_if_fail (LC_IS_SEARCH_LIST (self), NULL);
+
+  return G_LIST_MODEL (self->kept);
 }

@@ -28,7 +28,8 @@ typedef struct
 #define LC_TYPE_SEARCH_LIST (lc_search_list_get_type ())
 G_DECLARE_FINAL_TYPE (LcSearchList, lc_search_list, LC, SEARCH_LIST, LcPagedList)
 
-/* LcSearchHit objects, the best first; none as long as there is no query. */
+/* LcSearchHit objects, the best first; none as long as there is no query. Where the community cannot be reached, there are none,
+ * and lc_search_list_get_kept() has what is found in what this computer has kept. */
 
 LcSearchList        *lc_search_list_new       (LcSession    *session);
 void                 lc_search_list_look_for  (LcSearchList *self,
@@ -36,5 +37,6 @@ void                 lc_search_list_look_for  (LcSearchList *self,
                                                const char   *scope);
 const char          *lc_search_list_get_query (LcSearchList *self);
 const LcSearchFault *lc_search_list_get_fault (LcSearchList *self);
+GListModel          *lc_search_list_get_kept  (LcSearchList *self);
 
 G_END_DECLS
