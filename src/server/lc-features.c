@@ -10,6 +10,7 @@
 #include "lc-leadership-feature.h"
 #include "lc-lessons-feature.h"
 #include "lc-membership-feature.h"
+#include "lc-mentorship-feature.h"
 #include "lc-moderated.h"
 #include "lc-moderation-feature.h"
 #include "lc-notifications-feature.h"
@@ -143,6 +144,7 @@ const LcFeature * const lc_features[] =
   &lc_webinars_feature,
   &lc_lessons_feature,
   &lc_leadership_feature,
+  &lc_mentorship_feature,
   &lc_notifications_feature,
   NULL
 };

@@ -14,7 +14,7 @@ import requests
 from harness import Server
 
 NOW = '2026-03-01T09:00:00Z'
-TABLES = ['member', 'member_language', 'member_skill', 'upload', 'space', 'post', 'reply', 'reaction', 'place', 'membership', 'post_state', 'bookmark']
+TABLES = ['member', 'member_language', 'member_skill', 'upload', 'space', 'post', 'reply', 'reaction', 'place', 'membership', 'post_state', 'bookmark', 'mentor_offer', 'mentor_facet']
 ROLES = {'member', 'mentor', 'group_leader', 'moderator', 'organiser'}
 
 
@@ -120,6 +120,12 @@ def test_its_webinars_are_in_all_states(filled):
     assert any(row[6] for row in rows) and len({row[0] for row in read(filled, 'SELECT time_zone FROM webinar')}) >= 4
     assert read(filled, "SELECT count(*) FROM job WHERE kind = 'webinar.begin-and-end'")[0][0] == \
         sum(row[1] in ('live', 'announced') for row in rows)
+
+
+def test_its_mentors_are_found(filled):
+    assert read(filled, "SELECT count(*) FROM mentor_facet WHERE value = 'c' AND language = 'en' AND is_full = 0")[0][0] == 3
+    assert len({row[0] for row in read(filled, 'SELECT time_zone FROM mentor_offer')}) >= 4
+    assert read(filled, "SELECT count(*) FROM mentor_offer WHERE hours = '[]' OR created_at <> 1772355600000") == [(0,)]
 
 
 def test_its_courses_are_learned(filled):

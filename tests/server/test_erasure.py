@@ -103,6 +103,7 @@ def live_in(community, client, other):
     client.enrol(course)
     client.read(course['modules'][0]['lessons'][0], is_done=True)
     client.put('/me/calendar', 200, json={'id': uuid7()})
+    client.put('/me/mentor-offer', 200, json={'skills': ['falconry'], 'languages': ['fr'], 'hours': [18], 'time_zone': 'Africa/Dakar'})
     moderate(community, client, other)
     for deleted in (other.new_post(space), post):
         client.delete(f"/posts/{deleted['id']}", 204, client.get(f"/posts/{deleted['id']}").json()['version'])

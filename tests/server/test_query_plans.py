@@ -58,6 +58,10 @@ TABLES = [
      f" CASE i % 3 WHEN 0 THEN NULL ELSE {ID} END, CASE i % 3 WHEN 0 THEN NULL ELSE i END, CASE i % 3 WHEN 2 THEN 'x' END, CASE i % 3"
      ' WHEN 2 THEN i END, i'),
     ('flag', 'member_id, subject, case_id, reason, created_at', f"{ID}, 'posts/x', (SELECT max(id) FROM moderation_case WHERE state = 'decided'), 'spam', i"),
+    ('mentor_offer', 'member_id, skills, languages, time_zone, capacity, created_at, updated_at',
+     f"""{ID}, '["bulk"]', '["eo"]', 'UTC', 1, i, i"""),
+    ('mentor_facet', 'member_id, value, language, is_full', f"{ID}, CASE i % 2000 WHEN 1 THEN 'rare' ELSE 'bulk' END, '', i % 2"),
+    ('mentor_facet', 'member_id, value, language, is_full', f"{ID}, 'bulk', 'eo', 1"),
     ('bookmark', 'member_id, target_id, post_id, created_at', f'{ID}, (SELECT max(id) FROM post), (SELECT max(id) FROM post), i'),
 ]
 
@@ -131,6 +135,8 @@ def paths_to_read(server, client):
                   'q=bulk1', 'q=bulk+rare', 'q=nothing', 'view=mine', 'view=mine&q=bulk'):
         yield f'/api/v1/groups?{query}'
     yield '/api/v1/webinars?view=past'
+    for query in ('skill=bulk', 'skill=rare', 'skill=none', 'skill=bulk&language=eo&hours=1,2,3'):
+        yield f'/api/v1/mentors?{query}'
     for view in ('open', 'appealed', 'decided'):
         yield f'/api/v1/moderation/cases?view={view}'
     for query in ('language=eo', 'skill=bulk', 'skill=rare', 'skill=none', 'language=eo&skill=none', 'level=beginner'):

@@ -42,6 +42,7 @@ static const ActionRow action_rows[] =
   [LC_ACTION_CREATE_COURSE]    = { "create-course",    { DENY,  DENY,  ALLOW, ALLOW, ALLOW, ALLOW } },
   [LC_ACTION_EDIT_COURSE]      = { "edit-course",      { DENY,  OWN,   OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_LEARN]            = { "learn",            { DENY,  ALLOW, ALLOW, ALLOW, ALLOW, ALLOW } },
+  [LC_ACTION_MENTOR]           = { "mentor",           { DENY,  OWN,   OWN,   OWN,   OWN,   OWN   } },
   [LC_ACTION_INVITE]           = { "invite",           { DENY,  DENY,  OWN,   OWN,   ALLOW, ALLOW } },
   [LC_ACTION_APPROVE_MEMBERS]  = { "approve-members",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },
   [LC_ACTION_READ_MODERATION]  = { "read-moderation",  { DENY,  DENY,  DENY,  DENY,  ALLOW, ALLOW } },

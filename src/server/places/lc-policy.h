@@ -47,6 +47,7 @@ typedef enum
   LC_ACTION_CREATE_COURSE,
   LC_ACTION_EDIT_COURSE,      /* and its lessons: its authors, and who tends it */
   LC_ACTION_LEARN,            /* enrol in a course, and keep what one has read */
+  LC_ACTION_MENTOR,           /* offer help to others, ask for it, and what two do together */
   LC_ACTION_INVITE,
   LC_ACTION_APPROVE_MEMBERS,
   LC_ACTION_READ_MODERATION,  /* what was done because of a role */

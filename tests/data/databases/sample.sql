@@ -84,3 +84,7 @@ INSERT INTO moderation_case (id, subject, post_id, place_id, author_id, title, b
    86400019, '0197aaaa-0000-7000-8000-000000000001', 19, 'I quoted', 20, 18);
 INSERT INTO flag (member_id, subject, case_id, reason, words, created_at) VALUES
   ('0197aaaa-0000-7000-8000-000000000001', 'posts/0197aaaa-0000-7000-8000-000000000007', '0197aaaa-0000-7000-8000-000000000014', 'unkind', 'Rude', 18);
+INSERT INTO mentor_offer (member_id, about, skills, languages, hours, time_zone, capacity, created_at, updated_at) VALUES
+  ('0197aaaa-0000-7000-8000-000000000001', 'Ask me', '["Soldering"]', '["fr"]', '[18,19]', 'Africa/Dakar', 2, 21, 21);
+INSERT INTO mentor_facet (member_id, value, language) VALUES
+  ('0197aaaa-0000-7000-8000-000000000001', 'soldering', ''), ('0197aaaa-0000-7000-8000-000000000001', 'soldering', 'fr');
