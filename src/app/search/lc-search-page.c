@@ -40,6 +40,7 @@ struct _LcSearchPage
   LcSearchList        *found;   /* all but members, or what was chosen */
   LcSearchList        *members; /* beside all */
   GListModel          *shown;   /* both, and what is kept of the first, by kind */
+  gboolean             wants_results; /* Enter was pressed: the focus goes to what is found, when it is */
 };
 
 G_DEFINE_FINAL_TYPE (LcSearchPage, lc_search_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -112,6 +113,18 @@ update_hint (LcSearchPage *self,
                           kept || (any_of_everything && lc_paged_list_get_has_more (LC_PAGED_LIST (self->found))));
 }
 
+/* What is still replaced by the last answer would take the focus with it. Who went elsewhere meanwhile stays there. */
+static void
+focus_results (LcSearchPage *self)
+{
+  if (!self->wants_results || is_loading (self) || g_list_model_get_n_items (self->shown) == 0)
+    return;
+
+  self->wants_results = FALSE;
+  if ((gtk_widget_get_state_flags (GTK_WIDGET (self->search_entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    gtk_widget_child_focus (GTK_WIDGET (self->list_view), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 update_state (LcSearchPage *self)
 {
@@ -125,6 +138,7 @@ update_state (LcSearchPage *self)
     gtk_stack_set_visible_child_name (self->stack, "results");
   else
     show_nothing_found (self);
+  focus_results (self);
 }
 
 /* Who does not see the list hears what has come of it. */
@@ -227,10 +241,16 @@ next_match_cb (LcSearchPage *self)
 static void
 activate_cb (LcSearchPage *self)
 {
+  self->wants_results = TRUE;
   look_for (self);
   remember (self);
-  if (g_list_model_get_n_items (self->shown) > 0)
-    gtk_widget_child_focus (GTK_WIDGET (self->list_view), GTK_DIR_TAB_FORWARD);
+}
+
+/* Who goes on typing stays in the entry. */
+static void
+text_changed_cb (LcSearchPage *self)
+{
+  self->wants_results = FALSE;
 }
 
 static void
@@ -448,6 +468,7 @@ lc_search_page_class_init (LcSearchPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LcSearchPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scope_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
