@@ -13,6 +13,7 @@
 #include "leadership/lc-cases-card.h"
 #include "leadership/lc-decision-page.h"
 #include "leadership/lc-moderation-page.h"
+#include "lessons/lc-continue-card.h"
 #include "lessons/lc-course-page.h"
 #include "lessons/lc-learn-page.h"
 #include "lessons/lc-lesson-editor-page.h"
@@ -193,6 +194,12 @@ static const LcAppFeatureRoute lessons_routes[] =
   { NULL }
 };
 
+static const LcAppFeatureCard lessons_cards[] =
+{
+  { lc_continue_card_get_type, 92 },
+  { NULL }
+};
+
 static const LcAppFeatureWord lessons_words[] =
 {
   /* Translators: that a course is begun or left */
@@ -254,7 +261,7 @@ static const LcAppFeature features[] =
   { "people", N_("People"), "system-users-symbolic", lc_people_page_new, people_routes, people_cards, NULL, people_shortcuts },
   { "webinars", N_("Webinars"), "x-office-calendar-symbolic", lc_webinars_page_new, webinars_routes, webinars_cards, NULL,
     webinars_shortcuts, lc_calendar_preferences_page_new },
-  { "learn", N_("Learn"), "lc-learn-symbolic", lc_learn_page_new, lessons_routes, NULL, lessons_words, lessons_shortcuts },
+  { "learn", N_("Learn"), "lc-learn-symbolic", lc_learn_page_new, lessons_routes, lessons_cards, lessons_words, lessons_shortcuts },
   { "community", NULL, NULL, NULL, NULL, community_cards },
   { "leadership", NULL, NULL, NULL, leadership_routes, leadership_cards },
   { "search", NULL, NULL, NULL, search_routes, NULL, NULL, search_shortcuts },

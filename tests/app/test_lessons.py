@@ -196,6 +196,26 @@ def test_a_course_is_written(start_app, server):
     assert member.call('GET', f'lessons/{course["modules"][0]["lessons"][0]["id"]}')['body'] == '# Why\n\nIt **holds**.'
 
 
+def test_one_goes_on_from_today(start_app, server, author):
+    course = write_course(author, 'Splices', ('One', 'Strands.'), ('Two', 'More strands.'))
+    first, second = course['modules'][0]['lessons']
+    app = start_app()
+    member = enter(app, server)
+    assert not app.all(None, 'Continue Learning')
+    member.call('PUT', f'courses/{course["id"]}/enrolment', {'is_enrolled': True})
+    member.call('PUT', f'lessons/{first["id"]}/progress', {'is_done': True})
+    member.call('PUT', f'lessons/{second["id"]}/progress', {'position': 10})
+    app.says('Continue Learning')
+    app.says('1 of 2 lessons done')
+    app.picture('today-continue')
+    app.open('Splices')
+    app.find_page('Two')
+    app.click('Done', 'toggle button')
+    app.press('alt', '1')
+    app.find_page('Today')
+    app.gone(None, 'Continue Learning')
+
+
 def test_a_course_says_something_else(start_app, server):
     app = start_app()
     member = enter(app, server)
