@@ -72,9 +72,9 @@ def test_views_have_their_keys(start_app, server, bilal):
     app.press('j')
     wait_for('a post has the focus', lambda: re.search('First|Second', focused_row(app)))
     app.press('Return')
-    app.says('Write a reply')
-    app.press('alt', '2')
+    app.find(None, 'Write a reply')
     app.press('alt', 'Left')
+    app.gone(None, 'Write a reply')
     app.find('button', 'Write a Post')
 
 
