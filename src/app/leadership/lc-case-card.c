@@ -82,4 +82,5 @@ static void
 lc_case_card_init (LcCaseCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_document_card_watch_time (LC_DOCUMENT_CARD (self));
 }

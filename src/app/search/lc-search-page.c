@@ -296,6 +296,8 @@ retry_cb (LcSearchPage *self)
 {
   lc_session_check_connection (self->session);
   dex_future_disown (lc_paged_list_refresh (LC_PAGED_LIST (self->found)));
+  if (lc_search_list_get_query (self->members) != NULL)
+    dex_future_disown (lc_paged_list_refresh (LC_PAGED_LIST (self->members)));
 }
 
 static void

@@ -6,8 +6,8 @@
 /**
  * LcDocumentCard:
  *
- * One document at a glance, as a row of a list. It follows the document's changes and the time. What its labels say is said to
- * those who listen, too, as the property "description".
+ * One document at a glance, as a row of a list. It follows the document's changes. What its labels say is said to those who listen,
+ * too, as the property "description".
  */
 
 typedef struct
@@ -36,7 +36,6 @@ update (LcDocumentCard *self)
   LC_DOCUMENT_CARD_GET_CLASS (self)->update (self, priv->document);
 }
 
-/* What it says of the time is true only for a while. */
 static void
 update_time (GtkWidget *widget)
 {
@@ -101,7 +100,6 @@ lc_document_card_class_init (LcDocumentCardClass *klass)
 static void
 lc_document_card_init (LcDocumentCard *self)
 {
-  lc_ageing_watch (GTK_WIDGET (self), update_time);
 }
 
 /**
@@ -143,6 +141,20 @@ lc_document_card_get_document (LcDocumentCard *self)
   g_return_val_if_fail (LC_IS_DOCUMENT_CARD (self), NULL);
 
   return priv->document;
+}
+
+/**
+ * lc_document_card_watch_time:
+ * @self: a new card
+ *
+ * Says anew every now and then what @self says of the time, which is true only for a while.
+ */
+void
+lc_document_card_watch_time (LcDocumentCard *self)
+{
+  g_return_if_fail (LC_IS_DOCUMENT_CARD (self));
+
+  lc_ageing_watch (GTK_WIDGET (self), update_time);
 }
 
 /* Puts @text behind @all, as a sentence of its own. */

@@ -24,6 +24,7 @@ struct _LcDocumentCardClass
 void                lc_document_card_set_document   (LcDocumentCard    *self,
                                                      LcDocument        *document);
 LcDocument         *lc_document_card_get_document   (LcDocumentCard    *self);
+void                lc_document_card_watch_time     (LcDocumentCard    *self);
 void                lc_document_card_describe       (LcDocumentCard    *self,
                                                      GtkLabel  * const *labels,
                                                      guint              n_labels);

@@ -108,4 +108,5 @@ static void
 lc_webinar_card_init (LcWebinarCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lc_document_card_watch_time (LC_DOCUMENT_CARD (self));
 }
